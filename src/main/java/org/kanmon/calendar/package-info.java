@@ -1,0 +1,2 @@
+/** The one clock, working days and fiscal years. */
+package org.kanmon.calendar;

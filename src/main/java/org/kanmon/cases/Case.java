@@ -1,0 +1,23 @@
+package org.kanmon.cases;
+
+import java.time.Instant;
+import org.kanmon.people.PersonId;
+
+/**
+ * A funding case as everybody who may know of it sees it.
+ *
+ * @param applicant the person who acts for the applicant
+ * @param organisation the applicant's company
+ * @param university source of the seed; counts for conflicts of interest
+ * @param title short title of the project
+ * @param stage public stage, kebab-case as in the lifecycle model
+ * @param ending how the case ended; null while it runs
+ * @param rulebook edition of the models and tables that the case follows
+ */
+public record Case(CaseNumber number, String programme, String call, PersonId applicant, String organisation, String university, String title, String stage, Instant stageSince,
+    String ending, String rulebook, Instant openedAt) {
+
+  public boolean isClosed() {
+    return ending != null;
+  }
+}

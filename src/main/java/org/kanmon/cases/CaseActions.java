@@ -1,0 +1,47 @@
+package org.kanmon.cases;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.kanmon.people.Person;
+
+/** What can be done with a case right now, read from where its process stands. */
+public interface CaseActions {
+
+  /**
+   * Something a person may do now.
+   *
+   * @param noun name of the resource to post to, under the case
+   * @param title what it is, in the caller's language
+   * @param schema JSON Schema of the body
+   * @param draftable whether a draft can be kept before it is sent
+   * @param due until when it is expected; null if at any time
+   */
+  record Action(String noun, String title, Map<String, Object> schema, boolean draftable, Instant due) {}
+
+  /**
+   * Who acts next.
+   *
+   * @param role public name of the role: {@code applicant}, {@code reviewers}, {@code programme-officer}, ... or {@code agency}
+   * @param expectedBy when it is due; null if no date is set
+   */
+  record NextStep(String role, Instant expectedBy) {}
+
+  /** What the person may do now with this case. */
+  List<Action> of(Person person, Case file);
+
+  /** Does it. Refused if it is not possible now. */
+  void perform(Person person, Case file, String noun, Map<String, Object> values);
+
+  /** Keeps a draft for later; only what is filled in is checked. */
+  void keepDraft(Person person, Case file, String noun, Map<String, Object> values);
+
+  /** Who has to act next on this case. */
+  List<NextStep> next(Case file);
+
+  /** The start of a case: schema of the request. */
+  Action opening(Person person);
+
+  /** Opens a case. */
+  CaseNumber open(Person person, Map<String, Object> values);
+}

@@ -1,0 +1,128 @@
+package org.kanmon.cases;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import org.kanmon.people.PersonId;
+import org.kanmon.programmes.Call;
+import org.kanmon.programmes.Programme;
+import org.kanmon.refusals.Refusal;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The register of cases: numbers, public stage and timeline. */
+@Component
+public class Cases {
+
+  private final JdbcClient jdbc;
+  private final Clock clock;
+
+  Cases(JdbcClient jdbc, Clock clock) {
+    this.jdbc = jdbc;
+    this.clock = clock;
+  }
+
+  /** What is known of a case when it opens. */
+  public record Opening(Programme programme, Call call, PersonId applicant, String organisation, String university, String title, String rulebook) {}
+
+  /** Gives the next number of the programme and year, and opens the case. */
+  @Transactional
+  public Case open(Opening opening) {
+    OffsetDateTime now = OffsetDateTime.now(clock);
+    CaseNumber number = nextNumber(opening.programme().prefix(), fiscalYear(now));
+    jdbc.sql("""
+            insert into funding_case (case_number, programme, call_id, applicant, organisation, university, title, stage, stage_since, rulebook, opened_at)
+            values (?, ?, ?, ?, ?, ?, ?, 'received', ?, ?, ?)""")
+        .params(number.value(), opening.programme().id(), opening.call().id(), opening.applicant().value(), opening.organisation(), opening.university(), opening.title(),
+            now, opening.rulebook(), now)
+        .update();
+    return get(number);
+  }
+
+  public Optional<Case> find(CaseNumber number) {
+    return jdbc.sql("select * from funding_case where case_number = ?").param(number.value()).query(Cases::read).optional();
+  }
+
+  /** The case, which must exist. */
+  public Case get(CaseNumber number) {
+    return find(number).orElseThrow(() -> Refusal.notFound("unknown-case", number.value()));
+  }
+
+  /** The cases of an applicant, newest first. */
+  public Page<Case> ofApplicant(PersonId applicant, int page, int size) {
+    long total = jdbc.sql("select count(*) from funding_case where applicant = ?").param(applicant.value()).query(Long.class).single();
+    List<Case> items = jdbc.sql("select * from funding_case where applicant = ? order by opened_at desc, case_number desc offset ? rows fetch next ? rows only")
+        .params(applicant.value(), (long) page * size, size).query(Cases::read).list();
+    return new Page<>(items, page, size, total);
+  }
+
+  /** All cases, newest first; for the offices. */
+  public Page<Case> all(int page, int size) {
+    long total = jdbc.sql("select count(*) from funding_case").query(Long.class).single();
+    List<Case> items = jdbc.sql("select * from funding_case order by opened_at desc, case_number desc offset ? rows fetch next ? rows only")
+        .params((long) page * size, size).query(Cases::read).list();
+    return new Page<>(items, page, size, total);
+  }
+
+  /** The case is now publicly in this stage. */
+  @Transactional
+  public void enterStage(CaseNumber number, String stage) {
+    jdbc.sql("update funding_case set stage = ?, stage_since = ? where case_number = ?").params(stage, OffsetDateTime.now(clock), number.value()).update();
+    happened(number, "stage", stage);
+  }
+
+  /** The case has ended. */
+  @Transactional
+  public void close(CaseNumber number, String ending) {
+    jdbc.sql("update funding_case set ending = ?, stage = 'closed', stage_since = ? where case_number = ?")
+        .params(ending, OffsetDateTime.now(clock), number.value()).update();
+    happened(number, "ending", ending);
+  }
+
+  /** The application gave the project its final title. */
+  public void rename(CaseNumber number, String title) {
+    jdbc.sql("update funding_case set title = ? where case_number = ?").params(title, number.value()).update();
+  }
+
+  /** Adds to the public timeline. */
+  public void happened(CaseNumber number, String event, String detail) {
+    jdbc.sql("insert into timeline (case_number, happened_at, event, detail) values (?, ?, ?, ?)")
+        .params(number.value(), OffsetDateTime.now(clock), event, detail).update();
+  }
+
+  /** The public timeline, oldest first. */
+  public List<TimelineEntry> timeline(CaseNumber number) {
+    return jdbc.sql("select happened_at, event, detail from timeline where case_number = ? order by id").param(number.value())
+        .query((row, n) -> new TimelineEntry(instant(row, "happened_at"), row.getString("event"), row.getString("detail"))).list();
+  }
+
+  private CaseNumber nextNumber(String prefix, int year) {
+    int updated = jdbc.sql("update case_sequence set last_number = last_number + 1 where prefix = ? and fiscal_year = ?").params(prefix, year).update();
+    if (updated == 0) {
+      // two first cases of a year at once: the second insert fails on the key and the whole request is tried again by its caller
+      jdbc.sql("insert into case_sequence (prefix, fiscal_year, last_number) values (?, ?, 1)").params(prefix, year).update();
+    }
+    long running = jdbc.sql("select last_number from case_sequence where prefix = ? and fiscal_year = ?").params(prefix, year).query(Long.class).single();
+    return CaseNumber.of(prefix, year, running);
+  }
+
+  /** A-54: 1 April to 31 March. */
+  private static int fiscalYear(OffsetDateTime moment) {
+    return moment.minusMonths(3).getYear();
+  }
+
+  private static Case read(ResultSet row, int n) throws SQLException {
+    return new Case(new CaseNumber(row.getString("case_number")), row.getString("programme"), row.getString("call_id"), new PersonId(row.getString("applicant")),
+        row.getString("organisation"), row.getString("university"), row.getString("title"), row.getString("stage"), instant(row, "stage_since"), row.getString("ending"),
+        row.getString("rulebook"), instant(row, "opened_at"));
+  }
+
+  private static Instant instant(ResultSet row, String column) throws SQLException {
+    return row.getObject(column, OffsetDateTime.class).toInstant();
+  }
+}

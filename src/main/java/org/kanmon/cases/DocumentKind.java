@@ -1,0 +1,23 @@
+package org.kanmon.cases;
+
+/** Kinds of documents in a case file. */
+public enum DocumentKind {
+  BUSINESS_PLAN(true), REPAYMENT_PLAN(true), DEVELOPMENT_PLAN(true), ACCOUNTS(true), PROPOSAL(true), PRESENTATION(true), DEVELOPMENT_PLAN_FINAL(false), SECURITY_PROOF(false),
+  CONTRACT(false), MILESTONE_REPORT(false), FINAL_REPORT(false), SETTLEMENT(false), LETTER(false), OTHER(true);
+
+  private final boolean reviewed;
+
+  DocumentKind(boolean reviewed) {
+    this.reviewed = reviewed;
+  }
+
+  /** Part of what reviewers without a conflict read. */
+  public boolean isReviewed() {
+    return reviewed;
+  }
+
+  /** Made by the agency, never uploaded by an applicant. */
+  public boolean isIssued() {
+    return this == LETTER || this == CONTRACT;
+  }
+}

@@ -1,0 +1,39 @@
+package org.kanmon.cases;
+
+import java.util.List;
+import java.util.Optional;
+import org.kanmon.people.Person;
+
+/** A part of the case page. The feature decides, for each reader, whether and what is shown. */
+public interface DossierSection {
+
+  /** Position on the page, ascending. */
+  int order();
+
+  /** What this reader may see; empty if nothing. */
+  Optional<Section> section(Person reader, Case file, Insight insight);
+
+  /**
+   * @param title message key
+   * @param rows facts, one below the other
+   * @param tables tables under the facts
+   */
+  record Section(String title, List<Row> rows, List<Table> tables) {
+
+    public static Section of(String title, Row... rows) {
+      return new Section(title, List.of(rows), List.of());
+    }
+  }
+
+  /**
+   * @param label message key
+   * @param value text as typed; line breaks are kept
+   */
+  record Row(String label, String value) {}
+
+  /**
+   * @param caption message key; null if none
+   * @param columns message keys
+   */
+  record Table(String caption, List<String> columns, List<List<String>> lines) {}
+}

@@ -1,0 +1,2 @@
+/** Money in whole yen: ledger, repayment, security. */
+package org.kanmon.funding;

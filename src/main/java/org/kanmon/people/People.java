@@ -1,0 +1,18 @@
+package org.kanmon.people;
+
+import java.util.List;
+import java.util.Optional;
+
+/** The user store. */
+public interface People {
+
+  Optional<Person> find(PersonId id);
+
+  /** Everybody with this role, by id. */
+  List<Person> with(Role role);
+
+  /** The person, who must exist. */
+  default Person get(PersonId id) {
+    return find(id).orElseThrow(() -> new IllegalStateException("unknown person " + id));
+  }
+}

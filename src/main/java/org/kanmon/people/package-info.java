@@ -1,0 +1,2 @@
+/** Who is who: people, their roles and organisations. */
+package org.kanmon.people;

@@ -1,0 +1,2 @@
+/** Programmes and calls: data, not code. */
+package org.kanmon.programmes;

@@ -1,0 +1,84 @@
+package org.kanmon.refusals;
+
+import java.util.List;
+
+/**
+ * A request that the rules do not allow, said in words. Nothing of the request has happened: throwing this rolls the whole change back.
+ *
+ * <p>The code is stable: REST answers it as the problem type {@code /problems/<code>}, and the words stand in
+ * {@code messages*.properties} under {@code refusal.<code>}.
+ */
+public final class Refusal extends RuntimeException {
+
+  /** What stands in the way: the content, the moment or another person's action, the person, or nothing is there. */
+  public enum Kind { INVALID, CONFLICT, FORBIDDEN, NOT_FOUND, TOO_LARGE, UNSUPPORTED_TYPE }
+
+  private final Kind kind;
+  private final String code;
+  private final transient Object[] arguments;
+  private final List<FieldProblem> problems;
+
+  private Refusal(Kind kind, String code, List<FieldProblem> problems, Object... arguments) {
+    super(code + (problems.isEmpty() ? "" : " " + problems), null, false, false);
+    this.kind = kind;
+    this.code = code;
+    this.arguments = arguments;
+    this.problems = List.copyOf(problems);
+  }
+
+  /** Some fields are wrong; each is named with its reason. */
+  public static Refusal fields(List<FieldProblem> problems) {
+    return new Refusal(Kind.INVALID, "invalid-fields", problems);
+  }
+
+  /** One field is wrong. */
+  public static Refusal field(String field, String code, Object... arguments) {
+    return fields(List.of(new FieldProblem(field, code, arguments)));
+  }
+
+  /** The content as a whole is against a rule. */
+  public static Refusal invalid(String code, Object... arguments) {
+    return new Refusal(Kind.INVALID, code, List.of(), arguments);
+  }
+
+  /** The case is not where this would be possible, or somebody else was first. */
+  public static Refusal conflict(String code, Object... arguments) {
+    return new Refusal(Kind.CONFLICT, code, List.of(), arguments);
+  }
+
+  /** This person may not do this. */
+  public static Refusal forbidden(String code, Object... arguments) {
+    return new Refusal(Kind.FORBIDDEN, code, List.of(), arguments);
+  }
+
+  /** There is nothing of that name that this person may know of. */
+  public static Refusal notFound(String code, Object... arguments) {
+    return new Refusal(Kind.NOT_FOUND, code, List.of(), arguments);
+  }
+
+  /** More bytes than allowed. */
+  public static Refusal tooLarge(String code, Object... arguments) {
+    return new Refusal(Kind.TOO_LARGE, code, List.of(), arguments);
+  }
+
+  /** Not a type that is accepted here. */
+  public static Refusal unsupportedType(String code, Object... arguments) {
+    return new Refusal(Kind.UNSUPPORTED_TYPE, code, List.of(), arguments);
+  }
+
+  public Kind kind() {
+    return kind;
+  }
+
+  public String code() {
+    return code;
+  }
+
+  public Object[] arguments() {
+    return arguments == null ? new Object[0] : arguments.clone();
+  }
+
+  public List<FieldProblem> problems() {
+    return problems;
+  }
+}

@@ -1,0 +1,36 @@
+package org.kanmon.refusals;
+
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+/** Says a refusal in a person's language. */
+@Component
+public class Words {
+
+  private final MessageSource messages;
+
+  Words(MessageSource messages) {
+    this.messages = messages;
+  }
+
+  /** The refusal in one text; for wrong fields, with every field and its reason. */
+  public String of(Refusal refusal, Locale language) {
+    String text = messages.getMessage("refusal." + refusal.code(), refusal.arguments(), refusal.code(), language);
+    if (refusal.problems().isEmpty()) {
+      return text;
+    }
+    return text + " " + refusal.problems().stream().map(p -> p.field() + ": " + of(p, language)).collect(Collectors.joining("; "));
+  }
+
+  /** The reason why one field is refused. */
+  public String of(FieldProblem problem, Locale language) {
+    return messages.getMessage("field." + problem.code(), problem.arguments(), problem.code(), language);
+  }
+
+  /** Any text of the message bundles; the key itself where there is none. */
+  public String text(String key, Locale language, Object... arguments) {
+    return messages.getMessage(key, arguments, key, language);
+  }
+}

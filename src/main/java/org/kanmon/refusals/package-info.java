@@ -1,0 +1,2 @@
+/** Refusals in words, the same behind every door. */
+package org.kanmon.refusals;

@@ -1,0 +1,2 @@
+/** Decision tables and the append-only record of decisions. */
+package org.kanmon.rules;

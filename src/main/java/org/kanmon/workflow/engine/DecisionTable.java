@@ -1,0 +1,92 @@
+package org.kanmon.workflow.engine;
+
+import java.io.ByteArrayInputStream;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.dmn.engine.DmnDecision;
+import org.camunda.bpm.dmn.engine.DmnEngine;
+import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
+import org.camunda.bpm.dmn.engine.delegate.DmnDecisionTableEvaluationEvent;
+import org.camunda.bpm.dmn.engine.delegate.DmnDecisionTableEvaluationListener;
+import org.camunda.bpm.dmn.engine.delegate.DmnEvaluatedDecisionRule;
+import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
+import org.camunda.bpm.engine.variable.Variables;
+import org.camunda.bpm.model.dmn.Dmn;
+import org.camunda.bpm.model.dmn.DmnModelInstance;
+import org.camunda.bpm.model.dmn.instance.Rule;
+import org.kanmon.rules.Verdict;
+
+/**
+ * One edition of a decision table, read once and evaluated without the engine's database. The engine would write a history of every evaluation; Kanmon
+ * records decisions itself, with their rule and inputs.
+ */
+final class DecisionTable {
+
+  private static final Matches MATCHES = new Matches();
+  /** One for all tables: an expression engine takes a second to start. */
+  private static final DmnEngine ENGINE = engine();
+
+  private final String id;
+  private final int version;
+  private final DmnDecision decision;
+  private final Map<String, String> annotations = new HashMap<>();
+
+  DecisionTable(String id, int version, byte[] source) {
+    this.id = id;
+    this.version = version;
+    this.decision = ENGINE.parseDecision(id, new ByteArrayInputStream(source));
+    DmnModelInstance model = Dmn.readModelFromStream(new ByteArrayInputStream(source));
+    for (Rule rule : model.getModelElementsByType(Rule.class)) {
+      annotations.put(rule.getId(), rule.getDescription() == null ? "" : rule.getDescription().getTextContent());
+    }
+  }
+
+  Verdict decide(Map<String, Object> inputs) {
+    try {
+      ENGINE.evaluateDecisionTable(decision, Variables.fromMap(inputs));
+      return new Verdict(id, version, new LinkedHashMap<>(inputs), take(MATCHES.take()));
+    } finally {
+      MATCHES.clear();
+    }
+  }
+
+  private List<Verdict.Row> take(List<Verdict.Row> rows) {
+    return rows.stream().map(row -> new Verdict.Row(row.rule(), annotations.getOrDefault(row.rule(), ""), row.outputs())).toList();
+  }
+
+  private static DmnEngine engine() {
+    DefaultDmnEngineConfiguration configuration = (DefaultDmnEngineConfiguration) DmnEngineConfiguration.createDefaultDmnEngineConfiguration();
+    configuration.setDefaultOutputEntryExpressionLanguage("feel");
+    configuration.setDefaultInputExpressionExpressionLanguage("feel");
+    configuration.getCustomPostDecisionTableEvaluationListeners().add(MATCHES);
+    return configuration.buildEngine();
+  }
+
+  /** Keeps, per thread, the rules that the running evaluation matched. */
+  private static final class Matches implements DmnDecisionTableEvaluationListener {
+
+    private final ThreadLocal<List<Verdict.Row>> rows = new ThreadLocal<>();
+
+    @Override
+    public void notify(DmnDecisionTableEvaluationEvent event) {
+      List<Verdict.Row> found = new ArrayList<>();
+      for (DmnEvaluatedDecisionRule rule : event.getMatchingRules()) {
+        Map<String, Object> outputs = new LinkedHashMap<>();
+        rule.getOutputEntries().forEach((name, output) -> outputs.put(name, output.getValue().getValue()));
+        found.add(new Verdict.Row(rule.getId(), "", outputs));
+      }
+      rows.set(found);
+    }
+
+    List<Verdict.Row> take() {
+      return List.copyOf(rows.get());
+    }
+
+    void clear() {
+      rows.remove();
+    }
+  }
+}

@@ -1,0 +1,16 @@
+package org.kanmon.workflow.engine;
+
+import java.util.regex.Pattern;
+
+/** Texts of people inside the Markdown of a form. */
+public final class Markdown {
+
+  private static final Pattern SPECIAL = Pattern.compile("([\\\\`*_{}\\[\\]()<>#+\\-.!|~&$:=@])");
+
+  private Markdown() {}
+
+  /** The text so that it reads as typed and nothing in it is markup, on one line. */
+  public static String text(String typed) {
+    return typed == null ? "" : SPECIAL.matcher(typed.replaceAll("\\s+", " ")).replaceAll("\\\\$1");
+  }
+}

@@ -1,0 +1,2 @@
+/** The only place that knows the engine. */
+package org.kanmon.workflow;
