@@ -25,7 +25,7 @@ public record Yen(long amount) implements Comparable<Yen> {
 
   /** The percentage, a fraction of a yen counted as a whole one (for what must at least be there, e.g. security). */
   public Yen percentRoundedUp(int percent) {
-    return new Yen(Math.ceilDiv(Math.multiplyExact(amount, (long) percent), 100L));
+    return new Yen(Math.floorDiv(Math.addExact(Math.multiplyExact(amount, (long) percent), 99L), 100L));
   }
 
   /** The percentage, a fraction of a yen left off (for what somebody owes). */
