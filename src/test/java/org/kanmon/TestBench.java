@@ -22,6 +22,7 @@ import org.kanmon.people.PersonId;
 import org.kanmon.people.Role;
 import org.kanmon.programmes.Programmes;
 import org.kanmon.rules.Decisions;
+import org.kanmon.rules.Edition;
 import org.kanmon.rules.Rulebook;
 import org.kanmon.workflow.engine.TablesOnClasspath;
 import org.springframework.boot.WebApplicationType;
@@ -150,6 +151,11 @@ public final class TestBench implements AutoCloseable {
     @Bean
     Rulebook rulebook() {
       return new TablesOnClasspath();
+    }
+
+    @Bean
+    Edition edition() {
+      return () -> "test";
     }
   }
 }

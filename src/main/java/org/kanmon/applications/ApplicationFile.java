@@ -1,0 +1,92 @@
+package org.kanmon.applications;
+
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.kanmon.cases.CaseNumber;
+import org.kanmon.people.PersonId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What is on file of applications; rows are only added. */
+@Component
+class ApplicationFile {
+
+  private final JdbcClient jdbc;
+  private final Clock clock;
+  private final JsonMapper json;
+
+  ApplicationFile(JdbcClient jdbc, Clock clock, JsonMapper json) {
+    this.jdbc = jdbc;
+    this.clock = clock;
+    this.json = json;
+  }
+
+  Application add(CaseNumber number, PersonId by, FormalApplication form) {
+    OffsetDateTime now = OffsetDateTime.now(clock);
+    int round = jdbc.sql("select count(*) from application where case_number = ?").param(number.value()).query(Integer.class).single() + 1;
+    Application application = new Application(number, round, "R-" + number + "-" + round, by, now.toInstant(), form);
+    Map<String, Object> row = new LinkedHashMap<>(fields(form));
+    row.put("caseNumber", number.value());
+    row.put("round", round);
+    row.put("receiptNumber", application.receiptNumber());
+    row.put("submittedBy", by.value());
+    row.put("submittedAt", now);
+    jdbc.sql("""
+            insert into application (case_number, round, receipt_number, title, abstract_text, seed_description, business_plan, development_goal, amount, indirect_amount,
+              period_months, medical_field, seed_right, sme, listed, insolvent, fundraising_rounds, security_possible, development_manager, university_partner, members,
+              excluded_reviewers, submitted_by, submitted_at)
+            values (:caseNumber, :round, :receiptNumber, :title, :abstract, :seedDescription, :businessPlan, :developmentGoal, :amount, :indirectAmount,
+              :periodMonths, :medicalField, :seedRight, :sme, :listed, :insolvent, :fundraisingRounds, :securityPossible, :developmentManager, :universityPartner, :members,
+              :excludedReviewers, :submittedBy, :submittedAt)""")
+        .params(row).update();
+    return application;
+  }
+
+  /** The form by field key. */
+  Map<String, Object> fields(FormalApplication form) {
+    return json.convertValue(form, new TypeReference<Map<String, Object>>() {});
+  }
+
+  /** The newest round. */
+  Optional<Application> newest(CaseNumber number) {
+    return jdbc.sql("select * from application where case_number = ? order by round desc fetch first 1 row only").param(number.value())
+        .query((row, n) -> new Application(number, row.getInt("round"), row.getString("receipt_number"), new PersonId(row.getString("submitted_by")),
+            row.getObject("submitted_at", OffsetDateTime.class).toInstant(),
+            new FormalApplication(row.getString("title"), row.getString("abstract_text"), row.getString("seed_description"), row.getString("business_plan"),
+                row.getString("development_goal"), row.getLong("amount"), row.getLong("indirect_amount"), row.getInt("period_months"), row.getString("medical_field"),
+                row.getString("seed_right"), row.getString("sme"), row.getString("listed"), row.getString("insolvent"), row.getInt("fundraising_rounds"),
+                row.getString("security_possible"), row.getString("development_manager"), row.getString("university_partner"), row.getString("members"),
+                row.getString("excluded_reviewers")))).optional();
+  }
+
+  void add(Application application, Finding finding) {
+    jdbc.sql("insert into application_finding (case_number, round, finding, severity, rule) values (?, ?, ?, ?, ?)")
+        .params(application.caseNumber().value(), application.round(), finding.code(), finding.severity(), finding.rule()).update();
+  }
+
+  List<Finding> findings(Application application) {
+    return jdbc.sql("select finding, severity, rule from application_finding where case_number = ? and round = ? order by id")
+        .params(application.caseNumber().value(), application.round())
+        .query((row, n) -> new Finding(row.getString("finding"), row.getString("severity"), row.getString("rule"))).list();
+  }
+
+  void add(Application application, PersonId by, FormalCheck check) {
+    jdbc.sql("insert into formal_check (case_number, round, outcome, checklist, reason, override_reason, checked_by, checked_at) values (?, ?, ?, ?, ?, ?, ?, ?)")
+        .params(application.caseNumber().value(), application.round(), check.outcome(), check.checklist() == null ? "" : String.join(",", check.checklist()),
+            check.reason(), check.overrideReason(), by.value(), OffsetDateTime.now(clock))
+        .update();
+  }
+
+  /** The newest formal check; of an earlier round while a correction has not been checked yet. */
+  Optional<FormalCheck> check(CaseNumber number) {
+    return jdbc.sql("select * from formal_check where case_number = ? order by round desc fetch first 1 row only").param(number.value())
+        .query((row, n) -> new FormalCheck(row.getString("outcome"), row.getString("checklist").isEmpty() ? List.of() : List.of(row.getString("checklist").split(",")),
+            row.getString("reason"), row.getString("override_reason"))).optional();
+  }
+}

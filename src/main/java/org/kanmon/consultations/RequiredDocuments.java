@@ -1,0 +1,38 @@
+package org.kanmon.consultations;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.kanmon.cases.DocumentKind;
+import org.kanmon.refusals.FieldProblem;
+
+/**
+ * The documents that must be on file before something can be submitted.
+ *
+ * @param kinds one document of each, at least
+ * @param accountYears closed years, each with its own accounts (A-14)
+ */
+public record RequiredDocuments(Set<DocumentKind> kinds, int accountYears) {
+
+  /** The three plans whose validity is judged, and the accounts. */
+  public static RequiredDocuments forConsultation(int accountYears) {
+    return new RequiredDocuments(Set.of(DocumentKind.BUSINESS_PLAN, DocumentKind.REPAYMENT_PLAN, DocumentKind.DEVELOPMENT_PLAN), accountYears);
+  }
+
+  /** As for the consultation, and the proposal. */
+  public static RequiredDocuments forApplication(int accountYears) {
+    return new RequiredDocuments(Set.of(DocumentKind.BUSINESS_PLAN, DocumentKind.REPAYMENT_PLAN, DocumentKind.DEVELOPMENT_PLAN, DocumentKind.PROPOSAL), accountYears);
+  }
+
+  /** What is missing, given how many of each kind are on file; empty if nothing. */
+  public List<FieldProblem> missing(Map<DocumentKind, Integer> onFile) {
+    List<FieldProblem> problems = new ArrayList<>();
+    kinds.stream().sorted().filter(kind -> onFile.getOrDefault(kind, 0) == 0).forEach(kind -> problems.add(new FieldProblem("documents", "document-missing", kind.name())));
+    int accounts = onFile.getOrDefault(DocumentKind.ACCOUNTS, 0);
+    if (accounts < accountYears) {
+      problems.add(new FieldProblem("documents", "accounts-missing", accountYears, accounts));
+    }
+    return problems;
+  }
+}
