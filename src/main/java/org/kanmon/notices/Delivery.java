@@ -1,0 +1,93 @@
+package org.kanmon.notices;
+
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeMessage;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Date;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.mail.MailException;
+import org.springframework.mail.javamail.JavaMailSender;
+import org.springframework.mail.javamail.MimeMessageHelper;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/** Delivers the outbox over SMTP, one mail after the other, tries again when the server refuses, and raises an alarm when that does not help. */
+@Component
+public class Delivery {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
+
+  private final Outbox outbox;
+  private final MailTerms terms;
+  private final ObjectProvider<JavaMailSender> sender;
+  private final DeliveryAlarm alarm;
+  private final boolean server;
+
+  Delivery(Outbox outbox, MailTerms terms, ObjectProvider<JavaMailSender> sender, @Lazy DeliveryAlarm alarm, @Value("${spring.mail.host:}") String host) {
+    this.outbox = outbox;
+    this.terms = terms;
+    this.sender = sender;
+    this.alarm = alarm;
+    this.server = !host.isBlank();
+  }
+
+  /** Delivers everything that is due. */
+  @Scheduled(initialDelayString = "${kanmon.mail.poll:5s}", fixedDelayString = "${kanmon.mail.poll:5s}")
+  public void deliver() {
+    for (Optional<Mail> mail = outbox.take(terms.lease()); mail.isPresent(); mail = outbox.take(terms.lease())) {
+      deliver(mail.get());
+    }
+  }
+
+  private void deliver(Mail mail) {
+    JavaMailSender smtp = sender.getIfAvailable();
+    if (!server || smtp == null) {
+      outbox.sent(mail, "KEPT");
+      return;
+    }
+    try {
+      smtp.send(message(smtp, mail));
+      outbox.sent(mail, "SENT");
+    } catch (MailException | MessagingException refused) {
+      int attempt = mail.attempts() + 1;
+      boolean forGood = attempt >= terms.attempts();
+      String error = String.valueOf(refused.getMessage());
+      // the address and the text stay out of the log: they may be a reviewer's
+      LOG.warn("mail {} of {} not delivered, attempt {} of {}", mail.id(), mail.caseNumber(), attempt, terms.attempts());
+      outbox.failed(mail, error.length() > 500 ? error.substring(0, 500) : error, forGood, wait(attempt));
+      if (forGood) {
+        alarm.failed(mail.caseNumber(), mail.id(), "Mail " + mail.id() + " could not be delivered in " + attempt
+            + " attempts. Check the mail server, then choose \"Try again\" on the page /mails.");
+      }
+    }
+  }
+
+  private Duration wait(int attempt) {
+    return terms.retryAfter().multipliedBy(1L << Math.min(attempt - 1, 10));
+  }
+
+  private MimeMessage message(JavaMailSender smtp, Mail mail) throws MessagingException {
+    MimeMessage message = smtp.createMimeMessage();
+    MimeMessageHelper helper = new MimeMessageHelper(message, StandardCharsets.UTF_8.name());
+    helper.setFrom(new InternetAddress(terms.from()));
+    helper.setTo(mail.address());
+    helper.setSubject(mail.subject());
+    helper.setText(mail.body());
+    helper.setSentDate(Date.from(mail.createdAt()));
+    message.saveChanges();
+    // the same at every attempt: a mail that arrives twice can be recognised
+    message.setHeader("Message-ID", "<kanmon-" + mail.id() + "-" + mail.createdAt().toEpochMilli() + "@" + domain() + ">");
+    return message;
+  }
+
+  private String domain() {
+    return terms.from().substring(terms.from().indexOf('@') + 1);
+  }
+}

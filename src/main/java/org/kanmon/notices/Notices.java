@@ -1,0 +1,118 @@
+package org.kanmon.notices;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.kanmon.calendar.AgencyClock;
+import org.kanmon.cases.Case;
+import org.kanmon.cases.Cases;
+import org.kanmon.people.Person;
+import org.kanmon.programmes.Programme;
+import org.kanmon.programmes.Programmes;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+import org.thymeleaf.TemplateEngine;
+import org.thymeleaf.context.Context;
+import org.thymeleaf.templatemode.TemplateMode;
+import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
+
+/** Writes notices in each recipient's language and puts them into the outbox, in the transaction of what they tell about. */
+@Component
+public class Notices {
+
+  private final Cases cases;
+  private final Programmes programmes;
+  private final Outbox outbox;
+  private final AgencyClock clock;
+  private final ObjectProvider<NoticeFacts> facts;
+  private final ObjectProvider<NoticeFollower> followers;
+  private final TemplateEngine texts = texts();
+  private final String baseUrl;
+
+  Notices(Cases cases, Programmes programmes, Outbox outbox, AgencyClock clock, ObjectProvider<NoticeFacts> facts, ObjectProvider<NoticeFollower> followers,
+      @Value("${kanmon.base-url}") String baseUrl) {
+    this.cases = cases;
+    this.programmes = programmes;
+    this.outbox = outbox;
+    this.clock = clock;
+    this.facts = facts;
+    this.followers = followers;
+    this.baseUrl = baseUrl;
+  }
+
+  /** Tells the recipients. Called inside the transaction of the change. */
+  public void send(Notice notice) {
+    Case file = cases.get(notice.caseNumber());
+    Map<String, Object> values = new HashMap<>();
+    facts.orderedStream().forEach(feature -> values.putAll(feature.facts(notice.caseNumber(), notice.id(), notice.values())));
+    notice.values().forEach((name, value) -> values.putIfAbsent(name, value));
+    for (Person recipient : notice.recipients()) {
+      Text text = write(notice.id(), file, recipient, values);
+      outbox.put(notice.caseNumber(), notice.id(), recipient, text.subject(), text.body());
+    }
+    if (notice.recipients().stream().anyMatch(recipient -> recipient.id().equals(file.applicant()))) {
+      cases.happened(file.number(), "notice", notice.id());
+    }
+    followers.orderedStream().forEach(follower -> follower.sent(file, notice.id(), values));
+  }
+
+  private record Text(String subject, String body) {}
+
+  private Text write(String id, Case file, Person recipient, Map<String, Object> values) {
+    Locale language = Locale.JAPANESE.getLanguage().equals(recipient.language().getLanguage()) ? Locale.JAPANESE : Locale.ENGLISH;
+    Programme programme = programmes.get(file.programme());
+    Context context = new Context(language);
+    values.forEach((name, value) -> context.setVariable(name, shown(value, language)));
+    context.setVariable("caseNumber", file.number().value());
+    context.setVariable("title", file.title());
+    context.setVariable("organisation", file.organisation());
+    context.setVariable("recipientName", recipient.name());
+    context.setVariable("programmeName", language == Locale.JAPANESE ? programme.nameJa() : programme.nameEn());
+    context.setVariable("link", baseUrl + "/cases/" + file.number().value());
+    context.setVariable("today", shown(clock.today(), language));
+    String whole = texts.process(id + "." + language.getLanguage(), context);
+    int end = whole.indexOf('\n');
+    // a subject is one line: what a person typed must not add headers
+    String subject = whole.substring(0, end).replaceFirst("^Subject:\\s*", "").replaceAll("\\p{Cntrl}", " ").strip();
+    return new Text(subject.length() > 300 ? subject.substring(0, 300) : subject, whole.substring(end).strip() + "\n");
+  }
+
+  /** Dates and amounts as a person of this language reads them. */
+  private Object shown(Object value, Locale language) {
+    ZoneId zone = clock.getZone();
+    if (value instanceof LocalDate day) {
+      return day.format(DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(language));
+    }
+    if (value instanceof java.util.Date date) {
+      return date.toInstant().atZone(zone).format(DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.SHORT).withLocale(language)) + " (" + zone + ")";
+    }
+    if (value instanceof java.time.OffsetDateTime moment) {
+      return shown(java.util.Date.from(moment.toInstant()), language);
+    }
+    if (value instanceof java.time.Instant moment) {
+      return shown(java.util.Date.from(moment), language);
+    }
+    if (value instanceof Money money) {
+      return language == Locale.JAPANESE ? "%,d円".formatted(money.yen()) : "JPY %,d".formatted(money.yen());
+    }
+    return value;
+  }
+
+  private static TemplateEngine texts() {
+    ClassLoaderTemplateResolver resolver = new ClassLoaderTemplateResolver(Notices.class.getClassLoader());
+    resolver.setPrefix("templates/notices/");
+    resolver.setSuffix(".txt");
+    resolver.setTemplateMode(TemplateMode.TEXT);
+    resolver.setCharacterEncoding("UTF-8");
+    resolver.setCacheable(true);
+    TemplateEngine engine = new TemplateEngine();
+    engine.setTemplateResolver(resolver);
+    return engine;
+  }
+}

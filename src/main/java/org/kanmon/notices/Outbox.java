@@ -1,0 +1,81 @@
+package org.kanmon.notices;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import org.kanmon.cases.CaseNumber;
+import org.kanmon.people.Person;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Mails to send: written in the transaction of what they tell about, delivered after it, each by one node at a time. */
+@Component
+public class Outbox {
+
+  private final JdbcClient jdbc;
+  private final Clock clock;
+
+  Outbox(JdbcClient jdbc, Clock clock) {
+    this.jdbc = jdbc;
+    this.clock = clock;
+  }
+
+  void put(CaseNumber number, String notice, Person recipient, String subject, String body) {
+    OffsetDateTime now = OffsetDateTime.now(clock);
+    jdbc.sql("""
+            insert into mail (case_number, notice, recipient, address, subject, body, state, attempts, created_at, next_attempt_at)
+            values (?, ?, ?, ?, ?, ?, 'PENDING', 0, ?, ?)""")
+        .params(number.value(), notice, recipient.id().value(), recipient.email(), subject, body, now, now).update();
+  }
+
+  /** Takes the next mail that is due, for as long as the lease lasts. */
+  @Transactional
+  Optional<Mail> take(Duration lease) {
+    OffsetDateTime now = OffsetDateTime.now(clock);
+    Optional<Mail> next = jdbc.sql("select * from mail where state = 'PENDING' and next_attempt_at <= ? order by next_attempt_at, id fetch first 1 row only for update")
+        .param(now).query(Outbox::read).optional();
+    next.ifPresent(mail -> jdbc.sql("update mail set next_attempt_at = ?, attempts = attempts + 1 where id = ?").params(now.plus(lease), mail.id()).update());
+    return next;
+  }
+
+  void sent(Mail mail, String state) {
+    jdbc.sql("update mail set state = ?, sent_at = ?, last_error = null where id = ?").params(state, OffsetDateTime.now(clock), mail.id()).update();
+  }
+
+  void failed(Mail mail, String error, boolean forGood, Duration wait) {
+    jdbc.sql("update mail set state = ?, last_error = ?, next_attempt_at = ? where id = ?")
+        .params(forGood ? "FAILED" : "PENDING", error, OffsetDateTime.now(clock).plus(wait), mail.id()).update();
+  }
+
+  /** Gives a failed mail another chance. */
+  @Transactional
+  public void retry(long id) {
+    jdbc.sql("update mail set state = 'PENDING', attempts = 0, next_attempt_at = ? where id = ? and state = 'FAILED'").params(OffsetDateTime.now(clock), id).update();
+  }
+
+  /** Newest first. */
+  public List<Mail> newest(int page, int size) {
+    return jdbc.sql("select * from mail order by id desc offset ? rows fetch next ? rows only").params((long) page * size, size).query(Outbox::read).list();
+  }
+
+  /** All mails about a case, oldest first. */
+  public List<Mail> of(CaseNumber number) {
+    return jdbc.sql("select * from mail where case_number = ? order by id").param(number.value()).query(Outbox::read).list();
+  }
+
+  public long pending() {
+    return jdbc.sql("select count(*) from mail where state = 'PENDING'").query(Long.class).single();
+  }
+
+  private static Mail read(ResultSet row, int n) throws SQLException {
+    OffsetDateTime sent = row.getObject("sent_at", OffsetDateTime.class);
+    return new Mail(row.getLong("id"), new CaseNumber(row.getString("case_number")), row.getString("notice"), row.getString("recipient"), row.getString("address"),
+        row.getString("subject"), row.getString("body"), row.getString("state"), row.getInt("attempts"), row.getString("last_error"),
+        row.getObject("created_at", OffsetDateTime.class).toInstant(), sent == null ? null : sent.toInstant());
+  }
+}

@@ -1,0 +1,155 @@
+package org.kanmon.workflow.engine;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.camunda.bpm.engine.task.Task;
+import org.kanmon.cases.Case;
+import org.kanmon.cases.CaseActions;
+import org.kanmon.cases.CaseNumber;
+import org.kanmon.cases.Cases;
+import org.kanmon.cases.Drafts;
+import org.kanmon.people.Person;
+import org.kanmon.people.Role;
+import org.kanmon.refusals.Refusal;
+import org.kanmon.refusals.Words;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Reads from the live token what a person may do and who acts next, and does it through the task door. */
+@Component
+class ActionsOfToken implements CaseActions {
+
+  /** Processes in which reviewers and panel members work; their inner steps are nobody else's business. */
+  private static final Set<String> CONFIDENTIAL = Set.of("Review", "PanelMember");
+  private static final String LIFECYCLE = "AStepRepayable";
+
+  private final TaskService tasks;
+  private final ProcessEngineConfigurationImpl engine;
+  private final Editions editions;
+  private final Doors doors;
+  private final MessagesToCases messages;
+  private final Cases cases;
+  private final Drafts drafts;
+  private final AsSystem asSystem;
+  private final Words words;
+
+  ActionsOfToken(@Lazy TaskService tasks, @Lazy ProcessEngineConfigurationImpl engine, Editions editions, Doors doors, MessagesToCases messages, Cases cases, Drafts drafts,
+      AsSystem asSystem, Words words) {
+    this.tasks = tasks;
+    this.engine = engine;
+    this.editions = editions;
+    this.doors = doors;
+    this.messages = messages;
+    this.cases = cases;
+    this.drafts = drafts;
+    this.asSystem = asSystem;
+    this.words = words;
+  }
+
+  @Override
+  public List<Action> of(Person person, Case file) {
+    if (file.isClosed() || !file.applicant().equals(person.id())) {
+      return List.of();
+    }
+    List<Action> actions = new ArrayList<>();
+    for (Task task : tasksOf(person, file)) {
+      ProcessMap process = editions.process(task.getProcessDefinitionId());
+      ProcessMap.Wait wait = process.tasks().get(task.getTaskDefinitionKey());
+      actions.add(action(wait.noun(), editions.form(process.edition(), wait.form()), true, task.getDueDate() == null ? null : task.getDueDate().toInstant()));
+    }
+    for (MessagesToCases.Awaited awaited : messages.awaited(file.number())) {
+      if (awaited.noun() != null) {
+        actions.add(action(awaited.noun(), awaited.form(editions), false, null));
+      }
+    }
+    return actions;
+  }
+
+  private Action action(String noun, FormContract form, boolean draftable, Instant due) {
+    return new Action(noun, words.text("action." + noun, LocaleContextHolder.getLocale()), form.schema(), draftable, due);
+  }
+
+  @Override
+  @Transactional
+  public void perform(Person person, Case file, String noun, Map<String, Object> values) {
+    for (Task task : tasksOf(person, file)) {
+      if (wait(task).noun().equals(noun)) {
+        doors.completeAs(engine.getCommandExecutorTxRequired(), task.getId(), person.id(), values);
+        drafts.drop(file.number(), noun);
+        cases.happened(file.number(), "submitted", noun);
+        return;
+      }
+    }
+    MessagesToCases.Awaited awaited = messages.awaited(file.number()).stream().filter(m -> noun.equals(m.noun())).findFirst()
+        .orElseThrow(() -> Refusal.conflict("not-possible-now"));
+    Doors.said(() -> {
+      messages.send(file.number(), awaited, person, values);
+      return null;
+    });
+    cases.happened(file.number(), "submitted", noun);
+  }
+
+  @Override
+  @Transactional
+  public void keepDraft(Person person, Case file, String noun, Map<String, Object> values) {
+    Task task = tasksOf(person, file).stream().filter(t -> wait(t).noun().equals(noun)).findFirst().orElseThrow(() -> Refusal.conflict("not-possible-now"));
+    ProcessMap process = editions.process(task.getProcessDefinitionId());
+    drafts.save(file.number(), noun, editions.form(process.edition(), wait(task).form()).checkDraft(values));
+  }
+
+  @Override
+  public List<NextStep> next(Case file) {
+    if (file.isClosed()) {
+      return List.of();
+    }
+    Map<String, Instant> byRole = new LinkedHashMap<>();
+    for (Task task : asSystem.get(() -> tasks.createTaskQuery().processInstanceBusinessKey(file.number().value()).list())) {
+      Instant due = task.getDueDate() == null ? null : task.getDueDate().toInstant();
+      byRole.merge(role(task), due == null ? Instant.MAX : due, (a, b) -> a.isBefore(b) ? a : b);
+    }
+    return byRole.entrySet().stream().map(step -> new NextStep(step.getKey(), step.getValue().equals(Instant.MAX) ? null : step.getValue()))
+        .sorted(Comparator.comparing(NextStep::role)).toList();
+  }
+
+  private String role(Task task) {
+    ProcessMap process = editions.process(task.getProcessDefinitionId());
+    if (CONFIDENTIAL.contains(process.key())) {
+      return "reviewers";
+    }
+    ProcessMap.Wait wait = process.tasks().get(task.getTaskDefinitionKey());
+    return wait.noun() != null ? "applicant" : Role.ofGroup(wait.group()).map(role -> role.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-')).orElse("agency");
+  }
+
+  private List<Task> tasksOf(Person person, Case file) {
+    return asSystem.get(() -> tasks.createTaskQuery().processInstanceBusinessKey(file.number().value()).taskAssignee(person.id().value()).active().orderByTaskCreateTime().asc()
+        .list()).stream().filter(task -> wait(task).noun() != null).toList();
+  }
+
+  private ProcessMap.Wait wait(Task task) {
+    return editions.process(task.getProcessDefinitionId()).tasks().get(task.getTaskDefinitionKey());
+  }
+
+  @Override
+  public Action opening(Person person) {
+    ProcessDefinition lifecycle = editions.latest(LIFECYCLE);
+    ProcessMap process = editions.process(lifecycle.getId());
+    return action("consultations", editions.form(process.edition(), process.startForm()), false, null);
+  }
+
+  @Override
+  @Transactional
+  public CaseNumber open(Person person, Map<String, Object> values) {
+    ProcessDefinition lifecycle = editions.latest(LIFECYCLE);
+    return new CaseNumber(doors.startAs(engine.getCommandExecutorTxRequired(), lifecycle.getId(), person, values).getBusinessKey());
+  }
+}

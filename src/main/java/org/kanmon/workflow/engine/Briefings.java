@@ -1,0 +1,60 @@
+package org.kanmon.workflow.engine;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.kanmon.cases.CaseNumber;
+import org.kanmon.people.PersonId;
+import org.kanmon.refusals.OfficeLanguage;
+import org.kanmon.refusals.Words;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/** Puts on every staff task what its person has to read: the feature's briefing and the way to the case file. */
+@Component
+class Briefings {
+
+  private static final PersonId NOBODY = new PersonId("nobody");
+  private static final int LONGEST = 3900;
+
+  private final ObjectProvider<TaskBriefing> beans;
+  private final Words words;
+  private final OfficeLanguage office;
+  private volatile Map<String, TaskBriefing> briefings;
+
+  Briefings(ObjectProvider<TaskBriefing> beans, Words words, OfficeLanguage office) {
+    this.beans = beans;
+    this.words = words;
+    this.office = office;
+  }
+
+  void put(DelegateTask task) {
+    String number = task.getExecution().getProcessBusinessKey();
+    String process = task.getProcessDefinitionId().substring(0, task.getProcessDefinitionId().indexOf(':'));
+    TaskBriefing briefing = briefings().get(process + "/" + task.getTaskDefinitionKey());
+    String link = "[" + words.text("task.open-case-file", office.locale()) + "](/cases/" + number + ")";
+    String text = link;
+    if (briefing != null) {
+      Map<String, Object> known = new HashMap<>(task.getExecution().getVariables());
+      TaskBriefing.Brief brief = briefing.prepare().apply(new Step<>(new CaseNumber(number), NOBODY, null, known));
+      text = brief.text() == null || brief.text().isBlank() ? link : brief.text() + "\n\n" + link;
+      if (brief.options() != null) {
+        task.setVariableLocal(Shown.OPTIONS, brief.options().isEmpty() ? " " : shortened(brief.options(), LONGEST));
+      }
+    }
+    task.setVariableLocal(Shown.BRIEF, text.length() > LONGEST ? link : text);
+  }
+
+  /** A variable holds 4,000 characters; whole lines only. */
+  private static String shortened(String lines, int longest) {
+    return lines.length() <= longest ? lines : lines.substring(0, lines.lastIndexOf('\n', longest));
+  }
+
+  private Map<String, TaskBriefing> briefings() {
+    if (briefings == null) {
+      briefings = beans.stream().collect(Collectors.toMap(b -> b.process() + "/" + b.task(), b -> b));
+    }
+    return briefings;
+  }
+}

@@ -1,0 +1,79 @@
+package org.kanmon.workflow.engine;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Date;
+import java.util.Map;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.kanmon.calendar.AgencyClock;
+import org.kanmon.calendar.WorkingDays;
+import org.kanmon.rules.Verdict;
+import org.springframework.stereotype.Component;
+
+/** Dates of a user task, in working days from the table {@code Deadlines} of the case's edition. Named {@code deadlines} in the models. */
+@Component("deadlines")
+public class Deadlines {
+
+  private static final String TABLE = "Deadlines";
+
+  private final Editions editions;
+  private final WorkingDays workingDays;
+  private final AgencyClock clock;
+
+  Deadlines(Editions editions, WorkingDays workingDays, AgencyClock clock) {
+    this.editions = editions;
+    this.workingDays = workingDays;
+    this.clock = clock;
+  }
+
+  /** When the task is due: the end of a working day. */
+  public Date due(DelegateExecution execution) {
+    return Date.from(workingDays.endOf(dueDay(row(execution))));
+  }
+
+  /** From when the task asks for attention: the day of the reminder. */
+  public Date followUp(DelegateExecution execution) {
+    return reminder(execution);
+  }
+
+  /** When its person is reminded: working days before it is due, never in the past. */
+  public Date reminder(DelegateExecution execution) {
+    Verdict.Row row = row(execution);
+    Instant reminder = workingDays.startOf(workingDays.plus(dueDay(row), -(int) row.number("reminderWorkingDays")));
+    Instant due = workingDays.startOf(dueDay(row));
+    return Date.from(reminder.isAfter(clock.instant()) ? reminder : due.isAfter(clock.instant()) ? due : workingDays.endOf(dueDay(row)));
+  }
+
+  /** When somebody above is told: working days after it was due. */
+  public Date escalation(DelegateExecution execution) {
+    Verdict.Row row = row(execution);
+    return Date.from(workingDays.startOf(workingDays.plus(dueDay(row), (int) row.number("escalationWorkingDays"))));
+  }
+
+  /** When the process goes on without an answer: working days after it was due. */
+  public Date lapse(DelegateExecution execution) {
+    Verdict.Row row = row(execution);
+    if (!row.has("lapseWorkingDays")) {
+      throw new IllegalStateException("the table of deadlines has no lapse for " + task(execution));
+    }
+    return Date.from(workingDays.endOf(workingDays.plus(dueDay(row), (int) row.number("lapseWorkingDays"))));
+  }
+
+  /** Group that is told when the task is late; null if nobody. */
+  String escalateTo(DelegateExecution execution) {
+    return row(execution).text("escalateTo");
+  }
+
+  private LocalDate dueDay(Verdict.Row row) {
+    return workingDays.plus(clock.today(), (int) row.number("dueWorkingDays"));
+  }
+
+  private Verdict.Row row(DelegateExecution execution) {
+    String edition = editions.process(execution.getProcessDefinitionId()).edition();
+    return editions.table(edition, TABLE).decide(Map.of("task", task(execution))).only();
+  }
+
+  private static String task(DelegateExecution execution) {
+    return execution.getCurrentActivityId();
+  }
+}

@@ -1,0 +1,136 @@
+package org.kanmon.workflow.engine;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.impl.cfg.CommandChecker;
+import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.camunda.bpm.engine.impl.interceptor.CommandContext;
+import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.kanmon.people.People;
+import org.kanmon.people.Person;
+import org.kanmon.people.PersonId;
+import org.kanmon.refusals.OfficeLanguage;
+import org.kanmon.refusals.Refusal;
+import org.kanmon.refusals.Words;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.RequestContextHolder;
+
+/** Leads the engine's own services through the task door and the start door, and says refusals in words. */
+@Component
+class Doors {
+
+  private final TaskDoor taskDoor;
+  private final StartDoor startDoor;
+  private final People people;
+  private final Words words;
+  private final OfficeLanguage office;
+
+  Doors(TaskDoor taskDoor, @Lazy StartDoor startDoor, @Lazy People people, Words words, OfficeLanguage office) {
+    this.taskDoor = taskDoor;
+    this.startDoor = startDoor;
+    this.people = people;
+    this.words = words;
+    this.office = office;
+  }
+
+  /** A completion by whoever is logged in to the engine. */
+  void complete(CommandExecutor executor, String taskId, Map<String, ?> values) {
+    inWords(() -> executor.execute(context -> {
+      TaskEntity task = task(context, taskId);
+      for (CommandChecker checker : context.getProcessEngineConfiguration().getCommandCheckers()) {
+        checker.checkTaskWork(task);
+      }
+      taskDoor.complete(task, caller(context), values);
+      return null;
+    }));
+  }
+
+  /** A completion by a person whose right to the case was checked at another door, e.g. the applicant. */
+  void completeAs(CommandExecutor executor, String taskId, PersonId person, Map<String, ?> values) {
+    said(() -> executor.execute(context -> {
+      taskDoor.complete(task(context, taskId), person, values);
+      return null;
+    }));
+  }
+
+  /** The start of a process by whoever is logged in to the engine. */
+  ProcessInstance start(CommandExecutor executor, String definitionId, Map<String, ?> values) {
+    return inWords(() -> executor.execute(context -> {
+      ProcessDefinitionEntity definition = context.getProcessEngineConfiguration().getDeploymentCache().findDeployedProcessDefinitionById(definitionId);
+      for (CommandChecker checker : context.getProcessEngineConfiguration().getCommandCheckers()) {
+        checker.checkCreateProcessInstance(definition);
+      }
+      Person person = people.get(caller(context));
+      return startDoor.start(definition, person, values);
+    }));
+  }
+
+  /** The start of a process by a person whose right to it was checked at another door. */
+  ExecutionEntity startAs(CommandExecutor executor, String definitionId, Person person, Map<String, ?> values) {
+    return said(() -> executor.execute(context -> startDoor.start(
+        context.getProcessEngineConfiguration().getDeploymentCache().findDeployedProcessDefinitionById(definitionId), person, values)));
+  }
+
+  void inWords(Runnable action) {
+    inWords(() -> {
+      action.run();
+      return null;
+    });
+  }
+
+  private <T> T inWords(Supplier<T> action) {
+    try {
+      return said(action);
+    } catch (Refusal refusal) {
+      throw said(refusal);
+    }
+  }
+
+  /** Two people at once: one wins, the other is told. */
+  static <T> T said(Supplier<T> action) {
+    try {
+      return action.get();
+    } catch (OptimisticLockingException | ConcurrencyFailureException late) {
+      throw Refusal.conflict("somebody-was-first");
+    } catch (ProcessEngineException wrapped) {
+      // the engine wraps what a listener throws
+      for (Throwable cause = wrapped.getCause(); cause != null; cause = cause.getCause()) {
+        if (cause instanceof Refusal refusal) {
+          throw refusal;
+        }
+      }
+      throw wrapped;
+    }
+  }
+
+  RefusedInWords said(Refusal refusal) {
+    Locale language = RequestContextHolder.getRequestAttributes() == null ? office.locale() : LocaleContextHolder.getLocale();
+    return new RefusedInWords(words.of(refusal, language), refusal);
+  }
+
+  private static TaskEntity task(CommandContext context, String taskId) {
+    TaskEntity task = taskId == null ? null : context.getTaskManager().findTaskById(taskId);
+    if (task == null) {
+      throw Refusal.conflict("task-gone");
+    }
+    return task;
+  }
+
+  private static PersonId caller(CommandContext context) {
+    Authentication authentication = context.getAuthentication();
+    if (authentication == null || authentication.getUserId() == null) {
+      throw Refusal.forbidden("nobody-logged-in");
+    }
+    return new PersonId(authentication.getUserId());
+  }
+}

@@ -1,0 +1,66 @@
+package org.kanmon.workflow.engine;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.repository.DecisionDefinition;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+
+/** What was deployed, by edition (one deployment of all models, forms and tables). Editions never change, so each file is read once. */
+@Component
+class Editions {
+
+  private final RepositoryService repository;
+  private final Map<String, FormContract> forms = new ConcurrentHashMap<>();
+  private final Map<String, DecisionTable> tables = new ConcurrentHashMap<>();
+  private final Map<String, ProcessMap> processes = new ConcurrentHashMap<>();
+
+  Editions(@Lazy RepositoryService repository) {
+    this.repository = repository;
+  }
+
+  FormContract form(String edition, String formId) {
+    return forms.computeIfAbsent(edition + "/" + formId, key -> FormContract.parse(read(edition, "forms/" + formId + ".form")));
+  }
+
+  DecisionTable table(String edition, String table) {
+    return tables.computeIfAbsent(edition + "/" + table, key -> {
+      DecisionDefinition definition = repository.createDecisionDefinitionQuery().deploymentId(edition).decisionDefinitionKey(table).singleResult();
+      if (definition == null) {
+        throw new IllegalStateException("no decision table " + table + " in edition " + edition);
+      }
+      return new DecisionTable(table, definition.getVersion(), read(edition, definition.getResourceName()));
+    });
+  }
+
+  /** What the model of a process definition says about its tasks. */
+  ProcessMap process(String definitionId) {
+    return processes.computeIfAbsent(definitionId, id -> {
+      ProcessDefinition definition = repository.getProcessDefinition(id);
+      return ProcessMap.read(definition, repository.getBpmnModelInstance(id));
+    });
+  }
+
+  /** The definition of a process in the newest edition. */
+  ProcessDefinition latest(String process) {
+    return repository.createProcessDefinitionQuery().processDefinitionKey(process).latestVersion().singleResult();
+  }
+
+  /** Id of the newest edition. */
+  String newest() {
+    return repository.createDeploymentQuery().deploymentName("kanmon").orderByDeploymentTime().desc().listPage(0, 1).get(0).getId();
+  }
+
+  private byte[] read(String edition, String resource) {
+    try (InputStream in = repository.getResourceAsStream(edition, resource)) {
+      return in.readAllBytes();
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package org.kanmon.workflow.engine;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.identity.Group;
+import org.camunda.bpm.engine.identity.User;
+import org.kanmon.people.People;
+import org.kanmon.people.Person;
+import org.kanmon.people.PersonId;
+import org.kanmon.people.Role;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+
+/** The engine's identity service as the one user store; organisation and language stand in a user's additional information. */
+@Component
+class EnginePeople implements People {
+
+  static final String ORGANISATION = "organisation";
+  static final String LANGUAGE = "language";
+
+  private final IdentityService identity;
+  private final AsSystem asSystem;
+
+  EnginePeople(@Lazy IdentityService identity, AsSystem asSystem) {
+    this.identity = identity;
+    this.asSystem = asSystem;
+  }
+
+  @Override
+  public Optional<Person> find(PersonId id) {
+    return asSystem.get(() -> Optional.ofNullable(identity.createUserQuery().userId(id.value()).singleResult()).map(this::person));
+  }
+
+  @Override
+  public List<Person> with(Role role) {
+    return asSystem.get(() -> identity.createUserQuery().memberOfGroup(role.group()).orderByUserId().asc().list().stream().map(this::person).toList());
+  }
+
+  private Person person(User user) {
+    Set<Role> roles = new LinkedHashSet<>();
+    for (Group group : identity.createGroupQuery().groupMember(user.getId()).list()) {
+      Role.ofGroup(group.getId()).ifPresent(roles::add);
+    }
+    String organisation = identity.getUserInfo(user.getId(), ORGANISATION);
+    String language = identity.getUserInfo(user.getId(), LANGUAGE);
+    return new Person(new PersonId(user.getId()), name(user), user.getEmail(), organisation == null ? "" : organisation,
+        language == null ? Locale.JAPANESE : Locale.forLanguageTag(language), roles);
+  }
+
+  /** Japanese order: family name first. */
+  private static String name(User user) {
+    return (user.getLastName() + " " + user.getFirstName()).strip();
+  }
+}

@@ -1,0 +1,43 @@
+package org.kanmon.workflow.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.kanmon.calendar.AgencyClock;
+import org.springframework.stereotype.Component;
+
+/** Sets the engine up: guarded services, listeners for every model, lean grants, and the application's clock. */
+@Component
+class EngineSetup extends AbstractProcessEnginePlugin {
+
+  private final Doors doors;
+  private final CaseListeners listeners;
+  private final AgencyClock clock;
+
+  EngineSetup(Doors doors, CaseListeners listeners, AgencyClock clock) {
+    this.doors = doors;
+    this.listeners = listeners;
+    this.clock = clock;
+  }
+
+  @Override
+  public void preInit(ProcessEngineConfigurationImpl configuration) {
+    configuration.setTaskService(new GuardedTaskService(doors));
+    configuration.setFormService(new GuardedFormService(doors));
+    List<BpmnParseListener> all = new ArrayList<>(configuration.getCustomPostBPMNParseListeners() == null ? List.of() : configuration.getCustomPostBPMNParseListeners());
+    all.add(listeners);
+    configuration.setCustomPostBPMNParseListeners(all);
+    configuration.setResourceAuthorizationProvider(new LeanGrants());
+    clock.follow(offset -> ClockUtil.offset(offset.toMillis()));
+  }
+
+  @Override
+  public void postProcessEngineBuild(ProcessEngine engine) {
+    // the engine resets its clock while it is built in some test set-ups
+    ClockUtil.offset(clock.offset().toMillis());
+  }
+}

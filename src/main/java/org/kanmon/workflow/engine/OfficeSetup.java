@@ -1,0 +1,214 @@
+package org.kanmon.workflow.engine;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.camunda.bpm.engine.AuthorizationService;
+import org.camunda.bpm.engine.FilterService;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.authorization.Authorization;
+import org.camunda.bpm.engine.authorization.Permission;
+import org.camunda.bpm.engine.authorization.Permissions;
+import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
+import org.camunda.bpm.engine.authorization.Resource;
+import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.filter.Filter;
+import org.camunda.bpm.engine.identity.Group;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.camunda.bpm.engine.task.TaskQuery;
+import org.kanmon.people.Role;
+import org.kanmon.refusals.OfficeLanguage;
+import org.kanmon.refusals.Words;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Groups, grants and filters of an office, made once and only added to. Grants are per process definition, read from the models: a group may work in
+ * the processes that have tasks for it.
+ */
+@Component
+@Order(10)
+class OfficeSetup implements ApplicationRunner {
+
+  private static final String ADMINISTRATORS = Role.ADMINISTRATOR.group();
+
+  private final IdentityService identity;
+  private final AuthorizationService authorizations;
+  private final RepositoryService repository;
+  private final FilterService filters;
+  private final TaskService tasks;
+  private final Editions editions;
+  private final Words words;
+  private final Locale language;
+
+  OfficeSetup(IdentityService identity, AuthorizationService authorizations, RepositoryService repository, FilterService filters, TaskService tasks, Editions editions,
+      Words words, OfficeLanguage office) {
+    this.identity = identity;
+    this.authorizations = authorizations;
+    this.repository = repository;
+    this.filters = filters;
+    this.tasks = tasks;
+    this.editions = editions;
+    this.words = words;
+    this.language = office.locale();
+  }
+
+  @Override
+  @Transactional
+  public void run(ApplicationArguments arguments) {
+    for (Role role : Role.values()) {
+      group(role);
+    }
+    grantAdministrators();
+    for (Role role : Role.values()) {
+      if (role != Role.APPLICANT && role != Role.PROGRAMME_MANAGER && role != Role.ADMINISTRATOR) {
+        grant(role.group(), Resources.APPLICATION, "tasklist", Permissions.ACCESS);
+      }
+    }
+    grantManagers();
+    grantTasks();
+    filters();
+  }
+
+  private void group(Role role) {
+    if (identity.createGroupQuery().groupId(role.group()).count() == 0) {
+      Group group = identity.newGroup(role.group());
+      group.setName(words.text("role." + role.name(), language));
+      group.setType(role == Role.ADMINISTRATOR ? "SYSTEM" : "WORKFLOW");
+      identity.saveGroup(group);
+    }
+  }
+
+  private void grantAdministrators() {
+    for (Resources resource : Resources.values()) {
+      grant(ADMINISTRATORS, resource, "*", Permissions.ALL);
+    }
+  }
+
+  /** Programme managers watch everything and change nothing. */
+  private void grantManagers() {
+    String managers = Role.PROGRAMME_MANAGER.group();
+    grant(managers, Resources.APPLICATION, "cockpit", Permissions.ACCESS);
+    grant(managers, Resources.PROCESS_DEFINITION, "*", ProcessDefinitionPermissions.READ, ProcessDefinitionPermissions.READ_INSTANCE, ProcessDefinitionPermissions.READ_TASK,
+        ProcessDefinitionPermissions.READ_HISTORY);
+    grant(managers, Resources.DECISION_DEFINITION, "*", Permissions.READ, Permissions.READ_HISTORY);
+    grant(managers, Resources.DECISION_REQUIREMENTS_DEFINITION, "*", Permissions.READ);
+    grant(managers, Resources.DEPLOYMENT, "*", Permissions.READ);
+    grant(managers, Resources.PROCESS_INSTANCE, "*", Permissions.READ);
+  }
+
+  private void grantTasks() {
+    for (ProcessDefinition definition : repository.createProcessDefinitionQuery().latestVersion().list()) {
+      ProcessMap process = editions.process(definition.getId());
+      Set<String> groups = new HashSet<>();
+      process.tasks().values().stream().filter(wait -> wait.group() != null).forEach(wait -> groups.add(wait.group()));
+      for (String group : groups) {
+        grant(group, Resources.PROCESS_DEFINITION, process.key(), ProcessDefinitionPermissions.READ, ProcessDefinitionPermissions.READ_TASK,
+            ProcessDefinitionPermissions.TASK_WORK, ProcessDefinitionPermissions.TASK_ASSIGN, ProcessDefinitionPermissions.READ_INSTANCE);
+      }
+      boolean namesPeople = process.tasks().values().stream().anyMatch(wait -> wait.group() == null && wait.noun() == null);
+      if (namesPeople) {
+        grant(Role.REVIEWER.group(), Resources.PROCESS_DEFINITION, process.key(), ProcessDefinitionPermissions.READ);
+      }
+      if (process.startForm() != null) {
+        starters(process.key()).forEach(group -> {
+          grant(group, Resources.PROCESS_DEFINITION, process.key(), ProcessDefinitionPermissions.READ, ProcessDefinitionPermissions.CREATE_INSTANCE);
+          grant(group, Resources.PROCESS_INSTANCE, "*", Permissions.CREATE);
+        });
+      }
+    }
+  }
+
+  private List<String> starters(String process) {
+    return process.equals("ReportCaseEvent") ? List.of(Role.SECRETARIAT.group(), Role.PROGRAMME_OFFICER.group()) : List.of(Role.SECRETARIAT.group());
+  }
+
+  private void filters() {
+    for (Role role : Role.values()) {
+      if (role == Role.APPLICANT || role == Role.PROGRAMME_MANAGER || role == Role.ADMINISTRATOR) {
+        continue;
+      }
+      // each role its own set: names are unique in Tasklist, reads are granted per group
+      filter("mine", role, 10, tasks.createTaskQuery().taskAssigneeExpression("${currentUser()}"));
+      filter("claim", role, 20, pool(role).taskUnassigned());
+      filter("week", role, 30, all(role).dueBeforeExpression("${dateTime().plusDays(7)}"));
+      filter("overdue", role, 40, all(role).dueBeforeExpression("${now()}"));
+      if (role.isOffice()) {
+        phases(role);
+      }
+    }
+  }
+
+  private void phases(Role role) {
+    int priority = 50;
+    for (ProcessDefinition definition : repository.createProcessDefinitionQuery().latestVersion().orderByProcessDefinitionKey().asc().list()) {
+      boolean works = editions.process(definition.getId()).tasks().values().stream().anyMatch(wait -> role.group().equals(wait.group()));
+      if (works) {
+        save(words.text("filter.phase", language, definition.getName()), "phase." + definition.getKey(), role, priority++, all(role).processDefinitionKey(definition.getKey()));
+      }
+    }
+  }
+
+  private TaskQuery pool(Role role) {
+    return role == Role.REVIEWER ? tasks.createTaskQuery().taskCandidateUserExpression("${currentUser()}") : tasks.createTaskQuery().taskCandidateGroup(role.group());
+  }
+
+  private TaskQuery all(Role role) {
+    return pool(role).includeAssignedTasks();
+  }
+
+  private void filter(String id, Role role, int priority, TaskQuery query) {
+    save(words.text("filter." + id, language), id, role, priority, query);
+  }
+
+  private void save(String name, String id, Role role, int priority, TaskQuery query) {
+    String unique = role.group() + "/" + id;
+    boolean known = filters.createTaskFilterQuery().filterOwner("kanmon").list().stream().anyMatch(filter -> unique.equals(filter.getProperties().get("kanmon")));
+    if (known) {
+      return;
+    }
+    Map<String, Object> properties = new HashMap<>();
+    properties.put("kanmon", unique);
+    properties.put("priority", priority);
+    properties.put("refresh", true);
+    properties.put("color", id.equals("overdue") ? "#b5152b" : "#155cb5");
+    properties.put("description", words.text("role." + role.name(), language));
+    properties.put("showUndefinedVariable", false);
+    properties.put("variables", List.of(variable(Shown.CASE_NUMBER), variable(Shown.TITLE), variable(Shown.ORGANISATION)));
+    Filter filter = filters.saveFilter(filters.newTaskFilter().setName(name).setOwner("kanmon").setProperties(properties).setQuery(query));
+    grant(role.group(), Resources.FILTER, filter.getId(), Permissions.READ);
+  }
+
+  private Map<String, String> variable(String name) {
+    return Map.of("name", name, "label", words.text("variable." + name, language));
+  }
+
+  private void grant(String group, Resource resource, String id, Permission... permissions) {
+    Authorization known = authorizations.createAuthorizationQuery().groupIdIn(group).resourceType(resource).resourceId(id).authorizationType(Authorization.AUTH_TYPE_GRANT)
+        .singleResult();
+    Authorization grant = known == null ? authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GRANT) : known;
+    boolean changed = known == null;
+    if (known == null) {
+      grant.setGroupId(group);
+      grant.setResource(resource);
+      grant.setResourceId(id);
+    }
+    for (Permission permission : permissions) {
+      if (!grant.isPermissionGranted(permission)) {
+        grant.addPermission(permission);
+        changed = true;
+      }
+    }
+    if (changed) {
+      authorizations.saveAuthorization(grant);
+    }
+  }
+}

@@ -1,0 +1,109 @@
+package org.kanmon.workflow.engine;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.camunda.bpm.engine.task.IdentityLink;
+import org.kanmon.cases.CaseNumber;
+import org.kanmon.notices.Notice;
+import org.kanmon.notices.Notices;
+import org.kanmon.people.People;
+import org.kanmon.people.Person;
+import org.kanmon.people.PersonId;
+import org.kanmon.people.Role;
+import org.kanmon.rules.Verdict;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Notices of the models: who is told is a row of the table {@code Notifications}, what they are told is a template. */
+@Configuration
+class SendNotice {
+
+  private final Editions editions;
+  private final Notices notices;
+  private final People people;
+  private final Deadlines deadlines;
+
+  SendNotice(Editions editions, Notices notices, People people, Deadlines deadlines) {
+    this.editions = editions;
+    this.notices = notices;
+    this.people = people;
+    this.deadlines = deadlines;
+  }
+
+  @Bean("sendNotice")
+  JavaDelegate sendNoticeDelegate() {
+    return execution -> send(execution, ModelProperties.of(execution, "notice"), null, new HashMap<>(execution.getVariables()));
+  }
+
+  @Bean("remind")
+  TaskListener remindListener() {
+    return task -> sendAbout(task, "task-reminder");
+  }
+
+  @Bean("escalate")
+  TaskListener escalateListener() {
+    return task -> sendAbout(task, "task-escalated");
+  }
+
+  private void sendAbout(DelegateTask task, String notice) {
+    Map<String, Object> values = new HashMap<>(task.getExecution().getVariables());
+    values.put("taskName", task.getName());
+    values.put("due", task.getDueDate());
+    send(task.getExecution(), notice, task, values);
+  }
+
+  private void send(DelegateExecution execution, String notice, DelegateTask task, Map<String, Object> values) {
+    String edition = editions.process(execution.getProcessDefinitionId()).edition();
+    Set<Person> recipients = new LinkedHashSet<>();
+    for (Verdict.Row row : editions.table(edition, "Notifications").decide(Map.of("notice", notice)).rows()) {
+      recipients.addAll(recipients(row.text("recipient"), execution, task));
+    }
+    // names of people of the review stay out of every template
+    values.keySet().removeAll(Set.of("reviewer", "panelist", Shown.BRIEF, Shown.OPTIONS));
+    notices.send(new Notice(new CaseNumber(execution.getProcessBusinessKey()), notice, new ArrayList<>(recipients), values));
+  }
+
+  private List<Person> recipients(String recipient, DelegateExecution execution, DelegateTask task) {
+    return switch (recipient) {
+      case "APPLICANT" -> person((String) execution.getVariable("applicant"));
+      case "REVIEWER" -> person((String) execution.getVariable("reviewer"));
+      case "PANELIST" -> person((String) execution.getVariable("panelist"));
+      case "TASK" -> task == null ? List.of() : workers(task);
+      case "ESCALATION" -> role(deadlines.escalateTo(execution));
+      case "PROGRAMME_OFFICERS" -> people.with(Role.PROGRAMME_OFFICER);
+      case "PROGRAMME_DIRECTORS" -> people.with(Role.PROGRAMME_DIRECTOR);
+      case "SECRETARIAT" -> people.with(Role.SECRETARIAT);
+      case "ACCOUNTING" -> people.with(Role.ACCOUNTING);
+      case "EXECUTIVES" -> people.with(Role.EXECUTIVE);
+      default -> throw new IllegalStateException("the table of notifications names " + recipient);
+    };
+  }
+
+  /** Who has the task; until somebody has, everybody who could. */
+  private List<Person> workers(DelegateTask task) {
+    if (task.getAssignee() != null) {
+      return person(task.getAssignee());
+    }
+    List<Person> workers = new ArrayList<>();
+    for (IdentityLink link : task.getCandidates()) {
+      workers.addAll(link.getUserId() != null ? person(link.getUserId()) : role(link.getGroupId()));
+    }
+    return workers;
+  }
+
+  private List<Person> role(String group) {
+    return group == null ? List.of() : Role.ofGroup(group).map(people::with).orElse(List.of());
+  }
+
+  private List<Person> person(String id) {
+    return id == null ? List.of() : people.find(new PersonId(id)).stream().toList();
+  }
+}

@@ -1,0 +1,16 @@
+package org.kanmon.workflow.engine;
+
+import java.util.Set;
+
+/** Names of the variables that forms and task cards show. Everybody who may work on the case may read them. */
+final class Shown {
+
+  static final String CASE_NUMBER = "caseNumber";
+  static final String TITLE = "title";
+  static final String ORGANISATION = "organisation";
+  static final String BRIEF = "brief";
+  static final String OPTIONS = "options";
+  static final Set<String> NAMES = Set.of(CASE_NUMBER, TITLE, ORGANISATION, BRIEF, OPTIONS);
+
+  private Shown() {}
+}
