@@ -42,8 +42,8 @@ class ApplicationFile {
               period_months, medical_field, seed_right, sme, listed, insolvent, fundraising_rounds, security_possible, development_manager, university_partner, members,
               excluded_reviewers, submitted_by, submitted_at)
             values (:caseNumber, :round, :receiptNumber, :title, :abstract, :seedDescription, :businessPlan, :developmentGoal, :amount, :indirectAmount,
-              :periodMonths, :medicalField, :seedRight, :sme, :listed, :insolvent, :fundraisingRounds, :securityPossible, :developmentManager, :universityPartner, :members,
-              :excludedReviewers, :submittedBy, :submittedAt)""")
+              :periodMonths, :medicalField, :seedRight, :sme, :listed, :insolvent, :fundraisingRounds, :securityPossible, :developmentManager, :universityPartner,
+              :members, :excludedReviewers, :submittedBy, :submittedAt)""")
         .params(row).update();
     return application;
   }

@@ -86,7 +86,8 @@ class ApplicationSection implements DossierSection {
       rows.add(new Row("application.formal-check.reason", check.reason()));
     }
     if (insight == Insight.OFFICE) {
-      rows.add(new Row("application.checklist", check.checklist().stream().map(item -> words.text("application.checked." + item, language)).collect(Collectors.joining(", "))));
+      rows.add(new Row("application.checklist",
+          check.checklist().stream().map(item -> words.text("application.checked." + item, language)).collect(Collectors.joining(", "))));
       if (check.overrideReason() != null) {
         rows.add(new Row("application.override-reason", check.overrideReason()));
       }

@@ -49,7 +49,8 @@ class ConsultationFile {
 
   Optional<PreliminaryTalk> talk(CaseNumber number) {
     return jdbc.sql("select held_on, outcome, notes, reason from preliminary_talk where case_number = ?").param(number.value())
-        .query((row, n) -> new PreliminaryTalk(row.getObject("held_on", LocalDate.class), row.getString("outcome"), row.getString("notes"), row.getString("reason"))).optional();
+        .query((row, n) -> new PreliminaryTalk(row.getObject("held_on", LocalDate.class), row.getString("outcome"), row.getString("notes"), row.getString("reason")))
+        .optional();
   }
 
   void add(CaseNumber number, PersonId by, Material material) {

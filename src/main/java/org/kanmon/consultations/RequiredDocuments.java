@@ -28,7 +28,8 @@ public record RequiredDocuments(Set<DocumentKind> kinds, int accountYears) {
   /** What is missing, given how many of each kind are on file; empty if nothing. */
   public List<FieldProblem> missing(Map<DocumentKind, Integer> onFile) {
     List<FieldProblem> problems = new ArrayList<>();
-    kinds.stream().sorted().filter(kind -> onFile.getOrDefault(kind, 0) == 0).forEach(kind -> problems.add(new FieldProblem("documents", "document-missing", kind.name())));
+    kinds.stream().sorted().filter(kind -> onFile.getOrDefault(kind, 0) == 0)
+        .forEach(kind -> problems.add(new FieldProblem("documents", "document-missing", kind.name())));
     int accounts = onFile.getOrDefault(DocumentKind.ACCOUNTS, 0);
     if (accounts < accountYears) {
       problems.add(new FieldProblem("documents", "accounts-missing", accountYears, accounts));

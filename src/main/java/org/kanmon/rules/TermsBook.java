@@ -32,10 +32,10 @@ public class TermsBook {
 
   private static ProgrammeTerms read(Verdict verdict) {
     Verdict.Row row = verdict.only();
-    return new ProgrammeTerms(number(row, "maxAmount"), whole(row, "maxPeriodMonths"), whole(row, "minReviewers"), whole(row, "defaultReviewers"), whole(row, "maxReviewers"),
-        whole(row, "maxExcludedReviewers"), whole(row, "securityPercent"), whole(row, "milestonesPerYear"), whole(row, "minFundraisings"), whole(row, "maxAccountYears"),
-        whole(row, "indirectPercent"), whole(row, "quartersPerYear"), whole(row, "jointResearchYears"), whole(row, "claimOpensDaysBefore"), whole(row, "claimClosesDaysAfter"),
-        whole(row, "instalmentReminderDays"), whole(row, "overdueAfterDays"), whole(row, "surveyMonthsAfterEnd"));
+    return new ProgrammeTerms(number(row, "maxAmount"), whole(row, "maxPeriodMonths"), whole(row, "minReviewers"), whole(row, "defaultReviewers"),
+        whole(row, "maxReviewers"), whole(row, "maxExcludedReviewers"), whole(row, "securityPercent"), whole(row, "milestonesPerYear"), whole(row, "minFundraisings"),
+        whole(row, "maxAccountYears"), whole(row, "indirectPercent"), whole(row, "quartersPerYear"), whole(row, "jointResearchYears"), whole(row, "claimOpensDaysBefore"),
+        whole(row, "claimClosesDaysAfter"), whole(row, "instalmentReminderDays"), whole(row, "overdueAfterDays"), whole(row, "surveyMonthsAfterEnd"));
   }
 
   private static int whole(Verdict.Row row, String output) {

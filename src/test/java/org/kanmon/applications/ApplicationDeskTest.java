@@ -183,7 +183,8 @@ class ApplicationDeskTest {
     desk.checkFormally(number, OFFICE, check("ACCEPTED", null, "secret-override"));
     assertThat(shown(number, Insight.OFFICE)).hasValueSatisfying(text -> assertThat(text).contains("Rule_Listed", "secret-override", "Rival", "abstract text"));
     assertThat(shown(number, Insight.OWN)).hasValueSatisfying(text -> assertThat(text).contains("Rival", "abstract text").doesNotContain("Rule_Listed", "secret"));
-    assertThat(shown(number, Insight.CONTENT)).hasValueSatisfying(text -> assertThat(text).contains("abstract text", "Sato").doesNotContain("Rival", "Rule_Listed", "secret"));
+    assertThat(shown(number, Insight.CONTENT))
+        .hasValueSatisfying(text -> assertThat(text).contains("abstract text", "Sato").doesNotContain("Rival", "Rule_Listed", "secret"));
     assertThat(shown(number, Insight.TITLE)).hasValueSatisfying(text -> assertThat(text).contains("Sato").doesNotContain("abstract text", "Rival"));
     assertThat(shown(number, Insight.NONE)).isEmpty();
   }

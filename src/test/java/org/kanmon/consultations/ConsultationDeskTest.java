@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
@@ -120,7 +121,7 @@ class ConsultationDeskTest {
     LocalDate today = bench.clock().today();
     refused(() -> desk.holdPreliminaryTalk(number, OFFICE, new PreliminaryTalk(today, "NOT_SUITABLE", "notes", " ")), "reason", "required");
     desk.holdPreliminaryTalk(number, OFFICE, new PreliminaryTalk(today, "NOT_SUITABLE", "internal", "Too early"));
-    assertThat(bench.get(ConsultationNotices.class).facts(number, "not-suitable", java.util.Map.of())).containsOnly(java.util.Map.entry("reason", "Too early"));
+    assertThat(bench.get(ConsultationNotices.class).facts(number, "not-suitable", Map.of())).containsOnly(Map.entry("reason", "Too early"));
   }
 
   @Test
@@ -156,7 +157,7 @@ class ConsultationDeskTest {
     desk.submitMaterial(number, applicant.id(), new Material("second", 1, 0));
     assertThat(bench.get(ConsultationFile.class).materials(number)).extracting(SubmittedMaterial::round, m -> m.content().summary())
         .containsExactly(org.assertj.core.groups.Tuple.tuple(1, "first"), org.assertj.core.groups.Tuple.tuple(2, "second"));
-    assertThat(bench.get(ConsultationNotices.class).facts(number, "more-material", java.util.Map.of())).containsOnly(java.util.Map.entry("requestedMaterial", "Market data"));
+    assertThat(bench.get(ConsultationNotices.class).facts(number, "more-material", Map.of())).containsOnly(Map.entry("requestedMaterial", "Market data"));
   }
 
   @Test
@@ -184,7 +185,7 @@ class ConsultationDeskTest {
     CaseNumber number = investigated("YES");
     assertThat(desk.recommendation(number)).isEqualTo("CONFIRMED");
     desk.decideValidity(number, OFFICE, new ValidityDecision("CONFIRMED", "fine", null));
-    assertThat(bench.get(ConsultationNotices.class).facts(number, "validity-not-confirmed", java.util.Map.of())).containsEntry("reason", "fine");
+    assertThat(bench.get(ConsultationNotices.class).facts(number, "validity-not-confirmed", Map.of())).containsEntry("reason", "fine");
   }
 
   @Test
@@ -207,7 +208,8 @@ class ConsultationDeskTest {
     desk.decideValidity(number, OFFICE, new ValidityDecision("CONFIRMED", "fine", "secret-override"));
     assertThat(shown(number, secretariat, Insight.OFFICE)).hasValueSatisfying(text -> assertThat(text).contains("secret-findings", "secret-override", "first"));
     assertThat(shown(number, applicant, Insight.OWN)).hasValueSatisfying(text -> assertThat(text).doesNotContain("secret").contains("first", "fine", "sato@example.com"));
-    assertThat(shown(number, applicant, Insight.CONTENT)).hasValueSatisfying(text -> assertThat(text).doesNotContain("secret", "fine", "sato@example.com").contains("first"));
+    assertThat(shown(number, applicant, Insight.CONTENT))
+        .hasValueSatisfying(text -> assertThat(text).doesNotContain("secret", "fine", "sato@example.com").contains("first"));
     assertThat(shown(number, applicant, Insight.TITLE)).isEmpty();
   }
 

@@ -14,8 +14,8 @@ import org.kanmon.workflow.engine.TablesOnClasspath;
 class EligibilityTableTest {
 
   private static final Rulebook RULEBOOK = new TablesOnClasspath();
-  private static final Map<String, Object> CLEAN = Map.of("medicalField", "NO", "seedRight", "YES", "sme", "YES", "listed", "NO", "insolvent", "NO", "fundraisingRounds", 1,
-      "securityPossible", "YES", "accountYears", 3);
+  private static final Map<String, Object> CLEAN = Map.of("medicalField", "NO", "seedRight", "YES", "sme", "YES", "listed", "NO", "insolvent", "NO",
+      "fundraisingRounds", 1, "securityPossible", "YES", "accountYears", 3);
 
   @ParameterizedTest
   @CsvSource({

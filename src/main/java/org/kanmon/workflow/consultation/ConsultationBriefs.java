@@ -39,7 +39,8 @@ class ConsultationBriefs {
     return desk.material(number).map(submitted -> {
       Material material = submitted.content();
       return brief(line("consultation.round", String.valueOf(submitted.round())), line("consultation.summary", material.summary()),
-          line("consultation.fundraising", String.valueOf(material.fundraisingRounds())), line("consultation.account-years", String.valueOf(material.closedAccountYears())));
+          line("consultation.fundraising", String.valueOf(material.fundraisingRounds())),
+          line("consultation.account-years", String.valueOf(material.closedAccountYears())));
     }).orElse(new Brief("", null));
   }
 
