@@ -16,6 +16,8 @@ import org.kanmon.cases.CaseNumber;
 import org.kanmon.cases.Cases;
 import org.kanmon.cases.DocumentKind;
 import org.kanmon.cases.Documents;
+import org.kanmon.contracts.AdoptedAmount;
+import org.kanmon.funding.Yen;
 import org.kanmon.people.People;
 import org.kanmon.people.Person;
 import org.kanmon.people.PersonId;
@@ -146,6 +148,11 @@ public final class TestBench implements AutoCloseable {
     @Bean
     People people() {
       return new Listed();
+    }
+
+    @Bean
+    AdoptedAmount adoptedAmount() {
+      return number -> Yen.of(300_000_000);
     }
 
     @Bean

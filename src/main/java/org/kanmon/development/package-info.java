@@ -1,0 +1,2 @@
+/** The development itself: quarterly advances, milestones, stop, end. */
+package org.kanmon.development;
