@@ -1,0 +1,2 @@
+/** The process {@code Repayment} and the features behind its tasks. */
+package org.kanmon.workflow.repayment;
