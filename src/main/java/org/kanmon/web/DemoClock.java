@@ -1,0 +1,16 @@
+package org.kanmon.web;
+
+import java.time.Instant;
+import java.time.temporal.TemporalAmount;
+
+/** Moves the agency's clock in the demo. There is no such bean outside the demo. */
+public interface DemoClock {
+
+  /**
+   * Moves the clock forward; everything that falls due on the way happens.
+   *
+   * @param by a {@link java.time.Period} or {@link java.time.Duration}, never negative
+   * @return the new time
+   */
+  Instant advance(TemporalAmount by);
+}
