@@ -39,6 +39,9 @@ public interface CaseActions {
   /** Who has to act next on this case. */
   List<NextStep> next(Case file);
 
+  /** Everything an applicant can ever do, in the newest edition: for the documentation. */
+  List<Action> catalogue();
+
   /** The start of a case: schema of the request. */
   Action opening(Person person);
 

@@ -11,7 +11,15 @@ import java.util.List;
 public final class Refusal extends RuntimeException {
 
   /** What stands in the way: the content, the moment or another person's action, the person, or nothing is there. */
-  public enum Kind { INVALID, CONFLICT, FORBIDDEN, NOT_FOUND, TOO_LARGE, UNSUPPORTED_TYPE }
+  public enum Kind {
+    INVALID(422), CONFLICT(409), FORBIDDEN(403), NOT_FOUND(404), TOO_LARGE(413), UNSUPPORTED_TYPE(415);
+
+    private final int status;
+
+    Kind(int status) {
+      this.status = status;
+    }
+  }
 
   private final Kind kind;
   private final String code;
@@ -68,6 +76,11 @@ public final class Refusal extends RuntimeException {
 
   public Kind kind() {
     return kind;
+  }
+
+  /** HTTP status of the answer. */
+  public int status() {
+    return kind.status;
   }
 
   public String code() {

@@ -7,6 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
@@ -137,6 +140,13 @@ class ActionsOfToken implements CaseActions {
 
   private ProcessMap.Wait wait(Task task) {
     return editions.process(task.getProcessDefinitionId()).tasks().get(task.getTaskDefinitionKey());
+  }
+
+  @Override
+  public List<Action> catalogue() {
+    return editions.allNewest().stream().flatMap(process -> Stream.concat(process.tasks().values().stream(), process.messages().values().stream())
+        .filter(wait -> wait.noun() != null).map(wait -> action(wait.noun(), editions.form(process.edition(), wait.form()), process.tasks().containsKey(wait.element()), null)))
+        .collect(Collectors.toMap(Action::noun, action -> action, (a, b) -> a, TreeMap::new)).values().stream().toList();
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.kanmon.workflow.engine;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.camunda.bpm.engine.RepositoryService;
@@ -19,6 +20,8 @@ class Editions {
   private final Map<String, FormContract> forms = new ConcurrentHashMap<>();
   private final Map<String, DecisionTable> tables = new ConcurrentHashMap<>();
   private final Map<String, ProcessMap> processes = new ConcurrentHashMap<>();
+
+  private final Map<String, List<ProcessMap>> catalogues = new ConcurrentHashMap<>();
 
   Editions(@Lazy RepositoryService repository) {
     this.repository = repository;
@@ -54,6 +57,12 @@ class Editions {
   /** Id of the newest edition. */
   String newest() {
     return repository.createDeploymentQuery().deploymentName("kanmon").orderByDeploymentTime().desc().listPage(0, 1).get(0).getId();
+  }
+
+  /** Every process of the newest edition; read once per edition. */
+  List<ProcessMap> allNewest() {
+    return catalogues.computeIfAbsent(newest(), edition -> repository.createProcessDefinitionQuery().deploymentId(edition).list().stream()
+        .map(definition -> process(definition.getId())).toList());
   }
 
   private byte[] read(String edition, String resource) {

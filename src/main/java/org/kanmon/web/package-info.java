@@ -1,0 +1,2 @@
+/** Doors over HTTP: security, REST under /api, pages. */
+package org.kanmon.web;

@@ -1,0 +1,164 @@
+package org.kanmon.web.rest;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.kanmon.cases.Case;
+import org.kanmon.cases.CaseAccess;
+import org.kanmon.cases.CaseActions;
+import org.kanmon.cases.CaseNumber;
+import org.kanmon.cases.Cases;
+import org.kanmon.cases.Document;
+import org.kanmon.cases.DocumentKind;
+import org.kanmon.cases.Documents;
+import org.kanmon.cases.Insight;
+import org.kanmon.cases.Page;
+import org.kanmon.people.Person;
+import org.kanmon.people.Role;
+import org.kanmon.refusals.Refusal;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The applicant's door: start a case, follow it, and do what can be done next. A client can drive a whole case by following {@code actions}. */
+@RestController
+@RequestMapping("/api")
+@Tag(name = "Cases", description = "Start a case, follow it, act on it. Every answer lists in `actions` what the caller may do next, with the JSON Schema of the body.")
+class ApplicantApi {
+
+  private static final int LARGEST_PAGE = 100;
+
+  private final Cases cases;
+  private final CaseAccess access;
+  private final CaseActions actions;
+  private final Documents documents;
+  private final CaseViews views;
+  private final Repeated repeated;
+  private final JsonMapper json;
+
+  ApplicantApi(Cases cases, CaseAccess access, CaseActions actions, Documents documents, CaseViews views, Repeated repeated, JsonMapper json) {
+    this.cases = cases;
+    this.access = access;
+    this.actions = actions;
+    this.documents = documents;
+    this.views = views;
+    this.repeated = repeated;
+    this.json = json;
+  }
+
+  @GetMapping
+  @Operation(summary = "Entry: open calls and what the caller may start")
+  CaseView.Entry entry(Person caller) {
+    return views.entry(caller);
+  }
+
+  @PostMapping("/consultations")
+  @Operation(summary = "Ask for a consultation; opens a case")
+  ResponseEntity<String> consult(Person caller, @RequestBody Map<String, Object> request, @RequestHeader(value = "Idempotency-Key", required = false) String key) {
+    if (!caller.is(Role.APPLICANT)) {
+      throw Refusal.forbidden("not-an-applicant");
+    }
+    return repeated.once(caller, key, "POST /api/consultations", request, () -> {
+      CaseNumber number = actions.open(caller, request);
+      Case file = cases.get(number);
+      return new Repeated.Answer(201, CaseViews.href(file), json.writeValueAsString(views.whole(caller, file)));
+    });
+  }
+
+  @GetMapping("/cases")
+  @Operation(summary = "The caller's cases (offices: all cases), newest first")
+  CaseView.ListView<CaseView.Line> list(Person caller, @RequestParam(defaultValue = "0") int page, @RequestParam(defaultValue = "20") int size) {
+    if (page < 0 || page > 1_000_000 || size < 1 || size > LARGEST_PAGE) {
+      throw Refusal.invalid("page-range", LARGEST_PAGE);
+    }
+    Page<Case> found = caller.isOffice() ? cases.all(page, size) : cases.ofApplicant(caller.id(), page, size);
+    return views.list(found, views::line, "/api/cases");
+  }
+
+  @GetMapping("/cases/{caseNumber}")
+  @Operation(summary = "Where the case stands, its timeline, and what the caller may do now")
+  CaseView get(Person caller, @PathVariable String caseNumber) {
+    return views.whole(caller, readable(caller, caseNumber));
+  }
+
+  @GetMapping("/cases/{caseNumber}/documents")
+  @Operation(summary = "The documents of the case that the caller may read")
+  List<CaseView.DocumentView> documents(Person caller, @PathVariable String caseNumber) {
+    return documents.visible(caller, access.open(caller, caseNumber)).stream().map(views::document).toList();
+  }
+
+  @PostMapping(value = "/cases/{caseNumber}/documents", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+  @Operation(summary = "File a document: PDF, XLSX, DOCX, PPTX or PNG, checked by its content")
+  ResponseEntity<String> upload(Person caller, @PathVariable String caseNumber, @RequestParam DocumentKind kind, @RequestParam MultipartFile file) throws IOException {
+    Case own = access.own(caller, caseNumber);
+    try (InputStream content = file.getInputStream()) {
+      Document document = documents.upload(own, caller, kind, file.getOriginalFilename(), content);
+      CaseView.DocumentView view = views.document(document);
+      return ResponseEntity.status(201).header(HttpHeaders.LOCATION, view.href()).contentType(MediaType.APPLICATION_JSON).body(json.writeValueAsString(view));
+    }
+  }
+
+  @GetMapping("/cases/{caseNumber}/documents/{documentId}")
+  @Operation(summary = "Download a document")
+  void download(Person caller, @PathVariable String caseNumber, @PathVariable String documentId, HttpServletResponse response) throws IOException {
+    Document document = documents.get(caller, access.open(caller, caseNumber), documentId);
+    response.setContentType(document.mediaType());
+    response.setContentLengthLong(document.size());
+    response.setHeader("X-Content-Type-Options", "nosniff");
+    response.setHeader(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment().filename(document.fileName(), StandardCharsets.UTF_8).build().toString());
+    documents.write(document, response.getOutputStream());
+  }
+
+  @PostMapping("/cases/{caseNumber}/{noun}")
+  @Operation(summary = "Do what an entry of `actions` offers")
+  ResponseEntity<String> act(Person caller, @PathVariable String caseNumber, @PathVariable String noun, @RequestBody Map<String, Object> request,
+      @RequestHeader(value = "Idempotency-Key", required = false) String key) {
+    Case own = access.own(caller, caseNumber);
+    known(noun);
+    return repeated.once(caller, key, "POST " + CaseViews.href(own) + "/" + noun, request, () -> {
+      actions.perform(caller, own, noun, request);
+      return new Repeated.Answer(200, null, json.writeValueAsString(views.whole(caller, cases.get(own.number()))));
+    });
+  }
+
+  @PutMapping("/cases/{caseNumber}/{noun}/draft")
+  @Operation(summary = "Keep an unfinished body; only what is filled in is checked")
+  CaseView draft(Person caller, @PathVariable String caseNumber, @PathVariable String noun, @RequestBody Map<String, Object> request) {
+    Case own = access.own(caller, caseNumber);
+    known(noun);
+    actions.keepDraft(caller, own, noun, request);
+    return views.whole(caller, own);
+  }
+
+  /** Reviewers know a case from their tasks and its page; where it stands is told to the applicant and the offices. */
+  private Case readable(Person caller, String caseNumber) {
+    Case file = access.open(caller, caseNumber);
+    if (access.insight(caller, file).compareTo(Insight.OWN) < 0) {
+      throw Refusal.notFound("unknown-case", caseNumber);
+    }
+    return file;
+  }
+
+  private void known(String noun) {
+    if (actions.catalogue().stream().noneMatch(action -> action.noun().equals(noun))) {
+      throw Refusal.notFound("unknown-action", noun);
+    }
+  }
+}

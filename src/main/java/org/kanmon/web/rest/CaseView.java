@@ -1,0 +1,49 @@
+package org.kanmon.web.rest;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+
+/** What the REST API says of a case. */
+record CaseView(String caseNumber, String href, Programme programme, String call, String title, String organisation, Stage stage, String state, Named ending, List<Next> next,
+    List<Event> timeline, String documents, List<ActionView> actions) {
+
+  record Programme(String id, String name) {}
+
+  record Named(String id, String name) {}
+
+  /** Public stage and since when. */
+  record Stage(String id, String name, OffsetDateTime since) {}
+
+  /** Who acts next, as a role, and by when it is expected. */
+  record Next(String role, String name, OffsetDateTime expectedBy) {}
+
+  /** Something that happened, in the caller's language. */
+  record Event(OffsetDateTime at, String event, String detail, String text) {}
+
+  /**
+   * Something the caller may do now.
+   *
+   * @param rel what it is
+   * @param contentType of the body
+   * @param schema JSON Schema of the body
+   * @param due until when; null if no date is set
+   * @param draft where an unfinished body can be kept; null if that makes no sense
+   */
+  record ActionView(String rel, String title, String method, String href, String contentType, Map<String, Object> schema, OffsetDateTime due, DraftView draft) {}
+
+  record DraftView(String method, String href, Instant savedAt, Map<String, Object> values) {}
+
+  /** One line of a list. */
+  record Line(String caseNumber, String href, String title, String organisation, Stage stage, String state, Named ending, OffsetDateTime openedAt) {}
+
+  /** One page of a list, with the way to its neighbours. */
+  record ListView<T>(List<T> items, int page, int size, long total, String next, String previous) {}
+
+  record DocumentView(String id, String href, String kind, String fileName, String mediaType, long size, String sha256, OffsetDateTime filedAt) {}
+
+  record CallView(String id, String programme, String name, OffsetDateTime opensAt, OffsetDateTime closesAt) {}
+
+  record Entry(List<CallView> openCalls, String cases, List<ActionView> actions) {}
+}

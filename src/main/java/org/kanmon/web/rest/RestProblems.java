@@ -1,0 +1,99 @@
+package org.kanmon.web.rest;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Map;
+import org.kanmon.refusals.Problems;
+import org.kanmon.refusals.Refusal;
+import org.kanmon.workflow.engine.RefusedInWords;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.MissingServletRequestParameterException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
+import org.springframework.web.multipart.support.MissingServletRequestPartException;
+
+/** Every error of the REST API as a problem with a stable type; nothing of the inside is told. */
+@RestControllerAdvice(basePackageClasses = RestProblems.class)
+@Order(0)
+class RestProblems {
+
+  private static final Logger LOG = LoggerFactory.getLogger(RestProblems.class);
+
+  private final Problems problems;
+
+  RestProblems(Problems problems) {
+    this.problems = problems;
+  }
+
+  @ExceptionHandler
+  ResponseEntity<Map<String, Object>> refused(Refusal refusal) {
+    return answer(refusal.status(), refusal);
+  }
+
+  @ExceptionHandler
+  ResponseEntity<Map<String, Object>> refused(RefusedInWords refused) {
+    return answer(refused.refusal().status(), refused.refusal());
+  }
+
+  @ExceptionHandler
+  ResponseEntity<Map<String, Object>> unreadable(HttpMessageNotReadableException unreadable) {
+    for (Throwable cause = unreadable; cause != null; cause = cause.getCause()) {
+      if (cause instanceof BodyLimit.TooLong) {
+        return answer(413, Refusal.tooLarge("body-too-large", BodyLimit.MEGABYTES));
+      }
+    }
+    return answer(400, Refusal.invalid("malformed-body"));
+  }
+
+  @ExceptionHandler({MissingServletRequestParameterException.class, MissingServletRequestPartException.class})
+  ResponseEntity<Map<String, Object>> missing(Exception missing) {
+    String name = missing instanceof MissingServletRequestParameterException p ? p.getParameterName() : ((MissingServletRequestPartException) missing).getRequestPartName();
+    return answer(422, Refusal.field(name, "required"));
+  }
+
+  @ExceptionHandler
+  ResponseEntity<Map<String, Object>> mistyped(MethodArgumentTypeMismatchException mistyped) {
+    return answer(422, Refusal.field(mistyped.getName(), "mistyped"));
+  }
+
+  @ExceptionHandler
+  ResponseEntity<Map<String, Object>> tooLarge(MaxUploadSizeExceededException tooLarge) {
+    return answer(413, Refusal.tooLarge("document-too-large", 50));
+  }
+
+  @ExceptionHandler
+  ResponseEntity<Map<String, Object>> multipart(MultipartException broken) {
+    return answer(400, Refusal.invalid("malformed-body"));
+  }
+
+  @ExceptionHandler
+  ResponseEntity<Map<String, Object>> other(Exception other, HttpServletRequest request) throws IOException {
+    if (other instanceof ErrorResponse response) {
+      int status = response.getStatusCode().value();
+      return answer(status, Refusal.invalid("http-" + status));
+    }
+    if (other instanceof IOException gone) {
+      // the client broke off; there is nobody to answer
+      throw gone;
+    }
+    LOG.error("{} {} failed", request.getMethod(), request.getRequestURI().replaceAll("\\p{Cntrl}", " "), other);
+    return answer(500, Refusal.invalid("internal"));
+  }
+
+  private ResponseEntity<Map<String, Object>> answer(int status, Refusal refusal) {
+    Locale language = LocaleContextHolder.getLocale();
+    return ResponseEntity.status(HttpStatus.valueOf(status)).contentType(MediaType.APPLICATION_PROBLEM_JSON).body(problems.of(status, refusal, language));
+  }
+}

@@ -1,0 +1,43 @@
+package org.kanmon.workflow.access;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.kanmon.refusals.Problems;
+import org.kanmon.refusals.Refusal;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Answers of the security filters at the REST API, as problems like all others. */
+@Component
+class ProblemAnswers implements AuthenticationEntryPoint, AccessDeniedHandler {
+
+  private final Problems problems;
+  private final JsonMapper json;
+
+  ProblemAnswers(Problems problems, JsonMapper json) {
+    this.problems = problems;
+    this.json = json;
+  }
+
+  @Override
+  public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException why) throws IOException {
+    response.setHeader("WWW-Authenticate", "Basic realm=\"Kanmon\", charset=\"UTF-8\"");
+    write(request, response, HttpServletResponse.SC_UNAUTHORIZED, "login-needed");
+  }
+
+  @Override
+  public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException why) throws IOException {
+    write(request, response, HttpServletResponse.SC_FORBIDDEN, "not-allowed");
+  }
+
+  private void write(HttpServletRequest request, HttpServletResponse response, int status, String code) throws IOException {
+    response.setStatus(status);
+    response.setContentType("application/problem+json;charset=UTF-8");
+    response.getWriter().write(json.writeValueAsString(problems.of(status, Refusal.forbidden(code), request.getLocale())));
+  }
+}

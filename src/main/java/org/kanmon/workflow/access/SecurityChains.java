@@ -1,0 +1,164 @@
+package org.kanmon.workflow.access;
+
+import java.util.Map;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.webapp.impl.security.auth.ContainerBasedAuthenticationFilter;
+import org.kanmon.people.Role;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.HttpStatusEntryPoint;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.AnyRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+
+/**
+ * Every path belongs to exactly one chain, and the last one denies. Path-pattern matchers everywhere: string matchers do not match the paths of the
+ * engine's servlets, and would leave them open without an error.
+ */
+@Configuration
+@EnableWebSecurity
+class SecurityChains {
+
+  private static final String[] STAFF = Stream.of(Role.values()).filter(role -> role != Role.APPLICANT)
+      .map(role -> EngineAuthenticationProvider.GROUP + role.group()).toArray(String[]::new);
+  private static final String ADMINISTRATORS = EngineAuthenticationProvider.GROUP + Role.ADMINISTRATOR.group();
+
+  /** What staff may read at the engine's REST API; grants narrow it to what each may see. */
+  private static final String[] READS = {"/version", "/engine", "/task", "/task/count", "/task/{id}", "/task/{id}/form", "/task/{id}/deployed-form", "/task/{id}/form-variables",
+      "/task/{id}/variables", "/task/{id}/variables/{name}", "/task/{id}/identity-links", "/filter", "/filter/count", "/filter/{id}", "/filter/{id}/list", "/filter/{id}/count",
+      "/process-definition", "/process-definition/count", "/process-definition/{id}", "/process-definition/{id}/xml", "/process-definition/{id}/startForm",
+      "/process-definition/{id}/deployed-start-form", "/process-definition/key/{key}", "/process-definition/key/{key}/xml", "/process-definition/key/{key}/startForm",
+      "/process-definition/key/{key}/deployed-start-form", "/process-instance", "/process-instance/count", "/process-instance/{id}",
+      "/process-instance/{id}/activity-instances", "/incident", "/incident/count", "/incident/{id}", "/job", "/job/count", "/job/{id}", "/decision-definition",
+      "/decision-definition/count", "/decision-definition/{id}", "/decision-definition/{id}/xml", "/history/process-instance", "/history/process-instance/count",
+      "/history/process-instance/{id}", "/history/activity-instance", "/history/activity-instance/count", "/history/activity-instance/{id}", "/history/task",
+      "/history/task/count", "/history/variable-instance", "/history/variable-instance/count", "/history/detail", "/history/detail/count", "/history/decision-instance",
+      "/history/decision-instance/count", "/history/incident", "/history/incident/count", "/variable-instance", "/variable-instance/count", "/execution",
+      "/execution/count", "/identity/groups", "/user/{id}/profile"};
+
+  /** Queries too long for an address. */
+  private static final String[] QUERIES = {"/task", "/task/count", "/filter/{id}/list", "/filter/{id}/count", "/process-instance", "/process-instance/count", "/incident",
+      "/history/process-instance", "/history/process-instance/count", "/history/task", "/history/task/count", "/history/activity-instance", "/history/variable-instance",
+      "/variable-instance"};
+
+  /** What staff may do there: take a task, give it back, complete it, start what may be started. The doors check each. */
+  private static final String[] ACTS = {"/task/{id}/claim", "/task/{id}/unclaim", "/task/{id}/assignee", "/task/{id}/complete", "/task/{id}/submit-form",
+      "/process-definition/{id}/submit-form", "/process-definition/key/{key}/submit-form", "/identity/verify"};
+
+  @Bean
+  @Order(1)
+  SecurityFilterChain engineRest(HttpSecurity http, EngineAuthenticationProvider users, IdentityService identity) throws Exception {
+    return http.securityMatcher(path("/engine-rest/**"))
+        .authenticationProvider(users)
+        .authorizeHttpRequests(requests -> requests
+            .requestMatchers(paths(HttpMethod.GET, READS)).hasAnyAuthority(STAFF)
+            .requestMatchers(paths(HttpMethod.POST, QUERIES)).hasAnyAuthority(STAFF)
+            .requestMatchers(paths(HttpMethod.POST, ACTS)).hasAnyAuthority(STAFF)
+            .requestMatchers(PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/engine-rest/job/{id}/retries"),
+                PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.PUT, "/engine-rest/job/{id}/retries")).hasAuthority(ADMINISTRATORS)
+            .anyRequest().denyAll())
+        .httpBasic(basic -> basic.realmName("Kanmon").authenticationEntryPoint(new BasicChallenge()))
+        .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        // no cookie, no session: nothing that another site's page could use
+        .csrf(csrf -> csrf.disable())
+        .requestCache(cache -> cache.disable())
+        .addFilterAfter(new EngineIdentityFilter(identity), AuthorizationFilter.class)
+        .build();
+  }
+
+  /** Tasklist, Cockpit and their API: our login, their CSRF token and content security policy. */
+  @Bean
+  @Order(2)
+  SecurityFilterChain webApplications(HttpSecurity http) throws Exception {
+    return http.securityMatcher(path("/camunda/**"))
+        .authorizeHttpRequests(requests -> requests
+            .requestMatchers(path("/camunda/favicon.ico"), path("/camunda/lib/**"), path("/camunda/assets/**")).permitAll()
+            .anyRequest().hasAnyAuthority(STAFF))
+        .exceptionHandling(handling -> handling
+            .defaultAuthenticationEntryPointFor(new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED), path("/camunda/api/**"))
+            .defaultAuthenticationEntryPointFor(new LoginUrlAuthenticationEntryPoint("/login"), AnyRequestMatcher.INSTANCE))
+        .csrf(csrf -> csrf.disable())
+        .headers(headers -> headers.frameOptions(frame -> frame.sameOrigin()).cacheControl(cache -> cache.disable())
+            .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN)))
+        .addFilterAfter(new EndOfSession(path(HttpMethod.POST, "/camunda/api/admin/auth/user/{engine}/logout")), AuthorizationFilter.class)
+        .build();
+  }
+
+  /** REST for applicants and for programs. */
+  @Bean
+  @Order(3)
+  SecurityFilterChain api(HttpSecurity http, EngineAuthenticationProvider users, ProblemAnswers problems) throws Exception {
+    return http.securityMatcher(path("/api/**"))
+        .authenticationProvider(users)
+        .authorizeHttpRequests(requests -> requests
+            .requestMatchers(path("/api/docs/**"), path("/api/docs"), path("/api/openapi/**"), path("/api/openapi"), path("/api/swagger-ui/**"),
+                path(HttpMethod.GET, "/api/demo/people")).permitAll()
+            .requestMatchers(path("/api/demo/**")).hasAuthority(ADMINISTRATORS)
+            .anyRequest().authenticated())
+        .httpBasic(basic -> basic.realmName("Kanmon").authenticationEntryPoint(problems))
+        .exceptionHandling(handling -> handling.authenticationEntryPoint(problems).accessDeniedHandler(problems))
+        .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .csrf(csrf -> csrf.disable())
+        .requestCache(cache -> cache.disable())
+        .build();
+  }
+
+  /** Our pages. */
+  @Bean
+  @Order(4)
+  SecurityFilterChain pages(HttpSecurity http, EngineAuthenticationProvider users) throws Exception {
+    return http
+        .authenticationProvider(users)
+        .authorizeHttpRequests(requests -> requests
+            .requestMatchers(path("/"), path("/login"), path("/error"), path("/favicon.ico"), path("/assets/**"), path("/problems/**"), path("/actuator/health/**"),
+                path("/demo")).permitAll()
+            .requestMatchers(path("/demo/**")).hasAuthority(ADMINISTRATORS)
+            .requestMatchers(path("/cases/**"), path("/mails/**"), path("/logout")).authenticated()
+            .anyRequest().denyAll())
+        .formLogin(login -> login.loginPage("/login").defaultSuccessUrl("/"))
+        .logout(logout -> logout.logoutSuccessUrl("/login?logout").deleteCookies("JSESSIONID"))
+        .headers(headers -> headers
+            .contentSecurityPolicy(policy -> policy.policyDirectives(
+                "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'"))
+            .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN)))
+        .csrf(Customizer.withDefaults())
+        .build();
+  }
+
+  /** One session for everything: Camunda's web applications take the person from ours. */
+  @Bean
+  FilterRegistrationBean<ContainerBasedAuthenticationFilter> sharedSession() {
+    FilterRegistrationBean<ContainerBasedAuthenticationFilter> filter = new FilterRegistrationBean<>(new ContainerBasedAuthenticationFilter());
+    filter.setInitParameters(Map.of("authentication-provider", SessionOfKanmon.class.getName()));
+    // after Spring Security's own filter
+    filter.setOrder(201);
+    filter.addUrlPatterns("/camunda/app/*", "/camunda/api/*");
+    return filter;
+  }
+
+  private static RequestMatcher path(String pattern) {
+    return PathPatternRequestMatcher.withDefaults().matcher(pattern);
+  }
+
+  private static RequestMatcher path(HttpMethod method, String pattern) {
+    return PathPatternRequestMatcher.withDefaults().matcher(method, pattern);
+  }
+
+  private static RequestMatcher paths(HttpMethod method, String... patterns) {
+    return new OrRequestMatcher(Stream.of(patterns).map(pattern -> path(method, "/engine-rest" + pattern)).toList());
+  }
+}
