@@ -1,0 +1,10 @@
+export default {
+  app: {
+    vendor: 'Kanmon 関門'
+  },
+
+  locales: {
+    availableLocales: ['ja', 'en'],
+    fallbackLocale: 'en'
+  }
+};
