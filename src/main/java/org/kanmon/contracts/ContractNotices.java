@@ -3,6 +3,7 @@ package org.kanmon.contracts;
 import java.util.HashMap;
 import java.util.Map;
 import org.kanmon.cases.CaseNumber;
+import org.kanmon.notices.Money;
 import org.kanmon.notices.NoticeFacts;
 import org.kanmon.rules.Decision;
 import org.kanmon.rules.Decisions;
@@ -36,7 +37,7 @@ class ContractNotices implements NoticeFacts {
 
   private static Map<String, Object> contract(Contract contract) {
     Map<String, Object> facts = new HashMap<>();
-    facts.put("amount", contract.total());
+    facts.put("amount", new Money(contract.total().amount()));
     if (contract.number() != null) {
       facts.put("contractNumber", contract.number());
     }

@@ -8,6 +8,7 @@ import org.kanmon.cases.Case;
 import org.kanmon.cases.DossierSection;
 import org.kanmon.cases.Insight;
 import org.kanmon.contracts.ContractRegister.PlanRound;
+import org.kanmon.funding.Yen;
 import org.kanmon.people.Person;
 import org.kanmon.refusals.Words;
 import org.springframework.stereotype.Component;
@@ -46,7 +47,7 @@ class ContractSection implements DossierSection {
     String state = plan.outcome() == null ? "WAITING" : plan.outcome();
     return new Section("dossier.plan",
         List.of(new Row("dossier.plan.round", String.valueOf(plan.round())), new Row("dossier.plan.state", words.text("dossier.plan.state." + state, language)),
-            new Row("dossier.contract.total", plan.total().toString()), new Row("dossier.contract.period", plan.start() + " – " + plan.end()),
+            new Row("dossier.contract.total", yen(plan.total(), language)), new Row("dossier.contract.period", plan.start() + " – " + plan.end()),
             new Row("dossier.contract.goal", plan.goal()), new Row("dossier.contract.manager", plan.manager())),
         List.of(milestones(plan.milestones())));
   }
@@ -56,7 +57,7 @@ class ContractSection implements DossierSection {
     rows.add(new Row("dossier.contract.state", words.text("dossier.contract.state." + contract.state(), language)));
     add(rows, "dossier.contract.number", contract.number());
     add(rows, "dossier.contract.date", contract.contractDate());
-    rows.add(new Row("dossier.contract.total", contract.total().toString()));
+    rows.add(new Row("dossier.contract.total", yen(contract.total(), language)));
     rows.add(new Row("dossier.contract.period", contract.start() + " – " + contract.end()));
     rows.add(new Row("dossier.contract.goal", contract.goal()));
     rows.add(new Row("dossier.contract.manager", contract.manager()));
@@ -70,10 +71,14 @@ class ContractSection implements DossierSection {
   private void security(List<Row> rows, Security security, Locale language) {
     String state = security.outcome() == null ? "WAITING" : security.outcome();
     rows.add(new Row("dossier.security.kind", words.text("dossier.security.kind." + security.kind(), language)));
-    rows.add(new Row("dossier.security.amount", security.amount().toString()));
+    rows.add(new Row("dossier.security.amount", yen(security.amount(), language)));
     rows.add(new Row("dossier.security.description", security.description()));
     add(rows, "dossier.security.guarantor", security.guarantor());
     rows.add(new Row("dossier.security.state", words.text("dossier.security.state." + state, language)));
+  }
+
+  private String yen(Yen amount, Locale language) {
+    return words.text("dossier.yen", language, amount.amount());
   }
 
   private static void add(List<Row> rows, String label, Object value) {

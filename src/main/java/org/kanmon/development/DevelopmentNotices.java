@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.kanmon.cases.CaseNumber;
 import org.kanmon.development.MilestoneDesk.Grade;
 import org.kanmon.development.StopDesk.Request;
+import org.kanmon.notices.Money;
 import org.kanmon.notices.NoticeFacts;
 import org.springframework.stereotype.Component;
 
@@ -44,7 +45,7 @@ class DevelopmentNotices implements NoticeFacts {
     Map<String, Object> facts = new HashMap<>();
     facts.put("quarter", quarter);
     claims.latest(number, quarter).ifPresent(claim -> {
-      facts.put("amount", claim.total());
+      facts.put("amount", new Money(claim.total().amount()));
       if (claim.reason() != null) {
         facts.put("reason", claim.reason());
       }

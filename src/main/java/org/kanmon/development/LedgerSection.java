@@ -11,6 +11,7 @@ import org.kanmon.contracts.Contract;
 import org.kanmon.contracts.ContractDesk;
 import org.kanmon.funding.Ledger;
 import org.kanmon.funding.LedgerEntry.Kind;
+import org.kanmon.funding.Yen;
 import org.kanmon.people.Person;
 import org.kanmon.refusals.Words;
 import org.springframework.stereotype.Component;
@@ -42,14 +43,14 @@ class LedgerSection implements DossierSection {
       return Optional.empty();
     }
     return contracts.find(file.number()).filter(contract -> contract.state() == Contract.State.CONCLUDED)
-        .map(contract -> new Section("dossier.ledger", balances(contract), List.of(claims(file.number(), reader.language()), entries(file.number(), reader.language()))));
+        .map(contract -> new Section("dossier.ledger", balances(contract, reader.language()), List.of(claims(file.number(), reader.language()), entries(file.number(), reader.language()))));
   }
 
-  private List<Row> balances(Contract contract) {
+  private List<Row> balances(Contract contract, Locale language) {
     CaseNumber number = contract.caseNumber();
-    return List.of(new Row("dossier.contract.total", contract.total().toString()), new Row("dossier.ledger.advances", ledger.total(number, Kind.ADVANCE).toString()),
-        new Row("dossier.ledger.returned", ledger.total(number, Kind.UNSPENT_RETURN).toString()),
-        new Row("dossier.ledger.repaid", ledger.total(number, Kind.REPAYMENT).toString()));
+    return List.of(new Row("dossier.contract.total", yen(contract.total(), language)), new Row("dossier.ledger.advances", yen(ledger.total(number, Kind.ADVANCE), language)),
+        new Row("dossier.ledger.returned", yen(ledger.total(number, Kind.UNSPENT_RETURN), language)),
+        new Row("dossier.ledger.repaid", yen(ledger.total(number, Kind.REPAYMENT), language)));
   }
 
   private Table claims(CaseNumber number, Locale language) {
@@ -60,14 +61,18 @@ class LedgerSection implements DossierSection {
   }
 
   private List<String> line(Claim claim, Locale language) {
-    return List.of(String.valueOf(claim.quarter()), String.valueOf(claim.round()), claim.goods().toString(), claim.travel().toString(), claim.labour().toString(),
-        claim.other().toString(), claim.indirect().toString(), claim.total().toString(), claim.explanation(), words.text("dossier.claim.state." + claim.state(), language),
+    return List.of(String.valueOf(claim.quarter()), String.valueOf(claim.round()), yen(claim.goods(), language), yen(claim.travel(), language), yen(claim.labour(), language),
+        yen(claim.other(), language), yen(claim.indirect(), language), yen(claim.total(), language), claim.explanation(), words.text("dossier.claim.state." + claim.state(), language),
         claim.reason() == null ? "" : claim.reason());
+  }
+
+  private String yen(Yen amount, Locale language) {
+    return words.text("dossier.yen", language, amount.amount());
   }
 
   private Table entries(CaseNumber number, Locale language) {
     return new Table("dossier.ledger.entries", List.of("dossier.entry.date", "dossier.entry.kind", "dossier.entry.amount", "dossier.entry.reference"),
         ledger.entries(number).stream().map(entry -> List.of(entry.valueOn().toString(), words.text("dossier.entry.kind." + entry.kind(), language),
-            entry.amount().toString(), entry.reference())).toList());
+            yen(entry.amount(), language), entry.reference())).toList());
   }
 }

@@ -2,14 +2,15 @@ package org.kanmon.development;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.kanmon.cases.Case;
 import org.kanmon.cases.CaseNumber;
 import org.kanmon.cases.DossierSection;
 import org.kanmon.cases.Insight;
-import org.kanmon.funding.Yen;
 import org.kanmon.people.Person;
 import org.kanmon.people.Role;
+import org.kanmon.refusals.Words;
 import org.springframework.stereotype.Component;
 
 /**
@@ -20,9 +21,11 @@ import org.springframework.stereotype.Component;
 class MilestoneSection implements DossierSection {
 
   private final MilestoneDesk milestones;
+  private final Words words;
 
-  MilestoneSection(MilestoneDesk milestones) {
+  MilestoneSection(MilestoneDesk milestones, Words words) {
     this.milestones = milestones;
+    this.words = words;
   }
 
   @Override
@@ -35,7 +38,7 @@ class MilestoneSection implements DossierSection {
     if (insight != Insight.OWN && insight != Insight.OFFICE || milestones.reports(file.number()).isEmpty()) {
       return Optional.empty();
     }
-    List<Table> tables = new ArrayList<>(List.of(reports(file.number()), grades(file.number())));
+    List<Table> tables = new ArrayList<>(List.of(reports(file.number(), reader.language()), grades(file.number())));
     if (insight == Insight.OFFICE && judges(reader)) {
       tables.add(proposals(file.number()));
     }
@@ -46,11 +49,11 @@ class MilestoneSection implements DossierSection {
     return reader.is(Role.PROGRAMME_OFFICER) || reader.is(Role.PROGRAMME_DIRECTOR) || reader.is(Role.EXECUTIVE);
   }
 
-  private Table reports(CaseNumber number) {
+  private Table reports(CaseNumber number, Locale language) {
     return new Table("dossier.milestone.reports",
         List.of("dossier.milestone.number", "dossier.milestone.achievement", "dossier.milestone.prospects", "dossier.milestone.spent"),
         milestones.reports(number).stream()
-            .map(r -> List.of(String.valueOf(r.milestone()), r.achievement(), r.businessProspects(), Yen.of(r.spentSoFar()).toString())).toList());
+            .map(r -> List.of(String.valueOf(r.milestone()), r.achievement(), r.businessProspects(), words.text("dossier.yen", language, r.spentSoFar()))).toList());
   }
 
   private Table grades(CaseNumber number) {
