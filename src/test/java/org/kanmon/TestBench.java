@@ -54,10 +54,11 @@ public final class TestBench implements AutoCloseable {
     this.context = context;
   }
 
+  /** As arguments, because defaults would lose against application.yaml and every test would share one database file. */
   public static TestBench open() {
-    return new TestBench(new SpringApplicationBuilder(Bench.class).web(WebApplicationType.NONE).properties(
-        "spring.datasource.url=jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "spring.datasource.generate-unique-name=false", "spring.main.banner-mode=off",
-        "logging.level.root=WARN").profiles("demo").run());
+    return new TestBench(new SpringApplicationBuilder(Bench.class).web(WebApplicationType.NONE).profiles("demo").run(
+        "--spring.datasource.url=jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "--spring.datasource.username=sa", "--spring.datasource.password=",
+        "--spring.main.banner-mode=off", "--logging.level.root=WARN"));
   }
 
   public <T> T get(Class<T> type) {
