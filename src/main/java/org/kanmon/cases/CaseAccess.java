@@ -1,8 +1,8 @@
 package org.kanmon.cases;
 
-import java.util.List;
 import org.kanmon.people.Person;
 import org.kanmon.refusals.Refusal;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Who may know what of a case; every door asks here. */
@@ -10,9 +10,10 @@ import org.springframework.stereotype.Component;
 public class CaseAccess {
 
   private final Cases cases;
-  private final List<CaseReaders> readers;
+  /** Asked for when somebody comes: the features behind it file documents, which need this class. */
+  private final ObjectProvider<CaseReaders> readers;
 
-  CaseAccess(Cases cases, List<CaseReaders> readers) {
+  CaseAccess(Cases cases, ObjectProvider<CaseReaders> readers) {
     this.cases = cases;
     this.readers = readers;
   }

@@ -1,0 +1,52 @@
+package org.kanmon.reviews;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.kanmon.applications.Application;
+import org.kanmon.cases.Case;
+import org.kanmon.people.Person;
+import org.kanmon.people.PersonId;
+
+/**
+ * Who and what an application is connected with, for the automatic checks (A-47).
+ *
+ * @param applicant acts for the company
+ * @param organisations the company, the university of the seed, the partner, the members' organisations
+ * @param members names of the project's people
+ * @param excluded names of reviewers to leave out at the applicant's wish (A-31)
+ */
+record Relations(PersonId applicant, List<String> organisations, List<String> members, List<String> excluded) {
+
+  static Relations of(Case file, Optional<Application> application) {
+    List<String> organisations = new ArrayList<>(List.of(file.organisation(), file.university()));
+    List<String> members = new ArrayList<>();
+    List<String> excluded = new ArrayList<>();
+    application.ifPresent(current -> {
+      organisations.add(current.universityPartner());
+      members.add(current.developmentManager());
+      current.members().forEach(member -> {
+        organisations.add(member.organisation());
+        members.add(member.name());
+      });
+      current.exclusions().forEach(exclusion -> excluded.add(exclusion.name()));
+    });
+    return new Relations(file.applicant(), organisations, members, excluded);
+  }
+
+  /** The person belongs to the project or to one of its organisations. */
+  boolean touch(Person person) {
+    return person.id().equals(applicant) || organisations.stream().anyMatch(organisation -> Organisations.same(organisation, person.organisation()))
+        || isAmong(members, person);
+  }
+
+  /** The applicant asked to leave this person out. */
+  boolean leaveOut(Person person) {
+    return isAmong(excluded, person);
+  }
+
+  private static boolean isAmong(List<String> names, Person person) {
+    String name = Organisations.plain(person.name());
+    return !name.isEmpty() && names.stream().map(Organisations::plain).anyMatch(name::equals);
+  }
+}

@@ -1,0 +1,11 @@
+package org.kanmon.reviews;
+
+import java.time.Instant;
+import org.kanmon.people.PersonId;
+
+/**
+ * A submitted review.
+ *
+ * @param discarded it does not count any more: its author was found in conflict or was replaced (A-48)
+ */
+record Review(long id, PersonId reviewer, ReviewSheet sheet, Instant submittedAt, boolean discarded) {}

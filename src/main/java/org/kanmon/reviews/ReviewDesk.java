@@ -1,0 +1,170 @@
+package org.kanmon.reviews;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.kanmon.cases.CaseNumber;
+import org.kanmon.people.Person;
+import org.kanmon.people.PersonId;
+import org.kanmon.programmes.ProgrammeTerms;
+import org.kanmon.refusals.Refusal;
+import org.kanmon.reviews.ReviewPlace.State;
+import org.kanmon.rules.Decisions;
+import org.kanmon.rules.TermsBook;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** 書類選考: names reviewers, takes their declarations and reviews, and replaces them (L4, A-11, A-28, A-47 to A-49). */
+@Component
+public class ReviewDesk {
+
+  private final ReviewPlaces places;
+  private final Reviews reviews;
+  private final Conflicts conflicts;
+  private final Candidates candidates;
+  private final TermsBook terms;
+  private final Decisions decisions;
+
+  ReviewDesk(ReviewPlaces places, Reviews reviews, Conflicts conflicts, Candidates candidates, TermsBook terms, Decisions decisions) {
+    this.places = places;
+    this.reviews = reviews;
+    this.conflicts = conflicts;
+    this.candidates = candidates;
+    this.terms = terms;
+    this.decisions = decisions;
+  }
+
+  /**
+   * How far the reviews are; says nothing about who reviews.
+   *
+   * @param in reviews that count
+   * @param of places that are still held
+   */
+  public record Progress(int in, int of) {}
+
+  /** The officer names the reviewers, once. Refused below the minimum, above the maximum, and for people who may not review this case. */
+  @Transactional
+  public void name(CaseNumber number, PersonId by, Naming form) {
+    places.lock(number);
+    if (!places.of(number).isEmpty()) {
+      throw Refusal.conflict("reviewers-named");
+    }
+    ProgrammeTerms limits = terms.of(number);
+    List<String> chosen = form.reviewers();
+    if (chosen.size() < limits.minReviewers() || chosen.size() > limits.maxReviewers()) {
+      throw Refusal.field("reviewers", "reviewer-count", limits.minReviewers(), limits.maxReviewers());
+    }
+    if (new HashSet<>(chosen).size() < chosen.size()) {
+      throw Refusal.field("reviewers", "named-twice");
+    }
+    if (!eligible(number).containsAll(chosen)) {
+      throw Refusal.field("reviewers", "not-eligible");
+    }
+    conflicts.declareNone(number, by, Capacity.OFFICER, form.noConflict());
+    chosen.forEach(reviewer -> places.add(number, new PersonId(reviewer), by, form.note()));
+    decisions.record(number, "reviewers-named", String.valueOf(chosen.size()), by, null, null);
+  }
+
+  /** Who reviews the case now, in the order of naming. */
+  public List<PersonId> slots(CaseNumber number) {
+    return places.of(number).stream().filter(ReviewPlace::isHeld).map(ReviewPlace::reviewer).toList();
+  }
+
+  /** The running number of a reviewer's place, from 1, under which the dossier and the officer's tasks name it without naming the person. */
+  public int placeNumber(CaseNumber number, PersonId slot) {
+    return places.of(number).stream().map(ReviewPlace::reviewer).toList().indexOf(slot) + 1;
+  }
+
+  /** How many reviews are in. */
+  public Progress progress(CaseNumber number) {
+    Set<PersonId> holders = Set.copyOf(slots(number));
+    long in = reviews.of(number).stream().filter(review -> !review.discarded() && holders.contains(review.reviewer())).count();
+    return new Progress((int) in, holders.size());
+  }
+
+  /**
+   * The reviewer declares whether they are in conflict.
+   *
+   * @param slot whose place it is
+   */
+  @Transactional
+  public Standing declare(CaseNumber number, PersonId slot, PersonId by, ConflictDeclaration form) {
+    ownPlace(number, slot, by);
+    return conflicts.declare(number, by, Capacity.REVIEWER, 0, form);
+  }
+
+  /** What the table says about the kind of relation that a doubtful reviewer declared: EXCLUDED or PO_DECIDES; empty if there is no doubt. */
+  public Optional<String> effectOfDoubt(CaseNumber number, PersonId slot) {
+    return conflicts.relationsDeclared(number).stream().filter(relation -> relation.person().equals(slot) && relation.capacity() == Capacity.REVIEWER)
+        .map(Conflicts.Relation::effect).findFirst();
+  }
+
+  /** The officer settles a reviewer's doubt. */
+  @Transactional
+  public Standing settle(CaseNumber number, PersonId slot, PersonId by, ConflictSettlement form) {
+    openPlace(number, slot);
+    return conflicts.settle(number, slot, Capacity.REVIEWER, 0, by, form);
+  }
+
+  /** Takes the review of the place's reviewer: once, and only after a declaration without conflict. */
+  @Transactional
+  public void submit(CaseNumber number, PersonId slot, PersonId by, ReviewSheet sheet) {
+    places.lock(number);
+    if (reviews.find(number, by).isPresent()) {
+      throw Refusal.conflict("already-reviewed");
+    }
+    ReviewPlace place = ownPlace(number, slot, by);
+    conflicts.requireDeclared(number, by, Capacity.REVIEWER, 0);
+    reviews.add(number, by, sheet);
+    places.close(place, State.REVIEWED, by, null);
+  }
+
+  /**
+   * The officer gives the place to somebody else, or gives it up; the minimum of places stays. What the former reviewer has written does not count.
+   *
+   * @return the new reviewer; empty if the place is given up
+   */
+  @Transactional
+  public Optional<PersonId> replace(CaseNumber number, PersonId slot, PersonId by, Replacement form) {
+    places.lock(number);
+    conflicts.refuse(number, by);
+    ReviewPlace place = places.find(number, slot).filter(ReviewPlace::isHeld).orElseThrow(() -> Refusal.conflict("place-closed"));
+    boolean refill = "REPLACED".equals(form.answer());
+    if (refill) {
+      refill(number, by, form);
+    } else if (slots(number).size() - 1 < terms.of(number).minReviewers()) {
+      throw Refusal.field("answer", "too-few-reviewers", terms.of(number).minReviewers());
+    }
+    reviews.discard(number, slot, by);
+    places.close(place, refill ? State.REPLACED : State.GIVEN_UP, by, form.reason());
+    decisions.record(number, "reviewer-replaced", refill ? "REPLACED" : "GIVEN_UP", by, null, null);
+    return refill ? Optional.of(new PersonId(form.reviewer())) : Optional.empty();
+  }
+
+  private void refill(CaseNumber number, PersonId by, Replacement form) {
+    if (form.reviewer() == null || form.reviewer().isBlank()) {
+      throw Refusal.field("reviewer", "reviewer-needed");
+    }
+    if (!eligible(number).contains(form.reviewer())) {
+      throw Refusal.field("reviewer", "not-eligible");
+    }
+    places.add(number, new PersonId(form.reviewer()), by, null);
+  }
+
+  private Set<String> eligible(CaseNumber number) {
+    return candidates.forReview(number).stream().map(Person::id).map(PersonId::value).collect(Collectors.toSet());
+  }
+
+  private ReviewPlace ownPlace(CaseNumber number, PersonId slot, PersonId by) {
+    if (!slot.equals(by)) {
+      throw Refusal.forbidden("not-your-place");
+    }
+    return openPlace(number, slot);
+  }
+
+  private ReviewPlace openPlace(CaseNumber number, PersonId slot) {
+    return places.find(number, slot).filter(place -> place.state() == State.OPEN).orElseThrow(() -> Refusal.conflict("place-closed"));
+  }
+}

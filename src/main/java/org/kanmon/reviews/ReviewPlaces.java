@@ -1,0 +1,49 @@
+package org.kanmon.reviews;
+
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import org.kanmon.cases.CaseNumber;
+import org.kanmon.people.PersonId;
+import org.kanmon.reviews.ReviewPlace.State;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The table of reviewers' places. */
+@Component
+class ReviewPlaces {
+
+  private final JdbcClient jdbc;
+  private final Clock clock;
+
+  ReviewPlaces(JdbcClient jdbc, Clock clock) {
+    this.jdbc = jdbc;
+    this.clock = clock;
+  }
+
+  /** Makes everybody else who changes the places of this case wait until this transaction ends. */
+  void lock(CaseNumber number) {
+    jdbc.sql("select case_number from funding_case where case_number = ? for update").param(number.value()).query(String.class).single();
+  }
+
+  void add(CaseNumber number, PersonId reviewer, PersonId by, String note) {
+    jdbc.sql("insert into review_place (case_number, reviewer, state, named_by, named_at, note) values (?, ?, 'OPEN', ?, ?, ?)")
+        .params(number.value(), reviewer.value(), by.value(), OffsetDateTime.now(clock), note).update();
+  }
+
+  void close(ReviewPlace place, State state, PersonId by, String reason) {
+    jdbc.sql("update review_place set state = ?, closed_by = ?, closed_at = ?, closed_reason = ? where id = ?")
+        .params(state.name(), by.value(), OffsetDateTime.now(clock), reason, place.id()).update();
+  }
+
+  /** In the order of naming. */
+  List<ReviewPlace> of(CaseNumber number) {
+    return jdbc.sql("select id, reviewer, state from review_place where case_number = ? order by id").param(number.value())
+        .query((row, n) -> new ReviewPlace(row.getLong("id"), new PersonId(row.getString("reviewer")), State.valueOf(row.getString("state")))).list();
+  }
+
+  Optional<ReviewPlace> find(CaseNumber number, PersonId reviewer) {
+    return of(number).stream().filter(place -> place.reviewer().equals(reviewer)).findFirst();
+  }
+}

@@ -1,0 +1,132 @@
+package org.kanmon.reviews;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.kanmon.cases.Case;
+import org.kanmon.cases.DossierSection;
+import org.kanmon.cases.Insight;
+import org.kanmon.people.People;
+import org.kanmon.people.Person;
+import org.kanmon.people.PersonId;
+import org.kanmon.people.Role;
+import org.kanmon.refusals.Words;
+import org.springframework.stereotype.Component;
+
+/**
+ * Reviews on the case page. Officers, directors and executives read all of them; a reviewer their own; other offices only how many are in; the
+ * applicant nothing.
+ */
+@Component
+class ReviewSection implements DossierSection {
+
+  private static final String TITLE = "dossier.reviews";
+
+  private final ReviewDesk desk;
+  private final ReviewPlaces places;
+  private final Reviews reviews;
+  private final Conflicts conflicts;
+  private final People people;
+  private final Words words;
+  private final ReviewTerms terms;
+
+  ReviewSection(ReviewDesk desk, ReviewPlaces places, Reviews reviews, Conflicts conflicts, People people, Words words, ReviewTerms terms) {
+    this.desk = desk;
+    this.places = places;
+    this.reviews = reviews;
+    this.conflicts = conflicts;
+    this.people = people;
+    this.words = words;
+    this.terms = terms;
+  }
+
+  @Override
+  public int order() {
+    return 300;
+  }
+
+  @Override
+  public Optional<Section> section(Person reader, Case file, Insight insight) {
+    List<ReviewPlace> all = places.of(file.number());
+    if (all.isEmpty()) {
+      return Optional.empty();
+    }
+    if (all.stream().anyMatch(place -> place.reviewer().equals(reader.id()))) {
+      return insight == Insight.NONE || conflicts.has(file.number(), reader.id()) ? Optional.empty() : own(reader, file);
+    }
+    if (insight != Insight.OFFICE) {
+      return Optional.empty();
+    }
+    boolean reads = reader.is(Role.PROGRAMME_OFFICER) || reader.is(Role.PROGRAMME_DIRECTOR) || reader.is(Role.EXECUTIVE);
+    return Optional.of(reads && !conflicts.has(file.number(), reader.id()) ? everything(reader, file, all) : new Section(TITLE, List.of(count(reader, file)), List.of()));
+  }
+
+  private Row count(Person reader, Case file) {
+    ReviewDesk.Progress progress = desk.progress(file.number());
+    return new Row("dossier.reviews.received", words.text("dossier.reviews.count", reader.language(), progress.in(), progress.of()));
+  }
+
+  private Section everything(Person reader, Case file, List<ReviewPlace> all) {
+    Locale language = reader.language();
+    List<List<String>> lines = new ArrayList<>();
+    List<List<String>> comments = new ArrayList<>();
+    List<Review> written = reviews.of(file.number());
+    List<List<String>> doubts = new ArrayList<>();
+    int number = 0;
+    for (ReviewPlace place : all) {
+      String no = String.valueOf(++number);
+      Person reviewer = people.find(place.reviewer()).orElse(null);
+      String name = name(reviewer, place.reviewer());
+      Optional<Review> review = written.stream().filter(r -> r.reviewer().equals(place.reviewer())).findFirst();
+      String state = review.filter(Review::discarded).isPresent() ? "DISCARDED" : place.state().name();
+      Standing standing = conflicts.standing(file.number(), place.reviewer(), Capacity.REVIEWER, 0);
+      lines.add(List.of(no, name, reviewer == null || reviewer.organisation() == null ? "" : reviewer.organisation(), words.text("dossier.reviews.standing." + standing, language),
+          words.text("dossier.reviews.state." + state, language), review.map(r -> r.sheet().overall()).orElse("")));
+      conflicts.relationsDeclared(file.number()).stream().filter(relation -> relation.person().equals(place.reviewer())).forEach(relation -> doubts.add(List.of(no,
+          words.text("dossier.reviews.kind." + relation.kind(), language), words.text("dossier.reviews.effect." + relation.effect(), language),
+          relation.explanation() == null ? "" : relation.explanation())));
+      review.ifPresent(r -> comments.addAll(sheet(name, r.sheet(), language)));
+    }
+    List<Table> tables = new ArrayList<>();
+    tables.add(new Table("dossier.reviews.reviewers", List.of("dossier.reviews.place", "dossier.reviews.reviewer", "dossier.reviews.organisation", "dossier.reviews.standing", "dossier.reviews.state",
+        "dossier.reviews.overall"), lines));
+    if (!doubts.isEmpty()) {
+      tables.add(new Table("dossier.reviews.relations", List.of("dossier.reviews.place", "dossier.reviews.kind", "dossier.reviews.effect", "dossier.reviews.explanation"), doubts));
+    }
+    if (!comments.isEmpty()) {
+      tables.add(new Table("dossier.reviews.sheets", List.of("dossier.reviews.reviewer", "dossier.reviews.criterion", "dossier.reviews.mark", "dossier.reviews.comment"), comments));
+    }
+    return new Section(TITLE, List.of(count(reader, file)), tables);
+  }
+
+  private Optional<Section> own(Person reader, Case file) {
+    Optional<Review> own = reviews.find(file.number(), reader.id());
+    if (own.isEmpty()) {
+      return Optional.empty();
+    }
+    List<Table> tables = new ArrayList<>();
+    List<List<String>> lines = sheet("", own.get().sheet(), reader.language()).stream().map(line -> line.subList(1, line.size())).toList();
+    tables.add(new Table("dossier.reviews.own", List.of("dossier.reviews.criterion", "dossier.reviews.mark", "dossier.reviews.comment"), lines));
+    if (terms.openAfterSubmission()) {
+      List<List<String>> others = reviews.of(file.number()).stream().filter(r -> !r.discarded() && !r.reviewer().equals(reader.id())).map(r -> r.sheet().overall()).sorted()
+          .map(List::of).toList();
+      tables.add(new Table("dossier.reviews.others", List.of("dossier.reviews.overall"), others));
+    }
+    return Optional.of(new Section(TITLE, List.of(), tables));
+  }
+
+  private List<List<String>> sheet(String name, ReviewSheet sheet, Locale language) {
+    return List.of(line(name, "seed", sheet.seedNovelty(), sheet.seedComment(), language), line(name, "plan", sheet.planValidity(), sheet.planComment(), language),
+        line(name, "commercialisation", sheet.commercialisation(), sheet.commercialisationComment(), language), line(name, "team", sheet.team(), sheet.teamComment(), language),
+        line(name, "impact", sheet.impact(), sheet.impactComment(), language), line(name, "overall", sheet.overall(), sheet.overallComment(), language));
+  }
+
+  private List<String> line(String name, String criterion, String mark, String comment, Locale language) {
+    return List.of(name, words.text("dossier.reviews.criterion." + criterion, language), mark, comment == null ? "" : comment);
+  }
+
+  private static String name(Person person, PersonId id) {
+    return person == null ? id.value() : person.name();
+  }
+}

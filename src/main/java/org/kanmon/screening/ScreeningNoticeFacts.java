@@ -1,0 +1,58 @@
+package org.kanmon.screening;
+
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import org.kanmon.cases.CaseNumber;
+import org.kanmon.funding.Yen;
+import org.kanmon.notices.NoticeFacts;
+import org.springframework.stereotype.Component;
+
+/** What the selection contributes to letters: only what is meant for the applicant, never a name of a reviewer or an internal reason. */
+@Component
+class ScreeningNoticeFacts implements NoticeFacts {
+
+  private final ScreeningDesk screening;
+  private final Interviews interviews;
+  private final AdoptionDesk adoptions;
+  private final Clock clock;
+
+  ScreeningNoticeFacts(ScreeningDesk screening, Interviews interviews, AdoptionDesk adoptions, Clock clock) {
+    this.screening = screening;
+    this.interviews = interviews;
+    this.adoptions = adoptions;
+    this.clock = clock;
+  }
+
+  @Override
+  public Map<String, Object> facts(CaseNumber number, String notice, Map<String, Object> processFacts) {
+    return switch (notice) {
+      case "not-adopted" -> screening.publishedFeedback(number).map(feedback -> Map.<String, Object>of("reason", feedback)).orElse(Map.of());
+      case "interview-invited" -> interviews.current(number).map(this::invitation).orElse(Map.of());
+      case "adopted", "adopted-conditionally" -> adoptions.find(number).map(ScreeningNoticeFacts::adoption).orElse(Map.of());
+      default -> Map.of();
+    };
+  }
+
+  private Map<String, Object> invitation(Interview interview) {
+    Map<String, Object> facts = new HashMap<>();
+    facts.put("interviewAt", Moment.text(interview.at(), clock));
+    facts.put("place", interview.place());
+    if (interview.requestedMaterial() != null) {
+      facts.put("requestedMaterial", interview.requestedMaterial());
+    }
+    return facts;
+  }
+
+  private static Map<String, Object> adoption(Adoption adoption) {
+    Map<String, Object> facts = new HashMap<>();
+    Yen amount = adoption.amount();
+    if (amount != null) {
+      facts.put("amount", amount.toString());
+    }
+    if (adoption.conditions() != null) {
+      facts.put("conditions", adoption.conditions());
+    }
+    return facts;
+  }
+}

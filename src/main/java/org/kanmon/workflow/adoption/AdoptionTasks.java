@@ -1,0 +1,37 @@
+package org.kanmon.workflow.adoption;
+
+import org.kanmon.screening.AdoptionDecision;
+import org.kanmon.screening.AdoptionDesk;
+import org.kanmon.screening.ConditionsAnswer;
+import org.kanmon.workflow.engine.Facts;
+import org.kanmon.workflow.engine.TaskBriefing;
+import org.kanmon.workflow.engine.TaskBriefing.Brief;
+import org.kanmon.workflow.engine.TaskHandler;
+import org.kanmon.workflow.review.SelectionBriefs;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Tasks of the adoption. */
+@Configuration
+class AdoptionTasks {
+
+  @Bean
+  TaskHandler<AdoptionDecision> decideAdoptionTask(AdoptionDesk desk) {
+    return new TaskHandler<>(AdoptionModel.PROCESS, AdoptionModel.DECIDE_ADOPTION, AdoptionDecision.class, step -> {
+      desk.decide(step.caseNumber(), step.by(), step.form());
+      return Facts.of(AdoptionModel.OUTCOME, step.form().outcome());
+    });
+  }
+
+  @Bean
+  TaskHandler<ConditionsAnswer> acceptConditionsTask(AdoptionDesk desk) {
+    return new TaskHandler<>(AdoptionModel.PROCESS, AdoptionModel.ACCEPT_CONDITIONS, ConditionsAnswer.class,
+        step -> Facts.of(AdoptionModel.OUTCOME, desk.answer(step.caseNumber(), step.by(), step.form()) ? AdoptionModel.ADOPTED : AdoptionModel.DECLINED));
+  }
+
+  @Bean
+  TaskBriefing decideAdoptionBrief(SelectionBriefs briefs) {
+    return new TaskBriefing(AdoptionModel.PROCESS, AdoptionModel.DECIDE_ADOPTION,
+        step -> new Brief(briefs.requested(step.caseNumber()) + "\n\n" + briefs.say("brief.decide-adoption"), null));
+  }
+}

@@ -1,0 +1,2 @@
+/** What the model {@code Adoption} needs from the features. */
+package org.kanmon.workflow.adoption;

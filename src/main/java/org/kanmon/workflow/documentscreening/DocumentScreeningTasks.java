@@ -1,0 +1,77 @@
+package org.kanmon.workflow.documentscreening;
+
+import org.kanmon.cases.CaseNumber;
+import org.kanmon.programmes.ProgrammeTerms;
+import org.kanmon.reviews.Candidates;
+import org.kanmon.reviews.Naming;
+import org.kanmon.reviews.ReviewDesk;
+import org.kanmon.rules.TermsBook;
+import org.kanmon.screening.InterviewDecision;
+import org.kanmon.screening.ReviewSummary;
+import org.kanmon.screening.ScreeningDesk;
+import org.kanmon.workflow.engine.Facts;
+import org.kanmon.workflow.engine.TaskBriefing;
+import org.kanmon.workflow.engine.TaskBriefing.Brief;
+import org.kanmon.workflow.engine.TaskHandler;
+import org.kanmon.workflow.review.SelectionBriefs;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Tasks of the document screening. */
+@Configuration
+class DocumentScreeningTasks {
+
+  @Bean(DocumentScreeningModel.REVIEW_SLOTS)
+  ReviewSlots reviewSlots(ReviewDesk desk) {
+    return new ReviewSlots(desk);
+  }
+
+  @Bean
+  TaskHandler<Naming> nameReviewersTask(ReviewDesk desk) {
+    return new TaskHandler<>(DocumentScreeningModel.PROCESS, DocumentScreeningModel.NAME_REVIEWERS, Naming.class, step -> {
+      desk.name(step.caseNumber(), step.by(), step.form());
+      return Facts.none();
+    });
+  }
+
+  @Bean
+  TaskHandler<ReviewSummary> summariseReviewsTask(ScreeningDesk desk) {
+    return new TaskHandler<>(DocumentScreeningModel.PROCESS, DocumentScreeningModel.SUMMARISE_REVIEWS, ReviewSummary.class, step -> {
+      desk.summarise(step.caseNumber(), step.by(), step.form());
+      return Facts.none();
+    });
+  }
+
+  @Bean
+  TaskHandler<InterviewDecision> decideOnInterviewTask(ScreeningDesk desk) {
+    return new TaskHandler<>(DocumentScreeningModel.PROCESS, DocumentScreeningModel.DECIDE_ON_INTERVIEW, InterviewDecision.class, step -> {
+      desk.decide(step.caseNumber(), step.by(), step.form());
+      return Facts.of(DocumentScreeningModel.OUTCOME, step.form().outcome());
+    });
+  }
+
+  @Bean
+  TaskBriefing nameReviewersBrief(SelectionBriefs briefs, Candidates candidates, TermsBook terms) {
+    return new TaskBriefing(DocumentScreeningModel.PROCESS, DocumentScreeningModel.NAME_REVIEWERS, step -> {
+      CaseNumber number = step.caseNumber();
+      ProgrammeTerms limits = terms.of(number);
+      String text = briefs.project(number) + "\n\n" + briefs.requested(number) + "\n\n"
+          + briefs.say("brief.name-reviewers", limits.minReviewers(), limits.maxReviewers(), limits.defaultReviewers());
+      return new Brief(text, SelectionBriefs.options(candidates.forReview(number)));
+    });
+  }
+
+  @Bean
+  TaskBriefing summariseReviewsBrief(SelectionBriefs briefs) {
+    return new TaskBriefing(DocumentScreeningModel.PROCESS, DocumentScreeningModel.SUMMARISE_REVIEWS,
+        step -> new Brief(briefs.reviewsIn(step.caseNumber()) + "\n\n" + briefs.say("brief.summarise-reviews"), null));
+  }
+
+  @Bean
+  TaskBriefing decideOnInterviewBrief(SelectionBriefs briefs, ScreeningDesk desk) {
+    return new TaskBriefing(DocumentScreeningModel.PROCESS, DocumentScreeningModel.DECIDE_ON_INTERVIEW, step -> {
+      String proposal = desk.summary(step.caseNumber()).map(summary -> briefs.say("brief.proposal." + summary.proposal())).orElse("");
+      return new Brief(briefs.requested(step.caseNumber()) + "\n\n" + briefs.reviewsIn(step.caseNumber()) + "\n\n" + proposal, null);
+    });
+  }
+}

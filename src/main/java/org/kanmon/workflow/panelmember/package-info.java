@@ -1,0 +1,2 @@
+/** What the model {@code PanelMember} needs from the features. */
+package org.kanmon.workflow.panelmember;
