@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.kanmon.cases.CaseNumber;
 import org.kanmon.funding.Ledger;
+import org.kanmon.notices.Money;
 import org.kanmon.notices.NoticeFacts;
 import org.springframework.stereotype.Component;
 
@@ -26,7 +27,7 @@ class EvaluationNotices implements NoticeFacts {
     Map<String, Object> facts = new HashMap<>();
     switch (notice) {
       case "settlement-returned" -> settlement.checked(number).ifPresent(checked -> facts.put("reason", checked.reason()));
-      case "settled" -> facts.put("amount", ledger.developmentCost(number));
+      case "settled" -> facts.put("amount", new Money(ledger.developmentCost(number).amount()));
       case "evaluated" -> evaluation.evaluation(number).ifPresent(result -> {
         facts.put("grade", result.grade());
         facts.put("reason", result.text());

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.kanmon.cases.CaseNumber;
+import org.kanmon.notices.Money;
 import org.kanmon.notices.NoticeFacts;
 import org.kanmon.rules.Decisions;
 import org.springframework.stereotype.Component;
@@ -25,7 +26,7 @@ class RepaymentNotices implements NoticeFacts {
     return switch (notice) {
       case "payment-demanded" -> instalment(number, 1);
       case "instalment-due", "overdue" -> processFacts.get("instalment") instanceof Number n ? instalment(number, n.intValue()) : Map.of();
-      case "repayment-plan-approved" -> Map.of("outstanding", desk.outstanding(number));
+      case "repayment-plan-approved" -> Map.of("outstanding", money(desk.outstanding(number)));
       case "repayment-plan-returned" -> decisions.latest(number, "repayment-plan").map(decision -> Map.<String, Object>of("reason", decision.feedback())).orElse(Map.of());
       default -> Map.of();
     };
@@ -36,10 +37,14 @@ class RepaymentNotices implements NoticeFacts {
     Map<String, Object> facts = new HashMap<>();
     found.ifPresent(i -> {
       facts.put("instalment", i.number());
-      facts.put("amount", i.remaining());
+      facts.put("amount", money(i.remaining()));
       facts.put("due", i.dueOn());
-      facts.put("outstanding", desk.outstanding(number));
+      facts.put("outstanding", money(desk.outstanding(number)));
     });
     return facts;
+  }
+
+  private static Money money(Yen amount) {
+    return new Money(amount.amount());
   }
 }

@@ -10,11 +10,11 @@ import org.kanmon.evaluations.FactualComments;
 import org.kanmon.evaluations.FinalEvaluation;
 import org.kanmon.funding.RepaymentGround;
 import org.kanmon.funding.RepaymentGrounds;
+import org.kanmon.refusals.OfficeLanguage;
 import org.kanmon.refusals.Words;
 import org.kanmon.workflow.engine.Facts;
 import org.kanmon.workflow.engine.TaskBriefing;
 import org.kanmon.workflow.engine.TaskHandler;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -27,11 +27,11 @@ class PostEvaluationTasks {
   private final Words words;
   private final Locale language;
 
-  PostEvaluationTasks(EvaluationDesk desk, RepaymentGrounds grounds, Words words, @Value("${kanmon.office-language}") Locale language) {
+  PostEvaluationTasks(EvaluationDesk desk, RepaymentGrounds grounds, Words words, OfficeLanguage office) {
     this.desk = desk;
     this.grounds = grounds;
     this.words = words;
-    this.language = language;
+    this.language = office.locale();
   }
 
   @Bean

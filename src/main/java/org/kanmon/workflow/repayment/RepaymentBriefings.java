@@ -10,11 +10,11 @@ import org.kanmon.funding.Instalment;
 import org.kanmon.funding.RepaymentDesk;
 import org.kanmon.funding.RepaymentTerms;
 import org.kanmon.funding.Yen;
+import org.kanmon.refusals.OfficeLanguage;
 import org.kanmon.refusals.Words;
 import org.kanmon.workflow.engine.Markdown;
 import org.kanmon.workflow.engine.Step;
 import org.kanmon.workflow.engine.TaskBriefing;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -27,16 +27,11 @@ class RepaymentBriefings {
   private final Words words;
   private final Locale language;
 
-  RepaymentBriefings(RepaymentDesk desk, CollectionDesk collection, Words words, @Value("${kanmon.office-language}") Locale language) {
+  RepaymentBriefings(RepaymentDesk desk, CollectionDesk collection, Words words, OfficeLanguage office) {
     this.desk = desk;
     this.collection = collection;
     this.words = words;
-    this.language = language;
-  }
-
-  @Bean
-  TaskBriefing proposeRepaymentPlanBriefing() {
-    return briefing(RepaymentModel.PROPOSE_REPAYMENT_PLAN, step -> terms(step.caseNumber()));
+    this.language = office.locale();
   }
 
   @Bean

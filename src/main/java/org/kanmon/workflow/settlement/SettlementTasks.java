@@ -6,11 +6,11 @@ import org.kanmon.evaluations.FinalReport;
 import org.kanmon.evaluations.SettlementCheck;
 import org.kanmon.evaluations.SettlementDesk;
 import org.kanmon.funding.Yen;
+import org.kanmon.refusals.OfficeLanguage;
 import org.kanmon.refusals.Words;
 import org.kanmon.workflow.engine.Facts;
 import org.kanmon.workflow.engine.TaskBriefing;
 import org.kanmon.workflow.engine.TaskHandler;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -22,10 +22,10 @@ class SettlementTasks {
   private final Words words;
   private final Locale language;
 
-  SettlementTasks(SettlementDesk desk, Words words, @Value("${kanmon.office-language}") Locale language) {
+  SettlementTasks(SettlementDesk desk, Words words, OfficeLanguage office) {
     this.desk = desk;
     this.words = words;
-    this.language = language;
+    this.language = office.locale();
   }
 
   @Bean
