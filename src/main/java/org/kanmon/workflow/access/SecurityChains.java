@@ -61,7 +61,7 @@ class SecurityChains {
 
   @Bean
   @Order(1)
-  SecurityFilterChain engineRest(HttpSecurity http, EngineAuthenticationProvider users, IdentityService identity) throws Exception {
+  SecurityFilterChain engineRestChain(HttpSecurity http, EngineAuthenticationProvider users, IdentityService identity) throws Exception {
     return http.securityMatcher(path("/engine-rest/**"))
         .authenticationProvider(users)
         .authorizeHttpRequests(requests -> requests
@@ -83,7 +83,7 @@ class SecurityChains {
   /** Tasklist, Cockpit and their API: our login, their CSRF token and content security policy. */
   @Bean
   @Order(2)
-  SecurityFilterChain webApplications(HttpSecurity http) throws Exception {
+  SecurityFilterChain webApplicationsChain(HttpSecurity http) throws Exception {
     return http.securityMatcher(path("/camunda/**"))
         .authorizeHttpRequests(requests -> requests
             .requestMatchers(path("/camunda/favicon.ico"), path("/camunda/lib/**"), path("/camunda/assets/**")).permitAll()
@@ -101,7 +101,7 @@ class SecurityChains {
   /** REST for applicants and for programs. */
   @Bean
   @Order(3)
-  SecurityFilterChain api(HttpSecurity http, EngineAuthenticationProvider users, ProblemAnswers problems) throws Exception {
+  SecurityFilterChain apiChain(HttpSecurity http, EngineAuthenticationProvider users, ProblemAnswers problems) throws Exception {
     return http.securityMatcher(path("/api/**"))
         .authenticationProvider(users)
         .authorizeHttpRequests(requests -> requests
@@ -120,7 +120,7 @@ class SecurityChains {
   /** Our pages. */
   @Bean
   @Order(4)
-  SecurityFilterChain pages(HttpSecurity http, EngineAuthenticationProvider users) throws Exception {
+  SecurityFilterChain pagesChain(HttpSecurity http, EngineAuthenticationProvider users) throws Exception {
     return http
         .authenticationProvider(users)
         .authorizeHttpRequests(requests -> requests

@@ -24,14 +24,14 @@ import org.springframework.context.annotation.Configuration;
 
 /** Notices of the models: who is told is a row of the table {@code Notifications}, what they are told is a template. */
 @Configuration
-class SendNotice {
+class ModelNotices {
 
   private final Editions editions;
   private final Notices notices;
   private final People people;
   private final Deadlines deadlines;
 
-  SendNotice(Editions editions, Notices notices, People people, Deadlines deadlines) {
+  ModelNotices(Editions editions, Notices notices, People people, Deadlines deadlines) {
     this.editions = editions;
     this.notices = notices;
     this.people = people;
