@@ -83,7 +83,8 @@ public class Conflicts {
     if (isDeclared(lines)) {
       return Standing.CONFLICT;
     }
-    return lines.stream().filter(line -> line.capacity() == capacity && line.occasion() == occasion).map(Line::answer).reduce(Standing.UNDECLARED, (earlier, later) -> later);
+    return lines.stream().filter(line -> line.capacity() == capacity && line.occasion() == occasion).map(Line::answer)
+        .reduce(Standing.UNDECLARED, (earlier, later) -> later);
   }
 
   /**
@@ -168,9 +169,10 @@ public class Conflicts {
 
   /** Every relation that somebody declared on this case, oldest first. */
   List<Relation> relationsDeclared(CaseNumber number) {
-    return jdbc.sql("select person, capacity, kind, effect, explanation from conflict_declaration where case_number = ? and kind is not null order by id").param(number.value())
-        .query((row, n) -> new Relation(new PersonId(row.getString("person")), Capacity.valueOf(row.getString("capacity")), row.getString("kind"), row.getString("effect"),
-            row.getString("explanation")))
+    return jdbc.sql("select person, capacity, kind, effect, explanation from conflict_declaration where case_number = ? and kind is not null order by id")
+        .param(number.value())
+        .query((row, n) -> new Relation(new PersonId(row.getString("person")), Capacity.valueOf(row.getString("capacity")), row.getString("kind"),
+            row.getString("effect"), row.getString("explanation")))
         .list();
   }
 
@@ -199,7 +201,8 @@ public class Conflicts {
         .query((row, n) -> new Line(Capacity.valueOf(row.getString("capacity")), row.getInt("occasion"), Standing.valueOf(row.getString("answer")))).list();
   }
 
-  private void write(CaseNumber number, PersonId person, Capacity capacity, int occasion, Standing answer, String kind, String effect, String explanation, PersonId settledBy) {
+  private void write(CaseNumber number, PersonId person, Capacity capacity, int occasion, Standing answer, String kind, String effect, String explanation,
+      PersonId settledBy) {
     jdbc.sql("""
             insert into conflict_declaration (case_number, person, capacity, occasion, answer, kind, effect, explanation, settled_by, declared_at)
             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")

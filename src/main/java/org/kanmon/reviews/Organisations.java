@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 final class Organisations {
 
   private static final Pattern LEGAL_FORM = Pattern.compile(
-      "株式会社|有限会社|合同会社|合資会社|一般社団法人|公益財団法人|国立研究開発法人|独立行政法人|国立大学法人|公立大学法人|学校法人|\\(株\\)|\\(有\\)|\\b(co|corp|corporation|inc|k\\.?k|ltd|limited|llc|the)\\b");
+      "株式会社|有限会社|合同会社|合資会社|一般社団法人|公益財団法人|国立研究開発法人|独立行政法人|"
+          + "国立大学法人|公立大学法人|学校法人|\\(株\\)|\\(有\\)|\\b(co|corp|corporation|inc|k\\.?k|ltd|limited|llc|the)\\b");
   /** An institution whose departments people write behind its name. */
   private static final Pattern INSTITUTION = Pattern.compile(".*(大学|大学院|研究所|機構|高等専門学校|university|institute|college)$");
   private static final String VARIANTS = "髙﨑邊邉齋齊斉濵濱德";

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.kanmon.cases.Case;
 import org.kanmon.cases.DossierSection;
 import org.kanmon.cases.Insight;
@@ -81,7 +82,8 @@ class ReviewSection implements DossierSection {
       Optional<Review> review = written.stream().filter(r -> r.reviewer().equals(place.reviewer())).findFirst();
       String state = review.filter(Review::discarded).isPresent() ? "DISCARDED" : place.state().name();
       Standing standing = conflicts.standing(file.number(), place.reviewer(), Capacity.REVIEWER, 0);
-      lines.add(List.of(no, name, reviewer == null || reviewer.organisation() == null ? "" : reviewer.organisation(), words.text("dossier.reviews.standing." + standing, language),
+      String organisation = reviewer == null || reviewer.organisation() == null ? "" : reviewer.organisation();
+      lines.add(List.of(no, name, organisation, words.text("dossier.reviews.standing." + standing, language),
           words.text("dossier.reviews.state." + state, language), review.map(r -> r.sheet().overall()).orElse("")));
       conflicts.relationsDeclared(file.number()).stream().filter(relation -> relation.person().equals(place.reviewer())).forEach(relation -> doubts.add(List.of(no,
           words.text("dossier.reviews.kind." + relation.kind(), language), words.text("dossier.reviews.effect." + relation.effect(), language),
@@ -89,13 +91,12 @@ class ReviewSection implements DossierSection {
       review.ifPresent(r -> comments.addAll(sheet(name, r.sheet(), language)));
     }
     List<Table> tables = new ArrayList<>();
-    tables.add(new Table("dossier.reviews.reviewers", List.of("dossier.reviews.place", "dossier.reviews.reviewer", "dossier.reviews.organisation", "dossier.reviews.standing", "dossier.reviews.state",
-        "dossier.reviews.overall"), lines));
+    tables.add(table("reviewers", lines, "place", "reviewer", "organisation", "standing", "state", "overall"));
     if (!doubts.isEmpty()) {
-      tables.add(new Table("dossier.reviews.relations", List.of("dossier.reviews.place", "dossier.reviews.kind", "dossier.reviews.effect", "dossier.reviews.explanation"), doubts));
+      tables.add(table("relations", doubts, "place", "kind", "effect", "explanation"));
     }
     if (!comments.isEmpty()) {
-      tables.add(new Table("dossier.reviews.sheets", List.of("dossier.reviews.reviewer", "dossier.reviews.criterion", "dossier.reviews.mark", "dossier.reviews.comment"), comments));
+      tables.add(table("sheets", comments, "reviewer", "criterion", "mark", "comment"));
     }
     return new Section(TITLE, List.of(count(reader, file)), tables);
   }
@@ -107,11 +108,12 @@ class ReviewSection implements DossierSection {
     }
     List<Table> tables = new ArrayList<>();
     List<List<String>> lines = sheet("", own.get().sheet(), reader.language()).stream().map(line -> line.subList(1, line.size())).toList();
-    tables.add(new Table("dossier.reviews.own", List.of("dossier.reviews.criterion", "dossier.reviews.mark", "dossier.reviews.comment"), lines));
+    tables.add(table("own", lines, "criterion", "mark", "comment"));
     if (terms.openAfterSubmission()) {
-      List<List<String>> others = reviews.of(file.number()).stream().filter(r -> !r.discarded() && !r.reviewer().equals(reader.id())).map(r -> r.sheet().overall()).sorted()
-          .map(List::of).toList();
-      tables.add(new Table("dossier.reviews.others", List.of("dossier.reviews.overall"), others));
+      // sorted by grade: their order must not tell who wrote which
+      List<List<String>> others = reviews.of(file.number()).stream().filter(r -> !r.discarded() && !r.reviewer().equals(reader.id()))
+          .map(r -> r.sheet().overall()).sorted().map(List::of).toList();
+      tables.add(table("others", others, "overall"));
     }
     return Optional.of(new Section(TITLE, List.of(), tables));
   }
@@ -124,6 +126,10 @@ class ReviewSection implements DossierSection {
 
   private List<String> line(String name, String criterion, String mark, String comment, Locale language) {
     return List.of(name, words.text("dossier.reviews.criterion." + criterion, language), mark, comment == null ? "" : comment);
+  }
+
+  private static Table table(String caption, List<List<String>> lines, String... columns) {
+    return new Table("dossier.reviews." + caption, Stream.of(columns).map(column -> "dossier.reviews." + column).toList(), lines);
   }
 
   private static String name(Person person, PersonId id) {

@@ -20,12 +20,14 @@ import org.kanmon.cases.CaseAccess;
 import org.kanmon.cases.CaseNumber;
 import org.kanmon.cases.DossierSection.Section;
 import org.kanmon.cases.Insight;
+import org.kanmon.people.People;
 import org.kanmon.people.Person;
 import org.kanmon.people.PersonId;
 import org.kanmon.people.Role;
 import org.kanmon.refusals.FieldProblem;
 import org.kanmon.refusals.Refusal;
 import org.kanmon.refusals.Refusal.Kind;
+import org.kanmon.refusals.Words;
 
 class ReviewDeskTest {
 
@@ -207,6 +209,22 @@ class ReviewDeskTest {
     assertThat(shown(number, "kato")).isEmpty();
     desk.submit(number, id("kato"), id("kato"), sheet("C", "own words"));
     assertThat(shown(number, "kato").orElseThrow()).contains("own words").doesNotContain(SECRET).doesNotContain("ito");
+  }
+
+  @Test
+  void onlyIfConfiguredAReviewerSeesTheOthersGradesAfterTheOwnReview() {
+    CaseNumber number = selection.named("ito", "kato");
+    declare(number, "ito", NONE);
+    declare(number, "kato", NONE);
+    desk.submit(number, id("ito"), id("ito"), sheet("S", SECRET));
+    ReviewSection open = new ReviewSection(desk, selection.bench.get(ReviewPlaces.class), selection.bench.get(Reviews.class), selection.bench.get(Conflicts.class),
+        selection.bench.get(People.class), selection.bench.get(Words.class), new ReviewTerms(true));
+    Case file = selection.bench.cases().get(number);
+    assertThat(open.section(selection.person("kato"), file, Insight.CONTENT)).isEmpty();
+    desk.submit(number, id("kato"), id("kato"), sheet("C", "own words"));
+    Section section = open.section(selection.person("kato"), file, Insight.CONTENT).orElseThrow();
+    assertThat(section.tables().get(1).lines()).containsExactly(List.of("S"));
+    assertThat(section.toString()).doesNotContain(SECRET).doesNotContain("ito");
   }
 
   @Test
