@@ -27,7 +27,8 @@ class RepaymentNotices implements NoticeFacts {
       case "payment-demanded" -> instalment(number, 1);
       case "instalment-due", "overdue" -> processFacts.get("instalment") instanceof Number n ? instalment(number, n.intValue()) : Map.of();
       case "repayment-plan-approved" -> Map.of("outstanding", money(desk.outstanding(number)));
-      case "repayment-plan-returned" -> decisions.latest(number, "repayment-plan").map(decision -> Map.<String, Object>of("reason", decision.feedback())).orElse(Map.of());
+      case "repayment-plan-returned" -> decisions.latest(number, "repayment-plan")
+          .map(decision -> Map.<String, Object>of("reason", decision.feedback())).orElse(Map.of());
       default -> Map.of();
     };
   }
