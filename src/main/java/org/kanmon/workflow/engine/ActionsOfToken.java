@@ -144,8 +144,8 @@ class ActionsOfToken implements CaseActions {
 
   @Override
   public List<Action> catalogue() {
-    return editions.allNewest().stream().flatMap(process -> Stream.concat(process.tasks().values().stream(), process.messages().values().stream())
-        .filter(wait -> wait.noun() != null).map(wait -> action(wait.noun(), editions.form(process.edition(), wait.form()), process.tasks().containsKey(wait.element()), null)))
+    return Stream.concat(Stream.of(opening(null)), editions.allNewest().stream().flatMap(process -> Stream.concat(process.tasks().values().stream(), process.messages().values().stream())
+        .filter(wait -> wait.noun() != null).map(wait -> action(wait.noun(), editions.form(process.edition(), wait.form()), process.tasks().containsKey(wait.element()), null))))
         .collect(Collectors.toMap(Action::noun, action -> action, (a, b) -> a, TreeMap::new)).values().stream().toList();
   }
 

@@ -12,12 +12,14 @@ import org.kanmon.people.People;
 import org.kanmon.people.Person;
 import org.kanmon.people.PersonId;
 import org.kanmon.people.Role;
+import org.kanmon.people.UserStore;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** The engine's identity service as the one user store; organisation and language stand in a user's additional information. */
 @Component
-class EnginePeople implements People {
+class EnginePeople implements People, UserStore {
 
   static final String ORGANISATION = "organisation";
   static final String LANGUAGE = "language";
@@ -38,6 +40,25 @@ class EnginePeople implements People {
   @Override
   public List<Person> with(Role role) {
     return asSystem.get(() -> identity.createUserQuery().memberOfGroup(role.group()).orderByUserId().asc().list().stream().map(this::person).toList());
+  }
+
+  @Override
+  @Transactional
+  public void add(Person person, String password) {
+    String id = person.id().value();
+    if (identity.createUserQuery().userId(id).count() > 0) {
+      return;
+    }
+    User user = identity.newUser(id);
+    int end = person.name().indexOf(' ');
+    user.setLastName(end < 0 ? person.name() : person.name().substring(0, end));
+    user.setFirstName(end < 0 ? "" : person.name().substring(end + 1));
+    user.setEmail(person.email());
+    user.setPassword(password);
+    identity.saveUser(user);
+    identity.setUserInfo(id, ORGANISATION, person.organisation());
+    identity.setUserInfo(id, LANGUAGE, person.language().toLanguageTag());
+    person.roles().forEach(role -> identity.createMembership(id, role.group()));
   }
 
   private Person person(User user) {

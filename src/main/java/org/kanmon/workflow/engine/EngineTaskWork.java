@@ -1,0 +1,90 @@
+package org.kanmon.workflow.engine;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.FormService;
+import org.camunda.bpm.engine.task.IdentityLink;
+import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.engine.task.TaskQuery;
+import org.kanmon.cases.CaseNumber;
+import org.kanmon.cases.TaskWork;
+import org.kanmon.people.Person;
+import org.kanmon.people.Role;
+import org.kanmon.refusals.Refusal;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+
+/** Works on tasks as a person would in Tasklist: with that person's rights, through the same services. */
+@Component
+class EngineTaskWork implements TaskWork {
+
+  private final TaskService tasks;
+  private final FormService forms;
+  private final IdentityService identity;
+  private final Editions editions;
+
+  EngineTaskWork(@Lazy TaskService tasks, @Lazy FormService forms, @Lazy IdentityService identity, Editions editions) {
+    this.tasks = tasks;
+    this.forms = forms;
+    this.identity = identity;
+    this.editions = editions;
+  }
+
+  @Override
+  public List<OpenTask> open() {
+    return open(tasks.createTaskQuery());
+  }
+
+  @Override
+  public List<OpenTask> open(CaseNumber number) {
+    return open(tasks.createTaskQuery().processInstanceBusinessKey(number.value()));
+  }
+
+  private List<OpenTask> open(TaskQuery query) {
+    return query.active().orderByTaskCreateTime().asc().list().stream().map(this::view).toList();
+  }
+
+  private OpenTask view(Task task) {
+    ProcessMap process = editions.process(task.getProcessDefinitionId());
+    ProcessMap.Wait wait = process.tasks().get(task.getTaskDefinitionKey());
+    Map<String, Object> facts = tasks.getVariables(task.getId());
+    String person = task.getAssignee() != null || wait.group() != null ? task.getAssignee()
+        : tasks.getIdentityLinksForTask(task.getId()).stream().map(IdentityLink::getUserId).filter(Objects::nonNull).findFirst().orElse(null);
+    return new OpenTask(task.getId(), new CaseNumber((String) facts.get(Shown.CASE_NUMBER)), process.key(), wait.element(), wait.form(), wait.noun(), wait.group(), person,
+        task.getCreateTime().toInstant(), task.getDueDate() == null ? null : task.getDueDate().toInstant(), facts);
+  }
+
+  @Override
+  public void complete(OpenTask task, Person person, Map<String, Object> values) {
+    as(person, () -> {
+      Task current = tasks.createTaskQuery().taskId(task.id()).singleResult();
+      if (current != null && current.getAssignee() == null) {
+        tasks.claim(task.id(), person.id().value());
+      }
+      tasks.complete(task.id(), values);
+      return null;
+    });
+  }
+
+  @Override
+  public void start(String process, Person person, Map<String, Object> values) {
+    as(person, () -> forms.submitStartForm(editions.latest(process).getId(), values));
+  }
+
+  private <T> T as(Person person, Supplier<T> work) {
+    identity.setAuthentication(person.id().value(), person.roles().stream().map(Role::group).toList());
+    try {
+      return work.get();
+    } catch (RefusedInWords refused) {
+      throw refused.refusal();
+    } catch (org.camunda.bpm.engine.AuthorizationException denied) {
+      throw Refusal.forbidden("not-allowed");
+    } finally {
+      identity.clearAuthentication();
+    }
+  }
+}
