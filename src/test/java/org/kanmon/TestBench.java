@@ -39,6 +39,7 @@ import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
 import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
@@ -59,6 +60,16 @@ public final class TestBench implements AutoCloseable {
     return new TestBench(new SpringApplicationBuilder(Bench.class).web(WebApplicationType.NONE).profiles("demo").run(
         "--spring.datasource.url=jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "--spring.datasource.username=sa", "--spring.datasource.password=",
         "--spring.main.banner-mode=off", "--logging.level.root=WARN"));
+  }
+
+  /** What these classes and packages of the workflow define on top of the features. */
+  public AnnotationConfigApplicationContext with(Class<?> component, String... packages) {
+    AnnotationConfigApplicationContext above = new AnnotationConfigApplicationContext();
+    above.setParent(context);
+    above.register(component);
+    above.scan(packages);
+    above.refresh();
+    return above;
   }
 
   public <T> T get(Class<T> type) {
