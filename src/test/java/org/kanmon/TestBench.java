@@ -44,6 +44,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FilterType;
+import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The features with their real tables and rules, without engine and web: for tests of desks. */
@@ -162,7 +163,9 @@ public final class TestBench implements AutoCloseable {
       return new Listed();
     }
 
+    /** The same for every case, whether its adoption was played or not. */
     @Bean
+    @Primary
     AdoptedAmount adoptedAmount() {
       return number -> Yen.of(300_000_000);
     }

@@ -11,7 +11,6 @@ import org.kanmon.people.PersonId;
 import org.kanmon.refusals.Refusal;
 import org.kanmon.rules.Decisions;
 import org.kanmon.rules.TermsBook;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -26,7 +25,7 @@ public class PlanDesk {
   private final AdoptedAmount adopted;
   private final Clock clock;
 
-  PlanDesk(ContractRegister register, Documents documents, Decisions decisions, TermsBook terms, @Lazy AdoptedAmount adopted, Clock clock) {
+  PlanDesk(ContractRegister register, Documents documents, Decisions decisions, TermsBook terms, AdoptedAmount adopted, Clock clock) {
     this.register = register;
     this.documents = documents;
     this.decisions = decisions;

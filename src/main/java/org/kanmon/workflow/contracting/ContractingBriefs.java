@@ -10,7 +10,6 @@ import org.kanmon.workflow.engine.TaskBriefing;
 import org.kanmon.workflow.engine.TaskBriefing.Brief;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Lazy;
 
 /** What the office reads on the forms of the phase Contracting. */
 @Configuration
@@ -23,7 +22,7 @@ class ContractingBriefs {
   }
 
   @Bean
-  TaskBriefing reviewDevelopmentPlanBriefing(@Lazy AdoptedAmount adopted) {
+  TaskBriefing reviewDevelopmentPlanBriefing(AdoptedAmount adopted) {
     return new TaskBriefing(ContractingModel.PROCESS, ContractingModel.REVIEW_DEVELOPMENT_PLAN,
         step -> writer.lines().add("dossier.contract.adopted", adopted.of(step.caseNumber())).brief());
   }
