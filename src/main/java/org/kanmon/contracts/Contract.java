@@ -20,8 +20,8 @@ import org.kanmon.funding.Yen;
  * @param signedOn null until signed
  * @param securityVerified whether accounting has accepted the security (A-15)
  */
-public record Contract(CaseNumber caseNumber, State state, Yen total, LocalDate start, LocalDate end, String goal, String manager, List<Milestone> milestones, String number,
-    LocalDate contractDate, String signatory, LocalDate signedOn, boolean securityVerified) {
+public record Contract(CaseNumber caseNumber, State state, Yen total, LocalDate start, LocalDate end, String goal, String manager, List<Milestone> milestones,
+    String number, LocalDate contractDate, String signatory, LocalDate signedOn, boolean securityVerified) {
 
   /** How far the contract has come. */
   public enum State {

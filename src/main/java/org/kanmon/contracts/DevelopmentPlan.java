@@ -13,8 +13,8 @@ import org.kanmon.refusals.FieldProblem;
  * @param endDate last day of the development
  * @param milestone1Date date of the first milestone; the others may be missing
  */
-public record DevelopmentPlan(Long totalAmount, LocalDate startDate, LocalDate endDate, String goal, String developmentManager, LocalDate milestone1Date, String milestone1Goal,
-    LocalDate milestone2Date, String milestone2Goal, LocalDate milestone3Date, String milestone3Goal) {
+public record DevelopmentPlan(Long totalAmount, LocalDate startDate, LocalDate endDate, String goal, String developmentManager, LocalDate milestone1Date,
+    String milestone1Goal, LocalDate milestone2Date, String milestone2Goal, LocalDate milestone3Date, String milestone3Goal) {
 
   /** The milestones that are filled in, in the order of the form; half filled ones are named in the problems. */
   List<Milestone> milestones(List<FieldProblem> problems) {

@@ -12,8 +12,8 @@ import org.kanmon.people.PersonId;
  * @param decidedBy null while open
  * @param paidOn null until paid
  */
-public record Claim(long id, int quarter, int round, Yen goods, Yen travel, Yen labour, Yen other, Yen indirect, Yen total, String explanation, State state, String reason,
-    PersonId decidedBy, LocalDate paidOn) {
+public record Claim(long id, int quarter, int round, Yen goods, Yen travel, Yen labour, Yen other, Yen indirect, Yen total, String explanation, State state,
+    String reason, PersonId decidedBy, LocalDate paidOn) {
 
   /** Where a claim stands. */
   public enum State {

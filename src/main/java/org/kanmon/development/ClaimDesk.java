@@ -74,8 +74,8 @@ public class ClaimDesk {
     jdbc.sql("""
             insert into advance_claim (case_number, quarter, round, goods, travel, labour, other, indirect, total, explanation, claimed_by, claimed_at, state)
             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
-        .params(number.value(), quarter, before.map(Claim::round).orElse(0) + 1, form.goods(), form.travel(), form.labour(), form.other(), form.indirect(), total.amount(),
-            form.explanation().strip(), by.value(), OffsetDateTime.now(clock), State.OPEN.name())
+        .params(number.value(), quarter, before.map(Claim::round).orElse(0) + 1, form.goods(), form.travel(), form.labour(), form.other(), form.indirect(),
+            total.amount(), form.explanation().strip(), by.value(), OffsetDateTime.now(clock), State.OPEN.name())
         .update();
   }
 

@@ -43,12 +43,14 @@ class LedgerSection implements DossierSection {
       return Optional.empty();
     }
     return contracts.find(file.number()).filter(contract -> contract.state() == Contract.State.CONCLUDED)
-        .map(contract -> new Section("dossier.ledger", balances(contract, reader.language()), List.of(claims(file.number(), reader.language()), entries(file.number(), reader.language()))));
+        .map(contract -> new Section("dossier.ledger", balances(contract, reader.language()),
+            List.of(claims(file.number(), reader.language()), entries(file.number(), reader.language()))));
   }
 
   private List<Row> balances(Contract contract, Locale language) {
     CaseNumber number = contract.caseNumber();
-    return List.of(new Row("dossier.contract.total", yen(contract.total(), language)), new Row("dossier.ledger.advances", yen(ledger.total(number, Kind.ADVANCE), language)),
+    return List.of(new Row("dossier.contract.total", yen(contract.total(), language)),
+        new Row("dossier.ledger.advances", yen(ledger.total(number, Kind.ADVANCE), language)),
         new Row("dossier.ledger.returned", yen(ledger.total(number, Kind.UNSPENT_RETURN), language)),
         new Row("dossier.ledger.repaid", yen(ledger.total(number, Kind.REPAYMENT), language)));
   }
@@ -61,9 +63,9 @@ class LedgerSection implements DossierSection {
   }
 
   private List<String> line(Claim claim, Locale language) {
-    return List.of(String.valueOf(claim.quarter()), String.valueOf(claim.round()), yen(claim.goods(), language), yen(claim.travel(), language), yen(claim.labour(), language),
-        yen(claim.other(), language), yen(claim.indirect(), language), yen(claim.total(), language), claim.explanation(), words.text("dossier.claim.state." + claim.state(), language),
-        claim.reason() == null ? "" : claim.reason());
+    return List.of(String.valueOf(claim.quarter()), String.valueOf(claim.round()), yen(claim.goods(), language), yen(claim.travel(), language),
+        yen(claim.labour(), language), yen(claim.other(), language), yen(claim.indirect(), language), yen(claim.total(), language), claim.explanation(),
+        words.text("dossier.claim.state." + claim.state(), language), claim.reason() == null ? "" : claim.reason());
   }
 
   private String yen(Yen amount, Locale language) {

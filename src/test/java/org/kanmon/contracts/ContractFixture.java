@@ -26,8 +26,8 @@ public final class ContractFixture {
 
   /** A plan of two years and two milestones. */
   public static DevelopmentPlan plan(long total, LocalDate start) {
-    return new DevelopmentPlan(total, start, start.plusYears(2).minusDays(1), "goal", "manager", start.plusYears(1).minusDays(1), "first", start.plusYears(2).minusDays(1),
-        "second", null, null);
+    return new DevelopmentPlan(total, start, start.plusYears(2).minusDays(1), "goal", "manager", start.plusYears(1).minusDays(1), "first",
+        start.plusYears(2).minusDays(1), "second", null, null);
   }
 
   public ContractFixture agreed(DevelopmentPlan plan) {

@@ -145,7 +145,8 @@ class PlanDeskTest {
   }
 
   private static DevelopmentPlan plan(long total, LocalDate start, String end, String first, String second, String third) {
-    return new DevelopmentPlan(total, start, LocalDate.parse(end), "goal", "manager", LocalDate.parse(first), "first", date(second), goal(second), date(third), goal(third));
+    return new DevelopmentPlan(total, start, LocalDate.parse(end), "goal", "manager", LocalDate.parse(first), "first", date(second), goal(second), date(third),
+        goal(third));
   }
 
   private static LocalDate date(String text) {

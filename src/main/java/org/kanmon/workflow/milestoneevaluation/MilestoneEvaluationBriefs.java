@@ -40,7 +40,7 @@ class MilestoneEvaluationBriefs {
 
   private Brief milestone(CaseNumber number, int milestoneNumber) {
     Milestone milestone = contracts.contract(number).milestone(milestoneNumber);
-    return writer.lines().add("dossier.milestone.number", milestone.number()).add("dossier.milestone.due", milestone.dueOn()).add("dossier.milestone.goal", milestone.goal())
-        .add("dossier.milestone.paid", ledger.total(number, Kind.ADVANCE)).brief();
+    return writer.lines().add("dossier.milestone.number", milestone.number()).add("dossier.milestone.due", milestone.dueOn())
+        .add("dossier.milestone.goal", milestone.goal()).add("dossier.milestone.paid", ledger.total(number, Kind.ADVANCE)).brief();
   }
 }
