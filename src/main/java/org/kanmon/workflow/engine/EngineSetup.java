@@ -31,6 +31,8 @@ class EngineSetup extends AbstractProcessEnginePlugin {
     List<BpmnParseListener> all = new ArrayList<>(configuration.getCustomPostBPMNParseListeners() == null ? List.of() : configuration.getCustomPostBPMNParseListeners());
     all.add(listeners);
     configuration.setCustomPostBPMNParseListeners(all);
+    configuration.setGroupResourceWhitelistPattern("[a-zA-Z0-9-]+");
+    configuration.setUserResourceWhitelistPattern("[a-zA-Z0-9._@-]+");
     configuration.setResourceAuthorizationProvider(new LeanGrants());
     clock.follow(offset -> ClockUtil.offset(offset.toMillis()));
   }
