@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.kanmon.cases.CaseNumber;
 import org.kanmon.funding.Yen;
+import org.kanmon.notices.Money;
 import org.kanmon.notices.NoticeFacts;
 import org.springframework.stereotype.Component;
 
@@ -48,7 +49,7 @@ class ScreeningNoticeFacts implements NoticeFacts {
     Map<String, Object> facts = new HashMap<>();
     Yen amount = adoption.amount();
     if (amount != null) {
-      facts.put("amount", amount.toString());
+      facts.put("amount", new Money(amount.amount()));
     }
     if (adoption.conditions() != null) {
       facts.put("conditions", adoption.conditions());

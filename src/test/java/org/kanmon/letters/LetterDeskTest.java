@@ -30,9 +30,12 @@ import org.kanmon.people.Role;
 
 class LetterDeskTest {
 
-  private static final Map<String, Object> FACTS = Map.of("reason", "妥当と認める。\n今後の展開に期待する。", "conditions", "第一に、体制を強化すること。", "amount", new Money(300_000_000L), "outstanding",
-      new Money(120_000_000L), "due", LocalDate.of(2027, 3, 31), "grade", "A", "contractNumber", "契-2026-1", "startDate", LocalDate.of(2026, 10, 1), "endDate", LocalDate.of(2029, 9, 30),
-      "milestones", List.of(Map.of("number", 1, "date", LocalDate.of(2027, 9, 30), "goal", "内面の膜厚90％"), Map.of("number", 2, "date", LocalDate.of(2028, 9, 30), "goal", "歩留まり90％")));
+  private static final Map<String, Object> FACTS = Map.of(
+      "reason", "妥当と認める。\n今後の展開に期待する。", "conditions", "第一に、体制を強化すること。",
+      "amount", new Money(300_000_000L), "outstanding", new Money(120_000_000L),
+      "due", LocalDate.of(2027, 3, 31), "grade", "A", "contractNumber", "契-2026-1",
+      "startDate", LocalDate.of(2026, 10, 1), "endDate", LocalDate.of(2029, 9, 30),
+      "milestones", List.of(milestone(1, LocalDate.of(2027, 9, 30), "内面の膜厚90％"), milestone(2, LocalDate.of(2028, 9, 30), "歩留まり90％")));
 
   private static TestBench bench;
   private static LetterDesk desk;
@@ -104,6 +107,10 @@ class LetterDeskTest {
     try (PDDocument pdf = Loader.loadPDF(content(document(letter)))) {
       assertThat(new PDFTextStripper().getText(pdf)).contains("<script>&amp; 𠮷", "〓", "①");
     }
+  }
+
+  private static Map<String, Object> milestone(int number, LocalDate date, String goal) {
+    return Map.of("number", number, "date", date, "goal", goal);
   }
 
   private static int running(Letter letter) {

@@ -77,7 +77,8 @@ final class Figures {
     for (int month = 0; month < 12; month++) {
       long sold = (year + 1) * 2_350L + month * 173L * (year + 1) + (month * 7 + year * 5) % 11 * 60;
       total += sold;
-      rows.add(List.of((month + 3) % 12 + 1 + "月", Html.number(sold), Html.number(sold * 136 / 100), Html.number(sold * 88 / 100), Html.number(sold * 21 / 100), Html.number(total)));
+      rows.add(List.of((month + 3) % 12 + 1 + "月", Html.number(sold), Html.number(sold * 136 / 100), Html.number(sold * 88 / 100),
+          Html.number(sold * 21 / 100), Html.number(total)));
     }
     return "<h2 class='new'>附属明細 " + (year + 1) + "　量産" + (year + 1) + "年目の月次計画</h2>"
         + Html.table("表　月次の計画", row("月|販売数量（個）|売上高（千円）|製造原価（千円）|経費（千円）|累計数量（個）"), rows)
@@ -93,7 +94,8 @@ final class Figures {
   private static String points(String id) {
     return Stream.of(DemoTexts.section(id).split("■ ")).filter(part -> part.contains("\n")).limit(4).map(part -> {
       String[] lines = part.split("\n", 2);
-      return "<p style='color: #1f5f8b'>" + Html.escaped(lines[0]) + "</p><p style='font-size: 12pt'>" + Html.escaped(lines[1].substring(0, lines[1].indexOf('。') + 1)) + "</p>";
+      return "<p style='color: #1f5f8b'>" + Html.escaped(lines[0]) + "</p><p style='font-size: 12pt'>"
+          + Html.escaped(lines[1].substring(0, lines[1].indexOf('。') + 1)) + "</p>";
     }).collect(Collectors.joining());
   }
 
