@@ -25,6 +25,7 @@ import org.kanmon.cases.DocumentKind;
 import org.kanmon.cases.DossierSection.Section;
 import org.kanmon.cases.Insight;
 import org.kanmon.funding.Yen;
+import org.kanmon.notices.Money;
 import org.kanmon.people.Person;
 import org.kanmon.people.PersonId;
 import org.kanmon.people.Role;
@@ -217,7 +218,7 @@ class SelectionTest {
     adoptions.decide(number, selection.executive.id(), decision);
     refused(() -> adoptions.decide(number, selection.executive.id(), decision), Kind.CONFLICT, "adoption-decided");
     assertThat(adoptions.adoptedAmount(number)).isEqualTo(Yen.of(REQUESTED));
-    assertThat(notice(number, "adopted")).containsOnly(Map.entry("amount", "JPY 100,000,000"));
+    assertThat(notice(number, "adopted")).containsOnly(Map.entry("amount", new Money(100_000_000)));
   }
 
   @Test
@@ -237,7 +238,7 @@ class SelectionTest {
     CaseNumber number = candidate();
     refused(() -> adoptions.answer(number, selection.applicant.id(), new ConditionsAnswer("ACCEPT", null)), Kind.CONFLICT, "no-conditions");
     adopt(number, "CONDITIONAL", 5L, "one more partner");
-    assertThat(notice(number, "adopted-conditionally")).containsOnly(Map.entry("amount", "JPY 5"), Map.entry("conditions", "one more partner"));
+    assertThat(notice(number, "adopted-conditionally")).containsOnly(Map.entry("amount", new Money(5)), Map.entry("conditions", "one more partner"));
     assertThat(shown(number, selection.applicant).orElseThrow()).contains("one more partner").doesNotContain("internal");
     refused(() -> adoptions.adoptedAmount(number), Kind.CONFLICT, "not-adopted");
     refused(() -> adoptions.answer(number, id("ito"), new ConditionsAnswer("ACCEPT", null)), Kind.FORBIDDEN, "not-the-applicant");
