@@ -29,16 +29,19 @@ class ScreeningNoticeFacts implements NoticeFacts {
   public Map<String, Object> facts(CaseNumber number, String notice, Map<String, Object> processFacts) {
     return switch (notice) {
       case "not-adopted" -> screening.publishedFeedback(number).map(feedback -> Map.<String, Object>of("reason", feedback)).orElse(Map.of());
+      case "panel-invited" -> interviews.current(number).map(this::appointment).orElse(Map.of());
       case "interview-invited" -> interviews.current(number).map(this::invitation).orElse(Map.of());
       case "adopted", "adopted-conditionally" -> adoptions.find(number).map(ScreeningNoticeFacts::adoption).orElse(Map.of());
       default -> Map.of();
     };
   }
 
+  private Map<String, Object> appointment(Interview interview) {
+    return Map.of("interviewAt", Moment.text(interview.at(), clock), "place", interview.place());
+  }
+
   private Map<String, Object> invitation(Interview interview) {
-    Map<String, Object> facts = new HashMap<>();
-    facts.put("interviewAt", Moment.text(interview.at(), clock));
-    facts.put("place", interview.place());
+    Map<String, Object> facts = new HashMap<>(appointment(interview));
     if (interview.requestedMaterial() != null) {
       facts.put("requestedMaterial", interview.requestedMaterial());
     }
