@@ -42,7 +42,6 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -150,7 +149,7 @@ public final class TestBench implements AutoCloseable {
     }
   }
 
-  @Configuration
+  /** Not a {@code @Configuration}: the application's own scan must not find it in tests that start the application. */
   @ConfigurationPropertiesScan("org.kanmon")
   @ComponentScan(basePackages = "org.kanmon",
       excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = {"org\\.kanmon\\.(workflow|web|demo)\\..*", "org\\.kanmon\\.Kanmon", ".*Test.*"}))

@@ -17,14 +17,16 @@ import org.springframework.stereotype.Component;
 class Editions {
 
   private final RepositoryService repository;
+  private final AsSystem asSystem;
   private final Map<String, FormContract> forms = new ConcurrentHashMap<>();
   private final Map<String, DecisionTable> tables = new ConcurrentHashMap<>();
   private final Map<String, ProcessMap> processes = new ConcurrentHashMap<>();
 
   private final Map<String, List<ProcessMap>> catalogues = new ConcurrentHashMap<>();
 
-  Editions(@Lazy RepositoryService repository) {
+  Editions(@Lazy RepositoryService repository, AsSystem asSystem) {
     this.repository = repository;
+    this.asSystem = asSystem;
   }
 
   FormContract form(String edition, String formId) {
@@ -32,41 +34,41 @@ class Editions {
   }
 
   DecisionTable table(String edition, String table) {
-    return tables.computeIfAbsent(edition + "/" + table, key -> {
+    return tables.computeIfAbsent(edition + "/" + table, key -> asSystem.get(() -> {
       DecisionDefinition definition = repository.createDecisionDefinitionQuery().deploymentId(edition).decisionDefinitionKey(table).singleResult();
       if (definition == null) {
         throw new IllegalStateException("no decision table " + table + " in edition " + edition);
       }
       return new DecisionTable(table, definition.getVersion(), read(edition, definition.getResourceName()));
-    });
+    }));
   }
 
   /** What the model of a process definition says about its tasks. */
   ProcessMap process(String definitionId) {
-    return processes.computeIfAbsent(definitionId, id -> {
+    return processes.computeIfAbsent(definitionId, id -> asSystem.get(() -> {
       ProcessDefinition definition = repository.getProcessDefinition(id);
       return ProcessMap.read(definition, repository.getBpmnModelInstance(id));
-    });
+    }));
   }
 
   /** The definition of a process in the newest edition. */
   ProcessDefinition latest(String process) {
-    return repository.createProcessDefinitionQuery().processDefinitionKey(process).latestVersion().singleResult();
+    return asSystem.get(() -> repository.createProcessDefinitionQuery().processDefinitionKey(process).latestVersion().singleResult());
   }
 
   /** Id of the newest edition. */
   String newest() {
-    return repository.createDeploymentQuery().deploymentName("kanmon").orderByDeploymentTime().desc().listPage(0, 1).get(0).getId();
+    return asSystem.get(() -> repository.createDeploymentQuery().deploymentName("kanmon").orderByDeploymentTime().desc().listPage(0, 1).get(0).getId());
   }
 
   /** Every process of the newest edition; read once per edition. */
   List<ProcessMap> allNewest() {
-    return catalogues.computeIfAbsent(newest(), edition -> repository.createProcessDefinitionQuery().deploymentId(edition).list().stream()
+    return catalogues.computeIfAbsent(newest(), edition -> asSystem.get(() -> repository.createProcessDefinitionQuery().deploymentId(edition).list()).stream()
         .map(definition -> process(definition.getId())).toList());
   }
 
   private byte[] read(String edition, String resource) {
-    try (InputStream in = repository.getResourceAsStream(edition, resource)) {
+    try (InputStream in = asSystem.get(() -> repository.getResourceAsStream(edition, resource))) {
       return in.readAllBytes();
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
