@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.kanmon.people.PersonId;
 import org.kanmon.programmes.Call;
@@ -66,6 +67,20 @@ public class Cases {
     long total = jdbc.sql("select count(*) from funding_case").query(Long.class).single();
     List<Case> items = jdbc.sql("select * from funding_case order by opened_at desc, case_number desc offset ? rows fetch next ? rows only")
         .params((long) page * size, size).query(Cases::read).list();
+    return new Page<>(items, page, size, total);
+  }
+
+  /**
+   * The cases whose number, organisation or title contains this text, newest first; for the offices.
+   *
+   * @param text taken literally, upper and lower case alike
+   */
+  public Page<Case> search(String text, int page, int size) {
+    String pattern = "%" + text.toLowerCase(Locale.ROOT).replaceAll("([!%_])", "!$1") + "%";
+    String where = " from funding_case where lower(case_number) like ? escape '!' or lower(organisation) like ? escape '!' or lower(title) like ? escape '!'";
+    long total = jdbc.sql("select count(*)" + where).params(pattern, pattern, pattern).query(Long.class).single();
+    List<Case> items = jdbc.sql("select *" + where + " order by opened_at desc, case_number desc offset ? rows fetch next ? rows only")
+        .params(pattern, pattern, pattern, (long) page * size, size).query(Cases::read).list();
     return new Page<>(items, page, size, total);
   }
 

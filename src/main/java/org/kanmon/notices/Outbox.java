@@ -5,10 +5,13 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.kanmon.cases.CaseNumber;
+import org.kanmon.cases.Page;
 import org.kanmon.people.Person;
+import org.kanmon.people.PersonId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -56,6 +59,28 @@ public class Outbox {
   @Transactional
   public void retry(long id) {
     jdbc.sql("update mail set state = 'PENDING', attempts = 0, next_attempt_at = ? where id = ? and state = 'FAILED'").params(OffsetDateTime.now(clock), id).update();
+  }
+
+  public Optional<Mail> find(long id) {
+    return jdbc.sql("select * from mail where id = ?").param(id).query(Outbox::read).optional();
+  }
+
+  /** The mails about this case and to this person, newest first; all cases, all persons if not given. */
+  public Page<Mail> matching(Optional<CaseNumber> about, Optional<PersonId> recipient, int page, int size) {
+    List<Object> values = new ArrayList<>();
+    StringBuilder where = new StringBuilder(" from mail where 1 = 1");
+    about.ifPresent(number -> {
+      where.append(" and case_number = ?");
+      values.add(number.value());
+    });
+    recipient.ifPresent(person -> {
+      where.append(" and recipient = ?");
+      values.add(person.value());
+    });
+    long total = jdbc.sql("select count(*)" + where).params(values).query(Long.class).single();
+    values.add((long) page * size);
+    values.add(size);
+    return new Page<>(jdbc.sql("select *" + where + " order by id desc offset ? rows fetch next ? rows only").params(values).query(Outbox::read).list(), page, size, total);
   }
 
   /** Newest first. */

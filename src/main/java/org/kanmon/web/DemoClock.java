@@ -1,4 +1,4 @@
-package org.kanmon.calendar;
+package org.kanmon.web;
 
 import java.time.Instant;
 import java.time.temporal.TemporalAmount;

@@ -1,0 +1,121 @@
+package org.kanmon.web.pages;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.kanmon.cases.Case;
+import org.kanmon.cases.CaseAccess;
+import org.kanmon.cases.CaseActions;
+import org.kanmon.cases.Cases;
+import org.kanmon.cases.Document;
+import org.kanmon.cases.Documents;
+import org.kanmon.cases.DossierSection;
+import org.kanmon.cases.Insight;
+import org.kanmon.cases.Page;
+import org.kanmon.cases.TimelineEntry;
+import org.kanmon.people.People;
+import org.kanmon.people.Person;
+import org.kanmon.people.Role;
+import org.kanmon.programmes.Programmes;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The list of cases, the page of a case, its documents. */
+@Controller
+class CasePages {
+
+  private static final int LONGEST_SEARCH = 100;
+
+  private final Cases cases;
+  private final CaseAccess access;
+  private final Documents documents;
+  private final Programmes programmes;
+  private final People people;
+  private final ObjectProvider<CaseActions> actions;
+  private final ObjectProvider<DossierSection> sections;
+  private final PageTerms terms;
+
+  CasePages(Cases cases, CaseAccess access, Documents documents, Programmes programmes, People people, ObjectProvider<CaseActions> actions,
+      ObjectProvider<DossierSection> sections, PageTerms terms) {
+    this.cases = cases;
+    this.access = access;
+    this.documents = documents;
+    this.programmes = programmes;
+    this.people = people;
+    this.actions = actions;
+    this.sections = sections;
+    this.terms = terms;
+  }
+
+  /** A line of the list. */
+  public record Line(Case file, List<CaseActions.NextStep> next) {}
+
+  @GetMapping("/cases")
+  String list(Person me, @RequestParam(name = "q", defaultValue = "") String q, @RequestParam(name = "page", defaultValue = "1") String page, Model model) {
+    int number = Pages.number(page);
+    String search = q.strip().length() > LONGEST_SEARCH ? q.strip().substring(0, LONGEST_SEARCH) : q.strip();
+    Page<Case> found = null;
+    if (me.isOffice()) {
+      found = search.isEmpty() ? cases.all(number, terms.size()) : cases.search(search, number, terms.size());
+    } else if (me.is(Role.APPLICANT)) {
+      found = cases.ofApplicant(me.id(), number, terms.size());
+    }
+    model.addAttribute("office", me.isOffice());
+    model.addAttribute("q", search);
+    model.addAttribute("found", found == null ? null : found.map(file -> new Line(file, next(file))));
+    model.addAttribute("pages", found == null ? null : Pages.of(found));
+    return "pages/cases";
+  }
+
+  @GetMapping("/cases/{number}")
+  String one(Person me, @PathVariable("number") String number, Locale language, Model model) {
+    Case file = access.open(me, number);
+    Insight insight = access.insight(me, file);
+    boolean whole = insight.compareTo(Insight.OWN) >= 0;
+    List<TimelineEntry> timeline = cases.timeline(file.number());
+    // the dossier in the language of the page, whatever language the person's mails have
+    Person reader = new Person(me.id(), me.name(), me.email(), me.organisation(), language, me.roles());
+    CaseActions possible = actions.getIfAvailable();
+    model.addAttribute("file", file);
+    model.addAttribute("programme", programmes.get(file.programme()));
+    model.addAttribute("applicantName", people.find(file.applicant()).map(Person::name).orElse(file.applicant().value()));
+    model.addAttribute("stages", StageBar.of(file, terms.stagesOf(file.programme()), timeline));
+    model.addAttribute("whole", whole);
+    model.addAttribute("own", insight == Insight.OWN);
+    model.addAttribute("titleOnly", insight == Insight.TITLE);
+    model.addAttribute("tasklist", Frame.hasTasklist(me));
+    model.addAttribute("mails", Mailbox.readsAll(me));
+    model.addAttribute("next", whole ? next(file) : List.of());
+    model.addAttribute("timeline", whole ? timeline : List.of());
+    model.addAttribute("actions", possible == null ? List.of() : possible.of(me, file));
+    model.addAttribute("documents", documents.visible(me, file));
+    model.addAttribute("sections", sections.stream().sorted(Comparator.comparingInt(DossierSection::order)).map(section -> section.section(reader, file, insight))
+        .flatMap(Optional::stream).toList());
+    return "pages/case";
+  }
+
+  @GetMapping("/cases/{number}/documents/{id}")
+  void document(Person me, @PathVariable("number") String number, @PathVariable("id") String id, HttpServletResponse response) throws IOException {
+    Document document = documents.get(me, access.open(me, number), id);
+    response.setContentType(document.mediaType());
+    response.setContentLengthLong(document.size());
+    response.setHeader(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment().filename(document.fileName(), StandardCharsets.UTF_8).build().toString());
+    response.setHeader("X-Content-Type-Options", "nosniff");
+    documents.write(document, response.getOutputStream());
+  }
+
+  private List<CaseActions.NextStep> next(Case file) {
+    CaseActions possible = actions.getIfAvailable();
+    return possible == null ? List.of() : possible.next(file);
+  }
+}
