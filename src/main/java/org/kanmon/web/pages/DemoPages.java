@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.kanmon.people.Person;
 import org.kanmon.people.Role;
 import org.kanmon.refusals.Refusal;
-import org.kanmon.web.DemoClock;
+import org.kanmon.calendar.DemoClock;
 import org.kanmon.web.DemoDirectory;
 import org.kanmon.web.DemoProgress;
 import org.springframework.beans.factory.ObjectProvider;

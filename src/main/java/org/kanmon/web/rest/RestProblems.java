@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.kanmon.refusals.Problems;
 import org.kanmon.refusals.Refusal;
-import org.kanmon.workflow.engine.RefusedInWords;
+import org.kanmon.refusals.RefusedInWords;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.i18n.LocaleContextHolder;

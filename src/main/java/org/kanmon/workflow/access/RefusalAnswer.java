@@ -5,7 +5,7 @@ import jakarta.ws.rs.ext.ExceptionMapper;
 import java.util.Map;
 import org.kanmon.refusals.Problems;
 import org.kanmon.refusals.Refusal;
-import org.kanmon.workflow.engine.RefusedInWords;
+import org.kanmon.refusals.RefusedInWords;
 import org.springframework.context.i18n.LocaleContextHolder;
 
 /** A refusal at the engine's REST API: the same problem as at ours, with the engine's {@code message} besides for its own clients. */

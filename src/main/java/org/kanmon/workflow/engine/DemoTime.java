@@ -5,7 +5,7 @@ import java.time.temporal.TemporalAmount;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.kanmon.calendar.AgencyClock;
-import org.kanmon.web.DemoClock;
+import org.kanmon.calendar.DemoClock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;

@@ -18,6 +18,7 @@ import org.kanmon.people.Person;
 import org.kanmon.people.PersonId;
 import org.kanmon.refusals.OfficeLanguage;
 import org.kanmon.refusals.Refusal;
+import org.kanmon.refusals.RefusedInWords;
 import org.kanmon.refusals.Words;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.context.i18n.LocaleContextHolder;

@@ -15,6 +15,7 @@ import org.kanmon.cases.TaskWork;
 import org.kanmon.people.Person;
 import org.kanmon.people.Role;
 import org.kanmon.refusals.Refusal;
+import org.kanmon.refusals.RefusedInWords;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 

@@ -27,7 +27,7 @@ import org.kanmon.people.PersonId;
 import org.kanmon.people.Role;
 import org.kanmon.rules.Edition;
 import org.kanmon.rules.Rulebook;
-import org.kanmon.web.DemoClock;
+import org.kanmon.calendar.DemoClock;
 import org.kanmon.web.DemoDirectory;
 import org.kanmon.web.DemoProgress;
 import org.kanmon.workflow.engine.TablesOnClasspath;

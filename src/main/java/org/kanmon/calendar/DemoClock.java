@@ -1,4 +1,4 @@
-package org.kanmon.web;
+package org.kanmon.calendar;
 
 import java.time.Instant;
 import java.time.temporal.TemporalAmount;
