@@ -7,6 +7,7 @@ import java.time.temporal.TemporalAmount;
 import java.util.Date;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
@@ -75,6 +76,11 @@ public final class TimeTravel {
         engine.getJobExecutor().start();
       }
     }
+  }
+
+  /** When the next timer is due; empty if none waits. */
+  public Optional<Instant> nextTimer() {
+    return management.createJobQuery().timers().active().withRetriesLeft().orderByJobDuedate().asc().listPage(0, 1).stream().map(job -> job.getDuedate().toInstant()).findFirst();
   }
 
   private void runUntil(Instant target) {
