@@ -16,6 +16,7 @@ import org.kanmon.cases.Case;
 import org.kanmon.cases.CaseActions;
 import org.kanmon.cases.CaseNumber;
 import org.kanmon.cases.CaseReaders;
+import org.kanmon.cases.DossierSection;
 import org.kanmon.cases.Insight;
 import org.kanmon.cases.Worklist;
 import org.kanmon.contracts.AdoptedAmount;
@@ -151,6 +152,24 @@ final class PagesBench {
         @Override
         public CaseNumber open(Person person, Map<String, Object> values) {
           throw new UnsupportedOperationException();
+        }
+      };
+    }
+
+    /** A part of the dossier as features write it. */
+    @Bean
+    DossierSection section() {
+      return new DossierSection() {
+        @Override
+        public int order() {
+          return 1;
+        }
+
+        @Override
+        public Optional<Section> section(Person reader, Case file, Insight insight) {
+          return Optional.of(new Section("application.section", List.of(new Row("application.abstract", "first line\nsecond <i>line</i>"), new Row("application.seed", null),
+              new Row("application.members", reader.language().getLanguage() + " " + insight)),
+              List.of(new Table("application.findings", List.of("application.finding", "application.rule"), List.of(List.of("<u>sme</u>", "A-13"))))));
         }
       };
     }

@@ -113,6 +113,13 @@ class PagesTest {
   }
 
   @Test
+  void theDossierIsShownAsTypedInTheLanguageOfThePage() {
+    assertThat(as("officer").get(casePath()).text()).contains("first line\nsecond &lt;i&gt;line&lt;/i&gt;").contains("&lt;u&gt;sme&lt;/u&gt;").contains("en OFFICE")
+        .contains(">Eligibility</caption>").doesNotContain(">Seed<");
+    assertThat(as("reviewer").get(casePath() + "?lang=ja").text()).contains("ja TITLE");
+  }
+
+  @Test
   void aForeignCaseReadsLikeNone() {
     Browser rival = as("rival");
     String foreign = rival.get(casePath()).text();
