@@ -1,5 +1,6 @@
 package org.kanmon.calendar;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.TemporalAmount;
 
@@ -13,4 +14,11 @@ public interface DemoClock {
    * @return the new time
    */
   Instant advance(TemporalAmount by);
+
+  /**
+   * Sets the clock and keeps it over a restart; nothing that falls due in between runs.
+   *
+   * @param offset how far the clock is ahead of the system's; negative: behind
+   */
+  void set(Duration offset);
 }

@@ -1,5 +1,6 @@
 package org.kanmon.workflow.engine;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.TemporalAmount;
 import org.camunda.bpm.engine.ManagementService;
@@ -29,6 +30,11 @@ class DemoTime {
       @Override
       public Instant advance(TemporalAmount by) {
         return travel.advance(by);
+      }
+
+      @Override
+      public void set(Duration offset) {
+        travel.set(offset);
       }
     };
   }

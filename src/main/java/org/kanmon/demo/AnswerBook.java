@@ -1,0 +1,71 @@
+package org.kanmon.demo;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.kanmon.cases.DocumentKind;
+import org.springframework.context.annotation.Profile;
+import org.springframework.stereotype.Component;
+
+/** What people of the demonstration write into every form: realistic in length and amounts, and accepted by door and desk. */
+@Component
+@Profile("demo")
+public class AnswerBook {
+
+  private static final Set<DocumentKind> EACH_TIME = Set.of(DocumentKind.MILESTONE_REPORT);
+
+  private final Map<String, Function<Situation, Map<String, Object>>> answers = new HashMap<>();
+
+  public AnswerBook(Books books) {
+    new SelectionAnswers(books).register(answers);
+    new ContractAnswers(books).register(answers);
+    new RepaymentAnswers(books).register(answers);
+  }
+
+  /** Ids of every form that is known here. */
+  public Set<String> forms() {
+    return new TreeSet<>(answers.keySet());
+  }
+
+  /**
+   * The values for a form.
+   *
+   * @throws IllegalArgumentException there is no such form
+   */
+  public Map<String, Object> answers(String form, Situation situation) {
+    Function<Situation, Map<String, Object>> usual = answers.get(form);
+    if (usual == null) {
+      throw new IllegalArgumentException("nothing known of the form " + form);
+    }
+    Map<String, Object> values = new HashMap<>(usual.apply(situation));
+    Function<Situation, Map<String, Object>> planned = situation.plan().answers().get(form);
+    if (planned != null) {
+      values.putAll(planned.apply(situation));
+    }
+    values.values().removeIf(value -> value == null);
+    return values;
+  }
+
+  /** Documents that an applicant uploads before this form is sent; a kind stands here as often as it is needed. */
+  public List<DocumentKind> documents(String form) {
+    return switch (form) {
+      case "SubmitMaterial" -> List.of(DocumentKind.BUSINESS_PLAN, DocumentKind.REPAYMENT_PLAN, DocumentKind.DEVELOPMENT_PLAN, DocumentKind.ACCOUNTS, DocumentKind.ACCOUNTS,
+          DocumentKind.ACCOUNTS);
+      case "SubmitApplication" -> List.of(DocumentKind.PROPOSAL);
+      case "PrepareInterview" -> List.of(DocumentKind.PRESENTATION);
+      case "SubmitDevelopmentPlan" -> List.of(DocumentKind.DEVELOPMENT_PLAN_FINAL);
+      case "ProvideSecurity" -> List.of(DocumentKind.SECURITY_PROOF);
+      case "ReportMilestone" -> List.of(DocumentKind.MILESTONE_REPORT);
+      case "SubmitFinalReport" -> List.of(DocumentKind.FINAL_REPORT, DocumentKind.SETTLEMENT);
+      default -> List.of();
+    };
+  }
+
+  /** Whether a document of this kind is made anew every time, although there are some on file. */
+  static boolean isMadeEachTime(DocumentKind kind) {
+    return EACH_TIME.contains(kind);
+  }
+}

@@ -1,0 +1,45 @@
+package org.kanmon.demo;
+
+import org.kanmon.cases.Case;
+import org.kanmon.cases.DocumentKind;
+import org.kanmon.demo.documents.DemoDocuments;
+import org.kanmon.demo.documents.DemoFile;
+import org.springframework.context.annotation.Profile;
+import org.springframework.stereotype.Component;
+
+/** The document that an applicant of the demonstration files for a kind. */
+@Component
+@Profile("demo")
+public class DemoFiles {
+
+  private final DemoDocuments documents;
+
+  DemoFiles(DemoDocuments documents) {
+    this.documents = documents;
+  }
+
+  /**
+   * A document of this kind.
+   *
+   * @param before how many of the kind are on file: accounts go back a year each, reports are numbered
+   * @param year the calendar year
+   */
+  public DemoFile file(Case file, DocumentKind kind, int before, int year) {
+    String company = file.organisation();
+    String title = file.title();
+    return switch (kind) {
+      case BUSINESS_PLAN -> documents.businessPlan(company, title);
+      case REPAYMENT_PLAN -> documents.repaymentPlan(company, title);
+      case DEVELOPMENT_PLAN -> documents.developmentPlan(company, title);
+      case DEVELOPMENT_PLAN_FINAL -> documents.report("開発実施計画書", company, title);
+      case ACCOUNTS -> documents.accounts(company, year - 1 - before);
+      case PROPOSAL -> documents.proposal(company, title);
+      case PRESENTATION -> documents.presentation(company, title);
+      case SECURITY_PROOF -> documents.report("担保明細書", company, title);
+      case MILESTONE_REPORT -> documents.report("マイルストーン報告書 第" + (before + 1) + "回", company, title);
+      case FINAL_REPORT -> documents.report("終了報告書", company, title);
+      case SETTLEMENT -> documents.settlement(company, year);
+      case CONTRACT, LETTER, OTHER -> documents.report("資料", company, title);
+    };
+  }
+}
