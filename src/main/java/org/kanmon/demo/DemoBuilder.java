@@ -19,7 +19,7 @@ import org.kanmon.cases.Cases;
 import org.kanmon.cases.TaskWork;
 import org.kanmon.cases.TaskWork.OpenTask;
 import org.kanmon.demo.CasePlayer.Failure;
-import org.kanmon.web.DemoClock;
+import org.kanmon.calendar.DemoClock;
 import org.kanmon.web.DemoProgress;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
