@@ -10,9 +10,10 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
 import org.springframework.core.type.filter.RegexPatternTypeFilter;
+import org.springframework.util.ClassUtils;
 
 /** The constants of a process's {@code Model} class: the names that code and model share. */
-record ModelNames(String process, String declaredIn, Collection<String> constants) {
+record ModelNames(String process, String packageName, Collection<String> constants) {
 
   private static final Map<String, ModelNames> ALL = scan();
 
@@ -34,7 +35,7 @@ record ModelNames(String process, String declaredIn, Collection<String> constant
     Map<String, ModelNames> all = new TreeMap<>();
     classes.findCandidateComponents("org.kanmon.workflow").forEach(found -> {
       Map<String, String> constants = constants(found.getBeanClassName());
-      all.put(constants.get("PROCESS"), new ModelNames(constants.get("PROCESS"), found.getBeanClassName(), new TreeSet<>(constants.values())));
+      all.put(constants.get("PROCESS"), new ModelNames(constants.get("PROCESS"), ClassUtils.getPackageName(found.getBeanClassName()), new TreeSet<>(constants.values())));
     });
     return all;
   }
