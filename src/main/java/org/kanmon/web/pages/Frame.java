@@ -58,20 +58,26 @@ class Frame {
    * A link of the navigation.
    *
    * @param name message key
+   * @param purpose message key
    */
-  public record Place(String name, String path) {}
+  public record Place(String name, String purpose, String path) {
+
+    private static Place of(String name, String path, boolean ofOthers) {
+      return new Place("page.nav." + name, "page.nav." + name + (ofOthers ? ".what" : ".own.what"), path);
+    }
+  }
 
   private List<Place> places(Person person) {
     List<Place> places = new ArrayList<>();
     if (hasTasklist(person)) {
-      places.add(new Place("page.nav.tasklist", "/camunda/app/tasklist/"));
+      places.add(Place.of("tasklist", "/camunda/app/tasklist/", true));
     }
-    places.add(new Place("page.nav.cases", "/cases"));
+    places.add(Place.of("cases", "/cases", person.isOffice()));
     if (Mailbox.readsAll(person) || isDemo()) {
-      places.add(new Place("page.nav.mails", "/mails"));
+      places.add(Place.of("mails", "/mails", Mailbox.readsAll(person)));
     }
     if (hasCockpit(person)) {
-      places.add(new Place("page.nav.cockpit", "/camunda/app/cockpit/"));
+      places.add(Place.of("cockpit", "/camunda/app/cockpit/", true));
     }
     return places;
   }

@@ -106,7 +106,7 @@ class PagesTest {
   @Test
   void theApplicantSeesTheirCaseAndWhatToDo() {
     Browser applicant = as("applicant");
-    assertThat(applicant.get("/").text()).contains("Send the consultation material").contains("overdue").doesNotContain("Cockpit");
+    assertThat(applicant.get("/").text()).contains("Send the consultation material").contains("overdue").contains("The mails addressed to you").contains("Your cases").doesNotContain("Cockpit");
     assertThat(applicant.get("/cases").text()).contains(file.number().value());
     assertThat(applicant.get(casePath()).text()).contains("POST /api/cases/" + file.number() + "/material").contains("Stage: Consultation").contains("Reviewers")
         .contains("&lt;b&gt;100% 耐熱&lt;/b&gt;").doesNotContain("<b>100%");
