@@ -1,6 +1,8 @@
 package org.kanmon.web.pages;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.TemporalAmount;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -38,7 +40,7 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
-import org.springframework.context.annotation.Configuration;
+import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Primary;
 import org.springframework.context.annotation.Profile;
@@ -65,7 +67,7 @@ final class PagesBench {
     return new Person(new PersonId(id), name, id + "@example.com", organisation, Locale.JAPANESE, Set.of(roles));
   }
 
-  @Configuration
+  @TestConfiguration
   @EnableAutoConfiguration(exclude = {CamundaBpmAutoConfiguration.class, CamundaBpmWebappAutoConfiguration.class})
   @ConfigurationPropertiesScan("org.kanmon")
   @ComponentScan(basePackages = "org.kanmon", excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX,
@@ -202,7 +204,7 @@ final class PagesBench {
   }
 
   /** What only the demo has. */
-  @Configuration
+  @TestConfiguration
   @Profile("demo")
   static class Demo {
 
@@ -214,9 +216,17 @@ final class PagesBench {
 
     @Bean
     DemoClock demoClock(AgencyClock clock) {
-      return by -> {
-        clock.setOffset(clock.offset().plus(Duration.between(clock.instant(), clock.instant().atZone(clock.getZone()).plus(by).toInstant())));
-        return clock.instant();
+      return new DemoClock() {
+        @Override
+        public Instant advance(TemporalAmount by) {
+          set(clock.offset().plus(Duration.between(clock.instant(), clock.instant().atZone(clock.getZone()).plus(by).toInstant())));
+          return clock.instant();
+        }
+
+        @Override
+        public void set(Duration offset) {
+          clock.setOffset(offset);
+        }
       };
     }
 
