@@ -1,0 +1,85 @@
+package org.kanmon.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.kanmon.people.Role;
+import org.kanmon.workflow.engine.TablesOnClasspath;
+
+/** The table Deadlines, row by row, in working days. That every task has its row is a matter of the models' tests. */
+class DeadlinesTableTest {
+
+  private static final Rulebook RULEBOOK = new TablesOnClasspath();
+
+  @ParameterizedTest
+  @CsvSource({
+      "HoldPreliminaryTalk, 10, 3, 3, programme-managers, ",
+      "SubmitMaterial, 20, 5, 3, secretariat, 40",
+      "InvestigateConsultation, 30, 5, 5, programme-officers, ",
+      "DecideValidity, 5, 2, 3, programme-directors, ",
+      "SubmitApplication, 60, 10, 5, secretariat, 60",
+      "CheckFormally, 5, 2, 2, programme-managers, ",
+      "NameReviewers, 5, 2, 3, programme-directors, ",
+      "SummariseReviews, 5, 2, 3, programme-directors, ",
+      "DecideOnInterview, 5, 2, 3, programme-managers, ",
+      "DeclareConflict, 5, 2, 1, programme-officers, 5",
+      "SettleConflict, 3, 1, 2, programme-directors, ",
+      "ReviewApplication, 15, 3, 1, programme-officers, 5",
+      "ReplaceReviewer, 3, 1, 2, programme-directors, ",
+      "ArrangeInterview, 5, 2, 2, programme-officers, ",
+      "PrepareInterview, 10, 3, 1, secretariat, ",
+      "DeclarePanelConflict, 5, 2, 1, secretariat, ",
+      "GradeInterview, 2, 1, 1, secretariat, 2",
+      "ConcludeInterview, 5, 2, 2, programme-managers, ",
+      "DecideAdoption, 10, 3, 3, programme-managers, ",
+      "AcceptConditions, 10, 3, 2, secretariat, ",
+      "SubmitDevelopmentPlan, 20, 5, 3, secretariat, ",
+      "ReviewDevelopmentPlan, 10, 3, 3, programme-directors, ",
+      "ProvideSecurity, 20, 5, 3, accounting, ",
+      "VerifySecurity, 10, 3, 3, programme-managers, ",
+      "PrepareContract, 10, 3, 3, programme-managers, ",
+      "SignContract, 10, 3, 3, secretariat, ",
+      "DecideOnStop, 10, 3, 3, executives, ",
+      "ClaimAdvance, 10, 3, 1, secretariat, ",
+      "ApproveAdvance, 5, 2, 2, programme-directors, ",
+      "PayAdvance, 5, 2, 2, programme-managers, ",
+      "ReportMilestone, 20, 5, 3, programme-officers, ",
+      "ProposeMilestoneGrade, 10, 3, 3, programme-directors, ",
+      "DecideMilestoneGrade, 10, 3, 3, programme-managers, ",
+      "SubmitFinalReport, 40, 10, 5, accounting, ",
+      "SettleAccounts, 20, 5, 5, programme-managers, ",
+      "DraftEvaluation, 20, 5, 5, programme-directors, ",
+      "CheckFacts, 15, 5, 2, secretariat, 5",
+      "FinaliseEvaluation, 10, 3, 5, programme-managers, ",
+      "ProposeRepaymentPlan, 20, 5, 3, accounting, ",
+      "ApproveRepaymentPlan, 10, 3, 3, programme-managers, ",
+      "RecordReceipt, 25, 5, 10, programme-managers, ",
+      "DecideOnDefault, 10, 3, 5, programme-managers, ",
+      "RecordEarlyReceipt, 20, 3, 5, programme-managers, ",
+      "ReleaseSecurity, 10, 3, 3, programme-managers, ",
+      "AnswerSurvey, 40, 10, 5, secretariat, 20"})
+  void aTaskIsDueRemindsEscalatesAndLapses(String task, long due, long reminder, long escalation, String escalateTo, Long lapse) {
+    Verdict.Row row = RULEBOOK.decide("Deadlines", Map.of("task", "Task_" + task)).only();
+    assertThat(row.rule()).isEqualTo("Rule_" + task);
+    assertThat(row.number("dueWorkingDays")).isEqualTo(due).isGreaterThan(reminder);
+    assertThat(row.number("reminderWorkingDays")).isEqualTo(reminder).isPositive();
+    assertThat(row.number("escalationWorkingDays")).isEqualTo(escalation).isPositive();
+    assertThat(row.text("escalateTo")).isEqualTo(escalateTo);
+    assertThat(Role.ofGroup(escalateTo)).isPresent();
+    assertThat(row.has("lapseWorkingDays") ? row.number("lapseWorkingDays") : null).isEqualTo(lapse);
+  }
+
+  @Test
+  void everyRowIsTested() {
+    assertThat(TableRows.of("Deadlines")).isEqualTo(45);
+  }
+
+  @Test
+  void anUnknownTaskHasNoRow() {
+    assertThat(RULEBOOK.decide("Deadlines", Map.of("task", "Task_Unknown")).rows()).isEmpty();
+  }
+}

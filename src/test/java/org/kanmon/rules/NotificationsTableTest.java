@@ -1,0 +1,87 @@
+package org.kanmon.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.kanmon.workflow.engine.TablesOnClasspath;
+
+/** The table Notifications: who is told what. */
+class NotificationsTableTest {
+
+  private static final Rulebook RULEBOOK = new TablesOnClasspath();
+
+  @ParameterizedTest
+  @CsvSource({
+      "consultation-received, APPLICANT",
+      "not-suitable, APPLICANT",
+      "material-requested, APPLICANT",
+      "more-material, APPLICANT",
+      "validity-confirmed, APPLICANT",
+      "validity-not-confirmed, APPLICANT",
+      "lapsed, APPLICANT",
+      "application-received, APPLICANT PROGRAMME_OFFICERS",
+      "application-returned, APPLICANT",
+      "ineligible, APPLICANT",
+      "application-accepted, APPLICANT",
+      "to-interview, APPLICANT",
+      "not-adopted, APPLICANT",
+      "review-invited, REVIEWER",
+      "review-received, REVIEWER",
+      "interview-invited, APPLICANT",
+      "panel-invited, PANELIST",
+      "interview-rescheduled, APPLICANT",
+      "adopted, APPLICANT PROGRAMME_OFFICERS SECRETARIAT",
+      "adopted-conditionally, APPLICANT PROGRAMME_OFFICERS SECRETARIAT",
+      "application-withdrawn, APPLICANT PROGRAMME_OFFICERS SECRETARIAT",
+      "contract-declined, APPLICANT PROGRAMME_OFFICERS ACCOUNTING",
+      "plan-returned, APPLICANT",
+      "plan-accepted, APPLICANT",
+      "contract-cancelled, APPLICANT ACCOUNTING",
+      "security-returned, APPLICANT",
+      "contract-ready, APPLICANT",
+      "contract-concluded, APPLICANT ACCOUNTING",
+      "claim-open, APPLICANT",
+      "claim-queried, APPLICANT",
+      "claim-refused, APPLICANT",
+      "advance-paid, APPLICANT ACCOUNTING PROGRAMME_OFFICERS",
+      "milestone-due, APPLICANT",
+      "milestone-graded, APPLICANT ACCOUNTING",
+      "development-stopped, APPLICANT ACCOUNTING PROGRAMME_OFFICERS",
+      "development-completed, APPLICANT PROGRAMME_OFFICERS",
+      "stop-requested, PROGRAMME_DIRECTORS PROGRAMME_OFFICERS",
+      "stop-refused, APPLICANT PROGRAMME_OFFICERS",
+      "stop-decided, APPLICANT PROGRAMME_DIRECTORS ACCOUNTING",
+      "final-report-due, APPLICANT",
+      "settlement-returned, APPLICANT",
+      "settled, APPLICANT ACCOUNTING",
+      "evaluation-draft, APPLICANT",
+      "evaluated, APPLICANT ACCOUNTING",
+      "payment-demanded, APPLICANT ACCOUNTING",
+      "repayment-plan-returned, APPLICANT",
+      "repayment-plan-approved, APPLICANT ACCOUNTING",
+      "instalment-due, APPLICANT ACCOUNTING",
+      "overdue, APPLICANT ACCOUNTING",
+      "fully-repaid, APPLICANT ACCOUNTING",
+      "security-released, APPLICANT",
+      "survey-open, APPLICANT",
+      "survey-received, APPLICANT",
+      "task-reminder, TASK",
+      "task-escalated, ESCALATION"})
+  void aNoticeGoesToThesePeople(String notice, String recipients) {
+    assertThat(RULEBOOK.decide("Notifications", Map.of("notice", notice)).rows().stream().map(row -> row.text("recipient")))
+        .containsExactlyInAnyOrder(recipients.split(" "));
+  }
+
+  @Test
+  void everyRowIsTested() {
+    assertThat(TableRows.of("Notifications")).isEqualTo(83);
+  }
+
+  @Test
+  void anUnknownNoticeGoesToNobody() {
+    assertThat(RULEBOOK.decide("Notifications", Map.of("notice", "unknown")).rows()).isEmpty();
+  }
+}
