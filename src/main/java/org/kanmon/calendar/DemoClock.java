@@ -21,4 +21,7 @@ public interface DemoClock {
    * @param offset how far the clock is ahead of the system's; negative: behind
    */
   void set(Duration offset);
+
+  /** Does something that moves the clock many times; nobody else touches what falls due meanwhile. */
+  void alone(Runnable journey);
 }

@@ -26,7 +26,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.annotation.Profile;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
@@ -62,8 +65,10 @@ class DemoBuilder implements ApplicationRunner, DemoProgress {
   private final List<Plan> plans = Plans.all();
   private final Map<CaseNumber, Plan> opened = new LinkedHashMap<>();
   private final Map<String, Integer> failures = new HashMap<>();
-  private Instant present;
+  /** The real time at which this run of the build began. */
+  private Instant start;
   private Thread thread;
+  private int tenths;
   private volatile boolean stopping;
   private volatile int done;
   private volatile int of;
@@ -94,8 +99,16 @@ class DemoBuilder implements ApplicationRunner, DemoProgress {
       settings.put(STATE, BUILDING);
     }
     running = true;
-    thread = new Thread(this::build, "demo");
-    thread.start();
+  }
+
+  /** Begins only now: the engine's own threads are the last to start, and they must rest while the clock moves. */
+  @EventListener(ApplicationReadyEvent.class)
+  @Order(Ordered.LOWEST_PRECEDENCE)
+  void begin() {
+    if (running) {
+      thread = new Thread(this::build, "demo");
+      thread.start();
+    }
   }
 
   /** Ends between two steps: an interrupt would close the database's file under the other threads. */
@@ -108,20 +121,21 @@ class DemoBuilder implements ApplicationRunner, DemoProgress {
   }
 
   private void build() {
-    Instant began = Instant.now();
-    present = began;
+    Instant began = present();
+    start = began;
     try {
       plans.forEach(plan -> settings.get(PLAN + plan.key()).flatMap(CaseNumber::parse).ifPresent(number -> opened.put(number, plan)));
       of = plans.get(0).startsDaysAgo();
-      while (!stopping && clock.instant().isBefore(Instant.now())) {
-        step();
-      }
+      demoClock.alone(() -> {
+        while (!stopping && clock.offset().isNegative()) {
+          step();
+        }
+      });
       if (!stopping) {
-        demoClock.set(Duration.ZERO);
         settings.put(STATE, DONE);
         done = of;
         message = opened.size() + " / " + plans.size();
-        LOG.info("the demo's {} cases stand, after {} s", opened.size(), Duration.between(began, Instant.now()).toSeconds());
+        LOG.info("the demo's {} cases stand, after {} s", opened.size(), Duration.between(began, present()).toSeconds());
       }
     } catch (RuntimeException failed) {
       message = "stopped: " + failed.getMessage();
@@ -136,11 +150,20 @@ class DemoBuilder implements ApplicationRunner, DemoProgress {
     List<OpenTask> tasks = work.open();
     int acts = play(tasks);
     LocalDate today = clock.today();
-    done = Math.max(0, of - (int) Duration.between(clock.instant(), present).toDays());
+    done = Math.max(0, of + (int) clock.offset().toDays());
+    if (done * 10 / of > tenths) {
+      tenths = done * 10 / of;
+      LOG.info("the demo's cases have come to {}: {} of {} opened", today, opened.size(), plans.size());
+    }
     message = today + " · " + opened.size() + " / " + plans.size();
     Instant target = next(tasks, acts > 0);
-    Instant now = Instant.now();
-    demoClock.advance(Duration.between(clock.instant(), target.isBefore(now) ? target : now));
+    Instant present = present();
+    if (target.isBefore(present)) {
+      demoClock.advance(Duration.between(clock.instant(), target));
+    } else {
+      demoClock.advance(clock.offset().negated());
+      demoClock.set(Duration.ZERO);
+    }
   }
 
   private void open() {
@@ -158,7 +181,7 @@ class DemoBuilder implements ApplicationRunner, DemoProgress {
   }
 
   private Instant startOf(Plan plan) {
-    return present.minus(Duration.ofDays(failures.getOrDefault(plan.key(), 0) < ATTEMPTS ? plan.startsDaysAgo() : -1));
+    return start.minus(Duration.ofDays(failures.getOrDefault(plan.key(), 0) < ATTEMPTS ? plan.startsDaysAgo() : -1));
   }
 
   private int play(List<OpenTask> tasks) {
@@ -177,6 +200,10 @@ class DemoBuilder implements ApplicationRunner, DemoProgress {
     if (failures.merge(id, 1, Integer::sum) == ATTEMPTS) {
       LOG.warn("{} of the demo failed: {}", what, cause.getMessage(), cause);
     }
+  }
+
+  private Instant present() {
+    return clock.instant().minus(clock.offset());
   }
 
   /** The next moment of office hours at which somebody has something to do. */

@@ -36,6 +36,11 @@ class DemoTime {
       public void set(Duration offset) {
         travel.set(offset);
       }
+
+      @Override
+      public void alone(Runnable journey) {
+        travel.alone(journey);
+      }
     };
   }
 }
