@@ -51,6 +51,9 @@ class DemoPages {
     if (!me.is(Role.ADMINISTRATOR)) {
       throw Refusal.forbidden("not-allowed");
     }
+    if (progress.stream().anyMatch(DemoProgress::running)) {
+      throw Refusal.conflict("demo-building");
+    }
     Optional<TemporalAmount> amount = amount(by.strip());
     amount.ifPresentOrElse(a -> after.addFlashAttribute("movedTo", moved.advance(a)), () -> after.addFlashAttribute("wrongAmount", true));
     return "redirect:/demo";

@@ -31,6 +31,9 @@ public final class TimeTravel {
   private final ManagementService management;
   private final ProcessEngineConfigurationImpl engine;
   private final JdbcClient jdbc;
+  /** Journeys within journeys. */
+  private int depth;
+  private boolean startAgain;
 
   public TimeTravel(AgencyClock clock, ManagementService management, ProcessEngineConfigurationImpl engine, JdbcClient jdbc) {
     this.clock = clock;
@@ -70,23 +73,22 @@ public final class TimeTravel {
   }
 
   /** Does something while the engine's own threads rest: two hands on one clock would run timers out of order. */
-  public void alone(Runnable journey) {
-    boolean wasActive = engine.getJobExecutor().isActive();
-    if (wasActive) {
+  public synchronized void alone(Runnable journey) {
+    // within a journey the threads may have been started by somebody else, at the end of the application's start
+    if (engine.getJobExecutor().isActive()) {
       engine.getJobExecutor().shutdown();
+      startAgain = true;
     }
+    depth++;
     try {
       journey.run();
     } finally {
-      if (wasActive) {
+      depth--;
+      if (depth == 0 && startAgain) {
+        startAgain = false;
         engine.getJobExecutor().start();
       }
     }
-  }
-
-  /** When the next timer is due; empty if none waits. */
-  public Optional<Instant> nextTimer() {
-    return management.createJobQuery().timers().active().withRetriesLeft().orderByJobDuedate().asc().listPage(0, 1).stream().map(job -> job.getDuedate().toInstant()).findFirst();
   }
 
   private void runUntil(Instant target) {
