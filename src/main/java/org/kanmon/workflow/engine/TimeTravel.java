@@ -91,6 +91,11 @@ public final class TimeTravel {
     }
   }
 
+  /** When the next timer is due; empty if none waits. */
+  public Optional<Instant> nextTimer() {
+    return management.createJobQuery().timers().active().withRetriesLeft().orderByJobDuedate().asc().listPage(0, 1).stream().map(job -> job.getDuedate().toInstant()).findFirst();
+  }
+
   private void runUntil(Instant target) {
     Set<String> failed = new HashSet<>();
     while (true) {

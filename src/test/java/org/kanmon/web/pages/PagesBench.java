@@ -227,6 +227,11 @@ final class PagesBench {
         public void set(Duration offset) {
           clock.setOffset(offset);
         }
+
+        @Override
+        public void alone(Runnable journey) {
+          journey.run();
+        }
       };
     }
 
