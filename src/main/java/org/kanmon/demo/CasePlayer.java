@@ -44,6 +44,7 @@ public class CasePlayer {
   private final DemoFiles files;
   private final AgencyClock clock;
   private final Map<String, Integer> times = new ConcurrentHashMap<>();
+  private final Map<String, Set<String>> lateTasks = new ConcurrentHashMap<>();
   private final Set<String> sent = ConcurrentHashMap.newKeySet();
   private final Map<PersonId, Person> known = new ConcurrentHashMap<>();
   private final Map<Role, List<Person>> staff = new ConcurrentHashMap<>();
@@ -121,8 +122,11 @@ public class CasePlayer {
     Person applicant = person(file.applicant());
     for (Turn turn : plan.turns()) {
       if (turn.isAt(situation(applicant, file, plan, task, task.form()))) {
-        if (turn.act() == Turn.Act.HOLD) {
+        if (turn.act() == Turn.Act.HOLD || turn.act() == Turn.Act.LATE && isLate(turn, task)) {
           return false;
+        }
+        if (turn.act() == Turn.Act.LATE) {
+          continue;
         }
         if (sent.add(file.number() + " " + turn)) {
           say(turn, file, plan, task);
@@ -140,6 +144,11 @@ public class CasePlayer {
     }
     times.merge(file.number() + " " + task.form(), 1, Integer::sum);
     return true;
+  }
+
+  private boolean isLate(Turn turn, OpenTask task) {
+    Set<String> late = lateTasks.computeIfAbsent(task.caseNumber() + " " + task.task(), key -> ConcurrentHashMap.newKeySet());
+    return late.contains(task.id()) || late.size() < turn.value() && late.add(task.id());
   }
 
   private void say(Turn turn, Case file, Plan plan, OpenTask task) {

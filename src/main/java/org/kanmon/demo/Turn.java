@@ -15,6 +15,8 @@ public record Turn(String task, String fact, int value, Act act, String noun) {
   public enum Act {
     /** The task is left undone for good. */
     HOLD,
+    /** The first so many tasks of the kind are left undone, until a timer takes them away. */
+    LATE,
     /** The applicant sends a message, once, and the task is done as usual. */
     SEND,
     /** The secretariat reports an event on the case, once. */
@@ -27,6 +29,11 @@ public record Turn(String task, String fact, int value, Act act, String noun) {
 
   public static Turn hold(String task, String fact, int value) {
     return new Turn(task, fact, value, Act.HOLD, null);
+  }
+
+  /** Nobody does the first {@code tasks} tasks of this kind. */
+  public static Turn late(String task, int tasks) {
+    return new Turn(task, null, tasks, Act.LATE, null);
   }
 
   public static Turn send(String noun, String task) {

@@ -33,6 +33,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 @Order(10)
 class EveryEndingTest {
 
+  private static final List<String> UNRELATED = List.of("reviewer", "tanaka", "suzuki", "takahashi", "ito", "yamada", "saito");
+
   private static boolean ran;
 
   @Autowired
@@ -93,6 +95,21 @@ class EveryEndingTest {
         new Walk("contract declined", plan("contract").turn(Turn.send("withdrawal", "Task_SubmitDevelopmentPlan")), "declined"),
         new Walk("contract cancelled by the agency", plan("cancelled").with("ReviewDevelopmentPlan", Map.of("outcome", "CANCELLED", "reason", "計画が成立しない。")), "contract-not-concluded"),
         new Walk("in default", plan("default").turn(Turn.hold("Task_RecordReceipt")).with("DecideOnDefault", Map.of("outcome", "DEFAULT")), "defaulted"),
+        new Walk("reviewers in conflict, in doubt and silent are replaced", plan("places")
+            .with("NameReviewers", s -> Map.of("reviewers", firstReviewers(5)))
+            .with("DeclareConflict", s -> switch (s.times()) {
+              case 0 -> declared("CONFLICT");
+              case 1, 2 -> declared("UNSURE");
+              default -> declared("NONE");
+            })
+            .with("SettleConflict", s -> Map.of("answer", s.times() == 0 ? "NONE" : "CONFLICT"))
+            .with("ReplaceReviewer", s -> s.times() < 2 ? Map.of() : Map.of("answer", "GIVEN_UP"))
+            .with("DeclarePanelConflict", s -> declared(s.times() == 0 ? "CONFLICT" : "NONE"))
+            .with("ArrangeInterview", s -> Map.of("panel", List.of("yamada", "saito", "matsumoto", "inoue", "hashimoto")))
+            .first("ApproveAdvance", Map.of("outcome", "REFUSED", "reason", "対象外の費目。"))
+            .turn(Turn.late("Task_DeclareConflict", 1)).turn(Turn.late("Task_ReviewApplication", 1)).turn(Turn.late("Task_DeclarePanelConflict", 1))
+            .turn(Turn.late("Task_GradeInterview", 1)).turn(Turn.late("Task_ClaimAdvance", 1)).turn(Turn.late("Task_RecordReceipt", 1)), "completed"),
+        new Walk("nothing was ever paid", plan("unpaid").turn(Turn.late("Task_ClaimAdvance", 99)), "completed"),
         new Walk("everything returned once, nobody in time", plan("detours")
             .first("InvestigateConsultation", Map.of("nextStep", "MORE_MATERIAL", "request", "直近の試算表を追加してください。"))
             .first("CheckFormally", Map.of("outcome", "RETURNED", "reason", "様式の不備。"))
@@ -107,6 +124,16 @@ class EveryEndingTest {
             .turn(Turn.send("stop-request", "Task_ClaimAdvance", "quarter", 3))
             .turn(Turn.send("early-repayment", "Task_RecordReceipt", "instalment", 2))
             .turn(Turn.hold("Task_CheckFacts")).turn(Turn.hold("Task_AnswerSurvey")).turn(Turn.hold("Task_PrepareInterview")), "completed"));
+  }
+
+  private static Map<String, Object> declared(String answer) {
+    return answer.equals("NONE") ? Map.of("answer", answer)
+        : Map.of("answer", answer, "kind", answer.equals("UNSURE") ? "OTHER" : "COOPERATION", "explanation", "共同研究の経験があります。");
+  }
+
+  /** Reviewers of the demo who have nothing to do with the applicant. */
+  private static List<String> firstReviewers(int count) {
+    return UNRELATED.subList(0, count);
   }
 
   @ParameterizedTest

@@ -21,9 +21,13 @@ import org.camunda.bpm.engine.filter.Filter;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.engine.task.TaskQuery;
+import org.kanmon.people.Person;
+import org.kanmon.people.PersonId;
 import org.kanmon.people.Role;
+import org.kanmon.people.UserStore;
 import org.kanmon.refusals.OfficeLanguage;
 import org.kanmon.refusals.Words;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.core.annotation.Order;
@@ -48,9 +52,13 @@ class OfficeSetup implements ApplicationRunner {
   private final Editions editions;
   private final Words words;
   private final Locale language;
+  private final UserStore users;
+  private final String administrator;
+  private final String password;
 
   OfficeSetup(IdentityService identity, AuthorizationService authorizations, RepositoryService repository, FilterService filters, TaskService tasks, Editions editions,
-      Words words, OfficeLanguage office) {
+      Words words, OfficeLanguage office, UserStore users, @Value("${kanmon.administrator.user:}") String administrator,
+      @Value("${kanmon.administrator.password:}") String password) {
     this.identity = identity;
     this.authorizations = authorizations;
     this.repository = repository;
@@ -59,6 +67,9 @@ class OfficeSetup implements ApplicationRunner {
     this.editions = editions;
     this.words = words;
     this.language = office.locale();
+    this.users = users;
+    this.administrator = administrator;
+    this.password = password;
   }
 
   @Override
@@ -76,6 +87,9 @@ class OfficeSetup implements ApplicationRunner {
     grantManagers();
     grantTasks();
     filters();
+    if (!administrator.isBlank()) {
+      users.add(new Person(new PersonId(administrator), administrator, administrator + "@localhost", "", language, Set.of(Role.ADMINISTRATOR)), password);
+    }
   }
 
   private void group(Role role) {
