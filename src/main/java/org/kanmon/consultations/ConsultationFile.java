@@ -39,7 +39,11 @@ class ConsultationFile {
     return jdbc.sql("""
             select call_id, title, organisation, representative, theme, university, contact_name, contact_email, amount, applicant_id
             from consultation where case_number = ?""")
-        .param(number.value()).query(ConsultationRequest.class).optional();
+        .param(number.value())
+        .query((row, n) -> new ConsultationRequest(row.getString("call_id"), row.getString("title"), row.getString("organisation"), row.getString("representative"),
+            row.getString("theme"), row.getString("university"), row.getString("contact_name"), row.getString("contact_email"), row.getLong("amount"),
+            row.getString("applicant_id")))
+        .optional();
   }
 
   void add(CaseNumber number, PersonId by, PreliminaryTalk talk) {

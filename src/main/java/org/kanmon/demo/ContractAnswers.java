@@ -4,6 +4,7 @@ import static org.kanmon.demo.Values.of;
 import static org.kanmon.demo.Values.text;
 
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -11,8 +12,11 @@ import java.util.function.Function;
 /** Contract, security and development. */
 final class ContractAnswers {
 
-  /** Days between a plan and the first day of development, before the next first of a month. */
-  private static final int PREPARATION = 40;
+  /** Days between the request and the first day of development, so that a case is where its plan expects it years later. */
+  static final int SELECTION = 140;
+  /** Days that the contract needs, at least. */
+  private static final int PREPARATION = 25;
+  private static final ZoneId ZONE = ZoneId.of("Asia/Tokyo");
   private static final int MONTHS = 12;
 
   private final Books books;
@@ -44,7 +48,9 @@ final class ContractAnswers {
 
   private static Map<String, Object> plan(Situation s) {
     int months = s.plan().months();
-    LocalDate start = s.today().plusDays(PREPARATION).withDayOfMonth(1).plusMonths(1);
+    LocalDate planned = LocalDate.ofInstant(s.file().openedAt(), ZONE).plusDays(SELECTION);
+    LocalDate earliest = s.today().plusDays(PREPARATION);
+    LocalDate start = planned.isBefore(earliest) ? earliest : planned;
     Map<String, Object> values = of("totalAmount", s.plan().amount(), "startDate", start.toString(), "endDate", start.plusMonths(months).minusDays(1).toString(), "goal",
         text(s, s.plan().title(), "development", "seed"), "developmentManager", s.applicant().name());
     for (int year = 1; (year - 1) * MONTHS < months; year++) {

@@ -13,7 +13,7 @@ final class Plans {
   private static final String GENKAI = "玄海大学";
 
   /** Days from the request to the first day of development. */
-  private static final int SELECTION = 130;
+  private static final int SELECTION = ContractAnswers.SELECTION;
   private static final int YEAR = 365;
 
   private static final String FEEDBACK = "技術の独自性は認められますが、量産の費用の見積りに根拠が不足しています。試作による検証を進めたうえで、改めてご相談ください。";
@@ -36,18 +36,18 @@ final class Plans {
     return List.of(
         Plan.of("talk", "applicant", KANMON, "超音波援用切削による難削材微細加工装置の開発", 123_456_789, 24, 3).turn(Turn.hold("Task_HoldPreliminaryTalk")),
         Plan.of("material", "smith", AKAMA, "Soft gripper with self-sensing actuators for logistics", 98_765_432, 18, 9).turn(Turn.hold("Task_SubmitMaterial")),
-        Plan.of("validity", "yoshida", GENKAI, "微細藻類による高機能脂質の連続生産プロセス", 234_567_890, 30, 24)
+        Plan.of("validity", "yoshida", GENKAI, "微細藻類による高機能脂質の連続生産プロセス", 234_567_890, 30, 32)
             .first("InvestigateConsultation", Map.of("nextStep", "MORE_MATERIAL", "request", "返済計画のうち、三年目以降の売上の根拠となる引合いの資料を提出してください。"))
             .turn(Turn.hold("Task_DecideValidity")),
         Plan.of("application", "watanabe", KANMON, "全固体電池向け硫化物電解質の量産技術", 456_789_012, 36, 22).turn(Turn.hold("Task_SubmitApplication")),
         Plan.of("formal-check", "sasaki", AKAMA, "海底ケーブルを用いた広域音響センシング装置", 345_678_901, 36, 23).with("SubmitApplication", Map.of("sme", "NO", "securityPossible", "NO"))
             .turn(Turn.hold("Task_CheckFormally")),
-        Plan.of("naming", "nakamura", GENKAI, "面発光レーザーを用いた車載距離センサー", 298_765_432, 30, 26).turn(Turn.hold("Task_NameReviewers")),
+        Plan.of("naming", "nakamura", GENKAI, "面発光レーザーを用いた車載距離センサー", 298_765_432, 30, 30).turn(Turn.hold("Task_NameReviewers")),
         Plan.of("reviews", "yoshida", KANMON, "ゲノム編集酵母による希少糖の製造", 187_654_321, 24, 38)
             .first("DeclareConflict", Map.of("answer", "CONFLICT", "kind", "COOPERATION", "explanation", "二年前まで同社の技術顧問を務めていました。"))
             .turn(Turn.hold("Task_ReviewApplication")),
         Plan.of("to-interview", "applicant", AKAMA, "半導体検査用プローブの微細接合技術", 156_789_012, 24, 44).turn(Turn.hold("Task_DecideOnInterview")),
-        Plan.of("interview", "smith", KANMON, "Autonomous inspection robot for ageing bridges", 276_543_210, 30, 52).turn(Turn.hold("Task_PrepareInterview")),
+        Plan.of("interview", "smith", KANMON, "Autonomous inspection robot for ageing bridges", 276_543_210, 30, 60).turn(Turn.hold("Task_PrepareInterview")),
         Plan.of("conclusion", "watanabe", AKAMA, "水素貯蔵合金を用いた小型定置型タンク", 321_098_765, 36, 74).turn(Turn.hold("Task_ConcludeInterview")),
         Plan.of("adoption", "nakamura", KANMON, "量子ドット波長変換シートの連続塗布技術", 210_987_654, 24, 78).turn(Turn.hold("Task_DecideAdoption")),
         Plan.of("plan", "sasaki", GENKAI, "漁場環境を予測する自律型観測ブイ", 165_432_109, 30, 84)
@@ -60,26 +60,26 @@ final class Plans {
 
   private static List<Plan> underContract() {
     return List.of(
-        Plan.of("first-quarters", "yoshida", AKAMA, "培養細胞を用いた毒性試験チップ", 199_999_999, 36, SELECTION + 150),
-        Plan.of("milestone", "smith", GENKAI, "Exoskeleton with variable stiffness joints", 245_678_901, 24, SELECTION + 352).turn(Turn.hold("Task_DecideMilestoneGrade")),
-        Plan.of("queried", "watanabe", GENKAI, "希土類を使わない高保磁力磁石", 387_654_321, 36, SELECTION + 440)
+        Plan.of("first-quarters", "yoshida", AKAMA, "培養細胞を用いた毒性試験チップ", 199_999_999, 36, SELECTION + 156).turn(Turn.hold("Task_ClaimAdvance", "quarter", 3)),
+        Plan.of("milestone", "smith", GENKAI, "Exoskeleton with variable stiffness joints", 245_678_901, 24, SELECTION + 350).turn(Turn.hold("Task_DecideMilestoneGrade")),
+        Plan.of("queried", "watanabe", GENKAI, "希土類を使わない高保磁力磁石", 387_654_321, 36, SELECTION + 438).turn(Turn.hold("Task_PayAdvance", "quarter", 6))
             .with("ApproveAdvance", s -> s.fact("quarter") == 3 && s.times() == 2 ? Map.of("outcome", "QUERY", "reason", "外注費の内訳を示してください。") : Map.of()),
-        Plan.of("settlement", "nakamura", AKAMA, "可視光通信用の高速受光素子", 112_233_445, 12, SELECTION + YEAR + 14).turn(Turn.hold("Task_SettleAccounts")),
-        Plan.of("evaluation", "sasaki", KANMON, "斜面崩壊を予知する光ファイバー網", 178_901_234, 24, SELECTION + 2 * YEAR + 28).turn(Turn.hold("Task_FinaliseEvaluation")));
+        Plan.of("settlement", "nakamura", AKAMA, "可視光通信用の高速受光素子", 112_233_445, 12, SELECTION + YEAR + 10).turn(Turn.hold("Task_SettleAccounts")),
+        Plan.of("evaluation", "sasaki", KANMON, "斜面崩壊を予知する光ファイバー網", 178_901_234, 24, SELECTION + 2 * YEAR + 24).turn(Turn.hold("Task_FinaliseEvaluation")));
   }
 
   private static List<Plan> inRepayment() {
     return List.of(
-        Plan.of("repayment-plan", "applicant", KANMON, "炭素繊維複合材の高速切断技術", 132_109_876, 24, SELECTION + 2 * YEAR + 38).turn(Turn.hold("Task_ApproveRepaymentPlan")),
+        Plan.of("repayment-plan", "applicant", KANMON, "炭素繊維複合材の高速切断技術", 132_109_876, 24, SELECTION + 2 * YEAR + 34).turn(Turn.hold("Task_ApproveRepaymentPlan")),
         Plan.of("second-instalment", "watanabe", AKAMA, "低温焼結銅ペーストの量産", 223_344_556, 24, SELECTION + 5 * YEAR - 16).turn(Turn.hold("Task_RecordReceipt", "instalment", 2)),
         Plan.of("fourth-year", "yoshida", KANMON, "耐熱性酵素による古紙の再資源化", 254_321_098, 36, SELECTION + 8 * YEAR + 60)
             .with("ProposeRepaymentPlan", Map.of("graceYears", 2, "instalments", 8))
             .turn(Turn.send("early-repayment", "Task_RecordReceipt", "instalment", 2)),
-        Plan.of("overdue", "nakamura", KANMON, "深紫外光による水の殺菌装置", 167_890_123, 24, SELECTION + 5 * YEAR + 20).turn(Turn.hold("Task_RecordReceipt", "instalment", 2))
+        Plan.of("overdue", "nakamura", KANMON, "深紫外光による水の殺菌装置", 167_890_123, 24, SELECTION + 5 * YEAR + 18).turn(Turn.hold("Task_RecordReceipt", "instalment", 2))
             .turn(Turn.hold("Task_DecideOnDefault")),
-        Plan.of("release", "sasaki", AKAMA, "走行中給電用の路面センサー", 121_212_121, 12, SELECTION + 2 * YEAR + 10)
+        Plan.of("release", "sasaki", AKAMA, "走行中給電用の路面センサー", 121_212_121, 12, SELECTION + 2 * YEAR - 18)
             .with("ProposeRepaymentPlan", values("method", "LUMP_SUM", "graceYears", 0, "instalments", null)).turn(Turn.hold("Task_ReleaseSecurity")),
-        Plan.of("survey", "smith", AKAMA, "Micro gearboxes made by additive manufacturing", 145_454_545, 12, SELECTION + 2 * YEAR + 66).with("FinaliseEvaluation", Map.of("grade", "C"))
+        Plan.of("survey", "smith", AKAMA, "Micro gearboxes made by additive manufacturing", 145_454_545, 12, SELECTION + 2 * YEAR + 52).with("FinaliseEvaluation", Map.of("grade", "C"))
             .turn(Turn.hold("Task_AnswerSurvey")));
   }
 
