@@ -52,7 +52,8 @@ public class AnswerBook {
   /** Documents that an applicant uploads before this form is sent; a kind stands here as often as it is needed. */
   public List<DocumentKind> documents(String form) {
     return switch (form) {
-      case "SubmitMaterial" -> List.of(DocumentKind.BUSINESS_PLAN, DocumentKind.REPAYMENT_PLAN, DocumentKind.DEVELOPMENT_PLAN, DocumentKind.ACCOUNTS, DocumentKind.ACCOUNTS,
+      case "SubmitMaterial" -> List.of(DocumentKind.BUSINESS_PLAN, DocumentKind.REPAYMENT_PLAN, DocumentKind.DEVELOPMENT_PLAN, DocumentKind.ACCOUNTS,
+          DocumentKind.ACCOUNTS,
           DocumentKind.ACCOUNTS);
       case "SubmitApplication" -> List.of(DocumentKind.PROPOSAL);
       case "PrepareInterview" -> List.of(DocumentKind.PRESENTATION);

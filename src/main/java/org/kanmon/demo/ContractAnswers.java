@@ -36,10 +36,13 @@ final class ContractAnswers {
     answers.put("ClaimAdvance", this::claim);
     answers.put("ApproveAdvance", s -> of("outcome", "APPROVED", "reason", null));
     answers.put("PayAdvance", s -> of("paidOn", s.today().toString(), "reference", "振込-" + s.number().value() + "-" + s.fact("quarter")));
-    answers.put("ReportMilestone", s -> of("achievement", text(s, "計画した目標を達成した。", "report", "development"), "businessProspects", text(s, "先行顧客との商談が進んでいる。", "sales", "market"),
+    answers.put("ReportMilestone", s -> of("achievement", text(s, "計画した目標を達成した。", "report", "development"), "businessProspects", text(s, "先行顧客との商談が進んでいる。", "sales",
+        "market"),
         "spentSoFar", books.paid(s.number()) * 9 / 10));
-    answers.put("ProposeMilestoneGrade", s -> of("grade", "A", "target", "A", "prospects", "S", "innovation", "A", "comment", text(s, "目標は達成され、事業化の見込みも高い。", "report")));
-    answers.put("DecideMilestoneGrade", s -> of("grade", "A", "reason", text(s, "提案のとおりとする。", "report"), "feedback", text(s, "目標の達成を評価します。次の段階では耐久試験を重視してください。", "development"),
+    answers.put("ProposeMilestoneGrade", s -> of("grade", "A", "target", "A", "prospects", "S", "innovation", "A", "comment", text(s, "目標は達成され、事業化の見込みも高い。",
+        "report")));
+    answers.put("DecideMilestoneGrade", s -> of("grade", "A", "reason", text(s, "提案のとおりとする。", "report"), "feedback", text(s, "目標の達成を評価します。次の段階では耐久試験を重視してください。",
+        "development"),
         "noConflict", true));
     answers.put("RequestStop", s -> of("reason", text(s, "主要な取引先の撤退により、事業の前提が失われたため、開発の中止を申し出ます。", "risk")));
     answers.put("DecideOnStop", s -> of("outcome", "STOP", "reason", text(s, "事業の前提が失われており、継続は適当でない。", "risk"), "effectiveOn",
@@ -51,7 +54,8 @@ final class ContractAnswers {
     LocalDate planned = LocalDate.ofInstant(s.file().openedAt(), ZONE).plusDays(SELECTION);
     LocalDate earliest = s.today().plusDays(PREPARATION);
     LocalDate start = planned.isBefore(earliest) ? earliest : planned;
-    Map<String, Object> values = of("totalAmount", s.plan().amount(), "startDate", start.toString(), "endDate", start.plusMonths(months).minusDays(1).toString(), "goal",
+    Map<String, Object> values = of("totalAmount", s.plan().amount(), "startDate", start.toString(), "endDate", start.plusMonths(months).minusDays(1).toString(),
+        "goal",
         text(s, s.plan().title(), "development", "seed"), "developmentManager", s.applicant().name());
     for (int year = 1; (year - 1) * MONTHS < months; year++) {
       LocalDate due = start.plusMonths(Math.min(year * MONTHS, months)).minusDays(30);

@@ -61,7 +61,8 @@ final class Plans {
   private static List<Plan> underContract() {
     return List.of(
         Plan.of("first-quarters", "yoshida", AKAMA, "培養細胞を用いた毒性試験チップ", 199_999_999, 36, SELECTION + 156).turn(Turn.hold("Task_ClaimAdvance", "quarter", 3)),
-        Plan.of("milestone", "smith", GENKAI, "Exoskeleton with variable stiffness joints", 245_678_901, 24, SELECTION + 350).turn(Turn.hold("Task_DecideMilestoneGrade")),
+        Plan.of("milestone", "smith", GENKAI, "Exoskeleton with variable stiffness joints", 245_678_901, 24, SELECTION + 350)
+            .turn(Turn.hold("Task_DecideMilestoneGrade")),
         Plan.of("queried", "watanabe", GENKAI, "希土類を使わない高保磁力磁石", 387_654_321, 36, SELECTION + 438).turn(Turn.hold("Task_PayAdvance", "quarter", 6))
             .with("ApproveAdvance", s -> s.fact("quarter") == 3 && s.times() == 2 ? Map.of("outcome", "QUERY", "reason", "外注費の内訳を示してください。") : Map.of()),
         Plan.of("settlement", "nakamura", AKAMA, "可視光通信用の高速受光素子", 112_233_445, 12, SELECTION + YEAR + 10).turn(Turn.hold("Task_SettleAccounts")),
@@ -71,7 +72,8 @@ final class Plans {
   private static List<Plan> inRepayment() {
     return List.of(
         Plan.of("repayment-plan", "applicant", KANMON, "炭素繊維複合材の高速切断技術", 132_109_876, 24, SELECTION + 2 * YEAR + 34).turn(Turn.hold("Task_ApproveRepaymentPlan")),
-        Plan.of("second-instalment", "watanabe", AKAMA, "低温焼結銅ペーストの量産", 223_344_556, 24, SELECTION + 5 * YEAR - 16).turn(Turn.hold("Task_RecordReceipt", "instalment", 2)),
+        Plan.of("second-instalment", "watanabe", AKAMA, "低温焼結銅ペーストの量産", 223_344_556, 24, SELECTION + 5 * YEAR - 16)
+            .turn(Turn.hold("Task_RecordReceipt", "instalment", 2)),
         Plan.of("fourth-year", "yoshida", KANMON, "耐熱性酵素による古紙の再資源化", 254_321_098, 36, SELECTION + 8 * YEAR + 60)
             .with("ProposeRepaymentPlan", Map.of("graceYears", 2, "instalments", 8))
             .turn(Turn.send("early-repayment", "Task_RecordReceipt", "instalment", 2)),
@@ -79,7 +81,8 @@ final class Plans {
             .turn(Turn.hold("Task_DecideOnDefault")),
         Plan.of("release", "sasaki", AKAMA, "走行中給電用の路面センサー", 121_212_121, 12, SELECTION + 2 * YEAR - 18)
             .with("ProposeRepaymentPlan", values("method", "LUMP_SUM", "graceYears", 0, "instalments", null)).turn(Turn.hold("Task_ReleaseSecurity")),
-        Plan.of("survey", "smith", AKAMA, "Micro gearboxes made by additive manufacturing", 145_454_545, 12, SELECTION + 2 * YEAR + 52).with("FinaliseEvaluation", Map.of("grade", "C"))
+        Plan.of("survey", "smith", AKAMA, "Micro gearboxes made by additive manufacturing", 145_454_545, 12, SELECTION + 2 * YEAR + 52)
+            .with("FinaliseEvaluation", Map.of("grade", "C"))
             .turn(Turn.hold("Task_AnswerSurvey")));
   }
 
@@ -94,7 +97,8 @@ final class Plans {
             .with("CheckFormally", Map.of("outcome", "INELIGIBLE", "reason", "医療分野の開発は本制度の対象外です。")),
         Plan.of("withdrawn", "nakamura", GENKAI, "有機太陽電池の屋内用電源", 154_321_098, 24, 980)
             .first("CheckFormally", Map.of("outcome", "RETURNED", "reason", "間接経費の内訳を補正してください。")).turn(Turn.send("withdrawal", "Task_SummariseReviews")),
-        Plan.of("withdrawn-by-phone", "smith", GENKAI, "Underwater drones for net inspection", 132_132_132, 24, 710).turn(Turn.report("WITHDRAWAL", "Task_ArrangeInterview")),
+        Plan.of("withdrawn-by-phone", "smith", GENKAI, "Underwater drones for net inspection", 132_132_132, 24, 710)
+            .turn(Turn.report("WITHDRAWAL", "Task_ArrangeInterview")),
         Plan.of("not-to-interview", "applicant", KANMON, "振動発電による無線センサー", 143_143_143, 24, 1_300).with("SummariseReviews", Map.of("proposal", "NOT_ADOPTED"))
             .first("DeclareConflict", Map.of("answer", "UNSURE", "kind", "JOINT_RESEARCH", "explanation", "五年前に一度だけ共著の発表があります。"))
             .with("DecideOnInterview", Map.of("outcome", "NOT_ADOPTED", "feedback", FEEDBACK)),
@@ -112,7 +116,8 @@ final class Plans {
 
   private static List<Plan> endedLater() {
     return List.of(
-        Plan.of("completed-s", "applicant", KANMON, "レーザー援用による超硬工具の再生技術", 298_298_298, 24, 4_990).with("ProposeRepaymentPlan", Map.of("graceYears", 3, "instalments", 7))
+        Plan.of("completed-s", "applicant", KANMON, "レーザー援用による超硬工具の再生技術", 298_298_298, 24, 4_990)
+            .with("ProposeRepaymentPlan", Map.of("graceYears", 3, "instalments", 7))
             .with("DraftEvaluation", Map.of("grade", "S")).with("FinaliseEvaluation", Map.of("grade", "S")),
         Plan.of("completed-a", "yoshida", AKAMA, "海藻多糖を用いた生分解性フィルム", 211_211_211, 36, 4_400),
         Plan.of("completed-b", "smith", AKAMA, "Cable driven robots for shipyards", 155_155_155, 24, 2_900)

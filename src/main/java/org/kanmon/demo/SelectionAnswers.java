@@ -39,14 +39,17 @@ final class SelectionAnswers {
   }
 
   private static void consultation(Map<String, Function<Situation, Map<String, Object>>> answers) {
-    answers.put("RequestConsultation", s -> of("callId", "a-step-repayable-open", "title", s.plan().title(), "theme", text(s, s.plan().title(), "summary", "seed"), "university",
-        s.plan().university(), "amount", s.plan().amount(), "organisation", s.applicant().organisation(), "representative", "代表取締役 " + s.applicant().name(), "contactName",
+    answers.put("RequestConsultation", s -> of("callId", "a-step-repayable-open", "title", s.plan().title(), "theme", text(s, s.plan().title(), "summary", "seed"),
+        "university",
+        s.plan().university(), "amount", s.plan().amount(), "organisation", s.applicant().organisation(), "representative", "代表取締役 " + s.applicant().name(),
+            "contactName",
         s.applicant().name(), "contactEmail", s.applicant().email()));
     answers.put("HoldPreliminaryTalk", s -> of("heldOn", s.today().toString(), "outcome", "SUITABLE", "notes",
         text(s, "会社から開発の背景と資金の計画を聞き取った。制度の趣旨に合う。", "summary", "organisation"), "reason", null));
     answers.put("SubmitMaterial", s -> of("summary", text(s, LONG_FIELD, s.plan().title(), "summary", "seed", "market", "development", "finance"), "fundraisingRounds",
         1 + pick(3, s.number()), "closedAccountYears", 3));
-    answers.put("InvestigateConsultation", s -> of("nextStep", "READY", "businessPlanValid", "YES", "repaymentPlanValid", "YES", "developmentPlanValid", "YES", "findings",
+    answers.put("InvestigateConsultation", s -> of("nextStep", "READY", "businessPlanValid", "YES", "repaymentPlanValid", "YES", "developmentPlanValid", "YES",
+        "findings",
         text(s, "三つの計画を確かめ、面談を二回行った。市場の見積りは保守的で、返済の原資も明らかである。", "market", "finance", "risk")));
     answers.put("DecideValidity", s -> of("outcome", "CONFIRMED", "reason", text(s, "事業計画、返済計画、開発実施計画はいずれも妥当と認める。", "finance")));
   }
@@ -55,7 +58,8 @@ final class SelectionAnswers {
     answers.put("SubmitApplication", s -> of("title", s.plan().title(), "abstract", text(s, s.plan().title(), "summary", "market"), "seedDescription",
         text(s, LONG_FIELD, "技術シーズの内容と権利の状況", "seed", "development", "organisation", "risk"), "businessPlan",
         text(s, LONG_FIELD, "事業計画", "market", "sales", "finance", "organisation", "risk"), "developmentGoal",
-        text(s, LONG_FIELD, "開発の目標", "development", "seed", "report", "sales"), "amount", s.plan().amount(), "indirectAmount", s.plan().amount() / 13 * 3, "periodMonths",
+        text(s, LONG_FIELD, "開発の目標", "development", "seed", "report", "sales"), "amount", s.plan().amount(), "indirectAmount", s.plan().amount() / 13 * 3,
+            "periodMonths",
         s.plan().months(), "medicalField", "NO", "seedRight", "YES", "sme", "YES", "listed", "NO", "insolvent", "NO", "fundraisingRounds", 2, "securityPossible", "YES",
         "developmentManager", s.applicant().name(), "universityPartner", s.plan().university(), "members",
         s.applicant().name() + ", " + s.applicant().organisation() + "\n𠮷村 邦彦, " + s.plan().university() + "\n髙田 真由美, " + s.applicant().organisation(),
@@ -73,7 +77,8 @@ final class SelectionAnswers {
         text(s, "計画は具体的だが、量産の工程に余裕が少ない。", "development"), "commercialisation", mark(s, 3), "commercialisationComment", text(s, "市場の見通しは妥当である。", "market", "sales"),
         "team", mark(s, 4), "teamComment", text(s, "経営と技術の役割分担ができている。", "organisation"), "impact", mark(s, 5), "impactComment", text(s, "波及効果が期待できる。", "summary"),
         "overall", pick(2, s.task().person(), s.number()) == 0 ? "A" : "S", "overallComment", text(s, "総合的に面接へ進めることが適当と考える。", "risk", "summary")));
-    answers.put("SummariseReviews", s -> of("summary", text(s, "三名の専門委員の評価はおおむね一致した。", "summary", "risk"), "proposal", "INTERVIEW", "reason", text(s, "面接で量産の計画を確かめたい。", "development")));
+    answers.put("SummariseReviews", s -> of("summary", text(s, "三名の専門委員の評価はおおむね一致した。", "summary", "risk"), "proposal", "INTERVIEW", "reason", text(s,
+        "面接で量産の計画を確かめたい。", "development")));
     answers.put("DecideOnInterview", s -> of("outcome", "INTERVIEW", "reason", text(s, "面接選考の対象とする。", "summary"), "feedback", null, "noConflict", true));
   }
 
@@ -83,7 +88,8 @@ final class SelectionAnswers {
     answers.put("PrepareInterview", s -> of("attending", "YES", "presenters", s.applicant().name() + "（代表取締役）\n髙田 真由美（開発責任者）", "remarks", "試作品を持参します。"));
     answers.put("DeclarePanelConflict", s -> of("answer", "NONE", "confidentiality", true, "noOutsideAi", true));
     answers.put("GradeInterview", s -> of("grade", pick(2, s.task().person()) == 0 ? "A" : "B", "comment", text(s, "質疑への応答は的確であった。", "report")));
-    answers.put("ConcludeInterview", s -> of("heldOn", s.today().toString(), "outcome", "CANDIDATE", "conclusion", text(s, "採択候補課題とする。", "summary", "finance"), "feedback", null,
+    answers.put("ConcludeInterview", s -> of("heldOn", s.today().toString(), "outcome", "CANDIDATE", "conclusion", text(s, "採択候補課題とする。", "summary", "finance"),
+        "feedback", null,
         "absences", "なし"));
   }
 
