@@ -36,13 +36,13 @@ final class Plans {
     return List.of(
         Plan.of("talk", "applicant", KANMON, "超音波援用切削による難削材微細加工装置の開発", 123_456_789, 24, 3).turn(Turn.hold("Task_HoldPreliminaryTalk")),
         Plan.of("material", "smith", AKAMA, "Soft gripper with self-sensing actuators for logistics", 98_765_432, 18, 9).turn(Turn.hold("Task_SubmitMaterial")),
-        Plan.of("validity", "yoshida", GENKAI, "微細藻類による高機能脂質の連続生産プロセス", 234_567_890, 30, 32)
+        Plan.of("validity", "yoshida", GENKAI, "微細藻類による高機能脂質の連続生産プロセス", 234_567_890, 30, 26)
             .first("InvestigateConsultation", Map.of("nextStep", "MORE_MATERIAL", "request", "返済計画のうち、三年目以降の売上の根拠となる引合いの資料を提出してください。"))
             .turn(Turn.hold("Task_DecideValidity")),
         Plan.of("application", "watanabe", KANMON, "全固体電池向け硫化物電解質の量産技術", 456_789_012, 36, 22).turn(Turn.hold("Task_SubmitApplication")),
         Plan.of("formal-check", "sasaki", AKAMA, "海底ケーブルを用いた広域音響センシング装置", 345_678_901, 36, 23).with("SubmitApplication", Map.of("sme", "NO", "securityPossible", "NO"))
             .turn(Turn.hold("Task_CheckFormally")),
-        Plan.of("naming", "nakamura", GENKAI, "面発光レーザーを用いた車載距離センサー", 298_765_432, 30, 30).turn(Turn.hold("Task_NameReviewers")),
+        Plan.of("naming", "nakamura", GENKAI, "面発光レーザーを用いた車載距離センサー", 298_765_432, 30, 25).turn(Turn.hold("Task_NameReviewers")),
         Plan.of("reviews", "yoshida", KANMON, "ゲノム編集酵母による希少糖の製造", 187_654_321, 24, 38)
             .first("DeclareConflict", Map.of("answer", "CONFLICT", "kind", "COOPERATION", "explanation", "二年前まで同社の技術顧問を務めていました。"))
             .turn(Turn.hold("Task_ReviewApplication")),
