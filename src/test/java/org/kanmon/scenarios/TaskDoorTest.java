@@ -1,18 +1,22 @@
 package org.kanmon.scenarios;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.kanmon.people.Person;
 import org.kanmon.people.PersonId;
 import org.kanmon.people.Role;
 import org.kanmon.people.UserStore;
+import org.kanmon.refusals.RefusedInWords;
 import org.kanmon.scenarios.Http.Answer;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -28,6 +32,8 @@ class TaskDoorTest {
   private int port;
   @Autowired
   private UserStore users;
+  @Autowired
+  private TaskService tasks;
   @Autowired
   private org.kanmon.workflow.engine.TimeTravel time;
 
@@ -131,5 +137,18 @@ class TaskDoorTest {
     assertThat(withdrawn.json().path("state").asString()).isEqualTo("CLOSED");
     assertThat(withdrawn.json().path("ending").path("id").asString()).isEqualTo("withdrawn");
     assertThat(applicant.post("/api/cases/" + number + "/withdrawal", Map.of("reason", "again")).status()).isEqualTo(409);
+  }
+
+  /** A member of an office that works in a process has the engine's right to assign its tasks; that must not open the tasks of other groups. */
+  @Test
+  void nobodyMakesATaskTheirOwn() {
+    String number = open();
+    String task = task(secretariat, number, "Task_HoldPreliminaryTalk");
+    List<Runnable> ways = List.of(() -> tasks.addCandidateGroup(task, "programme-officers"), () -> tasks.addCandidateUser(task, "door-officer"),
+        () -> tasks.addUserIdentityLink(task, "door-officer", "assignee"), () -> tasks.addGroupIdentityLink(task, "programme-officers", "candidate"),
+        () -> tasks.deleteCandidateGroup(task, "secretariat"), () -> tasks.setOwner(task, "door-officer"), () -> tasks.setDueDate(task, null),
+        () -> tasks.saveTask(tasks.createTaskQuery().taskId(task).singleResult()), () -> tasks.setAssignee(task, "door-officer"));
+    assertThat(ways).allSatisfy(way -> assertThatThrownBy(way::run).isInstanceOf(RefusedInWords.class));
+    assertThat(officer.complete(task, Map.of()).status()).isEqualTo(403);
   }
 }

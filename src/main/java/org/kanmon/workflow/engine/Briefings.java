@@ -44,6 +44,16 @@ class Briefings {
       }
     }
     task.setVariableLocal(Shown.BRIEF, text.length() > LONGEST ? link : text);
+    if (isNamed(task)) {
+      // who is named for a task may read the task and nothing of the process, not even what a card says
+      for (String name : Shown.OF_CASE) {
+        task.setVariableLocal(name, task.getExecution().getVariable(name));
+      }
+    }
+  }
+
+  private static boolean isNamed(DelegateTask task) {
+    return task.getCandidates().stream().anyMatch(link -> link.getUserId() != null);
   }
 
   /** A variable holds 4,000 characters; whole lines only. */

@@ -3,6 +3,7 @@ package org.kanmon.workflow.engine;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.camunda.bpm.engine.IdentityService;
@@ -51,8 +52,8 @@ class EnginePeople implements People, UserStore {
     }
     User user = identity.newUser(id);
     int end = person.name().indexOf(' ');
-    user.setLastName(end < 0 ? person.name() : person.name().substring(0, end));
-    user.setFirstName(end < 0 ? "" : person.name().substring(end + 1));
+    user.setFirstName(end < 0 ? person.name() : person.name().substring(0, end));
+    user.setLastName(end < 0 ? "" : person.name().substring(end + 1));
     user.setEmail(person.email());
     user.setPassword(password);
     identity.saveUser(user);
@@ -72,8 +73,8 @@ class EnginePeople implements People, UserStore {
         language == null ? Locale.JAPANESE : Locale.forLanguageTag(language), roles);
   }
 
-  /** Japanese order: family name first. */
+  /** As the person says it. The engine's web applications put the "first" name first, so that the family name of a Japanese person stands there. */
   private static String name(User user) {
-    return (user.getLastName() + " " + user.getFirstName()).strip();
+    return (Objects.toString(user.getFirstName(), "") + " " + Objects.toString(user.getLastName(), "")).strip();
   }
 }

@@ -1,12 +1,17 @@
 package org.kanmon.workflow.engine;
 
+import java.util.Date;
 import java.util.Map;
 import org.camunda.bpm.engine.impl.TaskServiceImpl;
+import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
 import org.kanmon.refusals.Refusal;
 
-/** The engine's task service with every completion led through the task door, and the ways around it closed. */
+/**
+ * The engine's task service with every completion led through the task door, and the ways around it closed: who may do a task, its name and its dates come
+ * from the model alone. A group that could add itself to a task of another group would be through the door.
+ */
 final class GuardedTaskService extends TaskServiceImpl {
 
   private final Doors doors;
@@ -59,6 +64,85 @@ final class GuardedTaskService extends TaskServiceImpl {
   @Override
   public void handleEscalation(String taskId, String escalationCode, Map<String, Object> variables) {
     throw closed();
+  }
+
+  @Override
+  public void saveTask(Task task) {
+    throw fromTheModel();
+  }
+
+  @Override
+  public void setOwner(String taskId, String userId) {
+    throw fromTheModel();
+  }
+
+  @Override
+  public void setPriority(String taskId, int priority) {
+    throw fromTheModel();
+  }
+
+  @Override
+  public void setName(String taskId, String name) {
+    throw fromTheModel();
+  }
+
+  @Override
+  public void setDescription(String taskId, String description) {
+    throw fromTheModel();
+  }
+
+  @Override
+  public void setDueDate(String taskId, Date dueDate) {
+    throw fromTheModel();
+  }
+
+  @Override
+  public void setFollowUpDate(String taskId, Date followUpDate) {
+    throw fromTheModel();
+  }
+
+  @Override
+  public void addCandidateUser(String taskId, String userId) {
+    throw fromTheModel();
+  }
+
+  @Override
+  public void addCandidateGroup(String taskId, String groupId) {
+    throw fromTheModel();
+  }
+
+  @Override
+  public void addUserIdentityLink(String taskId, String userId, String type) {
+    throw fromTheModel();
+  }
+
+  @Override
+  public void addGroupIdentityLink(String taskId, String groupId, String type) {
+    throw fromTheModel();
+  }
+
+  @Override
+  public void deleteCandidateUser(String taskId, String userId) {
+    throw fromTheModel();
+  }
+
+  @Override
+  public void deleteCandidateGroup(String taskId, String groupId) {
+    throw fromTheModel();
+  }
+
+  @Override
+  public void deleteUserIdentityLink(String taskId, String userId, String type) {
+    throw fromTheModel();
+  }
+
+  @Override
+  public void deleteGroupIdentityLink(String taskId, String groupId, String type) {
+    throw fromTheModel();
+  }
+
+  private RuntimeException fromTheModel() {
+    return doors.said(Refusal.forbidden("task-of-the-model"));
   }
 
   private RuntimeException closed() {

@@ -2,10 +2,12 @@ package org.kanmon.workflow.engine;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.FilterService;
 import org.camunda.bpm.engine.IdentityService;
@@ -21,6 +23,7 @@ import org.camunda.bpm.engine.filter.Filter;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.engine.task.TaskQuery;
+import org.camunda.bpm.model.bpmn.instance.CallActivity;
 import org.kanmon.people.Person;
 import org.kanmon.people.PersonId;
 import org.kanmon.people.Role;
@@ -163,11 +166,29 @@ class OfficeSetup implements ApplicationRunner {
 
   private void phases(Role role) {
     int priority = 50;
-    for (ProcessDefinition definition : repository.createProcessDefinitionQuery().latestVersion().orderByProcessDefinitionKey().asc().list()) {
+    for (ProcessDefinition definition : inOrderOfLife()) {
       boolean works = editions.process(definition.getId()).tasks().values().stream().anyMatch(wait -> role.group().equals(wait.group()));
       if (works) {
         save(words.text("filter.phase", language, definition.getName()), "phase." + definition.getKey(), role, priority++, all(role).processDefinitionKey(definition.getKey()));
       }
+    }
+  }
+
+  /** The processes as a case comes to them: what a process calls stands behind it. */
+  private List<ProcessDefinition> inOrderOfLife() {
+    Map<String, ProcessDefinition> all = new TreeMap<>();
+    repository.createProcessDefinitionQuery().latestVersion().list().forEach(definition -> all.put(definition.getKey(), definition));
+    Map<String, List<String>> calls = new TreeMap<>();
+    all.forEach((key, definition) -> calls.put(key, repository.getBpmnModelInstance(definition.getId()).getModelElementsByType(CallActivity.class).stream()
+        .map(CallActivity::getCalledElement).filter(all::containsKey).toList()));
+    Set<String> order = new LinkedHashSet<>();
+    all.keySet().stream().filter(key -> calls.values().stream().noneMatch(called -> called.contains(key))).forEach(key -> follow(key, calls, order));
+    return order.stream().map(all::get).toList();
+  }
+
+  private static void follow(String process, Map<String, List<String>> calls, Set<String> order) {
+    if (order.add(process)) {
+      calls.get(process).forEach(called -> follow(called, calls, order));
     }
   }
 

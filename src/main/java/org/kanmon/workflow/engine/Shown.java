@@ -10,6 +10,8 @@ final class Shown {
   static final String ORGANISATION = "organisation";
   static final String BRIEF = "brief";
   static final String OPTIONS = "options";
+  /** What a task card says of the case. */
+  static final Set<String> OF_CASE = Set.of(CASE_NUMBER, TITLE, ORGANISATION);
   static final Set<String> NAMES = Set.of(CASE_NUMBER, TITLE, ORGANISATION, BRIEF, OPTIONS);
 
   private Shown() {}

@@ -14,14 +14,22 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
+import watchForms from './form-words.js';
+
+// One language only: with a second one as fallback, the one that arrives last would decide how dates are written.
+const preferred = (navigator.languages && navigator.languages[0]) || navigator.language || 'en';
+const language = preferred.toLowerCase().startsWith('ja') ? 'ja' : 'en';
+document.documentElement.lang = language;
+watchForms(language === 'ja');
+
 export default {
   app: {
     vendor: 'Kanmon 関門'
   },
 
   locales: {
-    availableLocales: ['ja', 'en'],
-    fallbackLocale: 'en'
+    availableLocales: [language],
+    fallbackLocale: language
   },
 
   shortcuts: {
