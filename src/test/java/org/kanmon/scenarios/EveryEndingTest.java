@@ -105,7 +105,7 @@ class EveryEndingTest {
             .with("SettleConflict", s -> Map.of("answer", s.times() == 0 ? "NONE" : "CONFLICT"))
             .with("ReplaceReviewer", s -> s.times() < 2 ? Map.of() : Map.of("answer", "GIVEN_UP"))
             .with("DeclarePanelConflict", s -> declared(s.times() == 0 ? "CONFLICT" : "NONE"))
-            .with("ArrangeInterview", s -> Map.of("panel", List.of("yamada", "saito", "matsumoto", "inoue", "hashimoto")))
+            .with("ArrangeInterview", s -> Map.of("panel", List.of("yamada", "saito", "matsumoto", "inoue", "hashimoto", "shimizu")))
             .first("ApproveAdvance", Map.of("outcome", "REFUSED", "reason", "対象外の費目。"))
             .turn(Turn.late("Task_DeclareConflict", 1)).turn(Turn.late("Task_ReviewApplication", 1)).turn(Turn.late("Task_DeclarePanelConflict", 1))
             .turn(Turn.late("Task_GradeInterview", 1)).turn(Turn.late("Task_ClaimAdvance", 1)).turn(Turn.late("Task_RecordReceipt", 1)), "completed"),

@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -106,12 +107,23 @@ class ApplicantApi {
 
   @PostMapping(value = "/cases/{caseNumber}/documents", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
   @Operation(summary = "File a document: PDF, XLSX, DOCX, PPTX or PNG, checked by its content")
-  ResponseEntity<String> upload(Person caller, @PathVariable String caseNumber, @RequestParam DocumentKind kind, @RequestParam MultipartFile file) throws IOException {
+  ResponseEntity<String> upload(Person caller, @PathVariable String caseNumber, @RequestParam DocumentKind kind, @RequestParam MultipartFile file,
+      @RequestHeader(value = "Idempotency-Key", required = false) String key) {
     Case own = access.own(caller, caseNumber);
+    String target = CaseViews.href(own) + "/documents";
+    Map<String, Object> request = Map.of("kind", kind, "fileName", String.valueOf(file.getOriginalFilename()), "size", file.getSize());
+    return repeated.once(caller, key, "POST " + target, request, () -> {
+      CaseView.DocumentView view = views.document(store(own, caller, kind, file));
+      return new Repeated.Answer(201, view.href(), json.writeValueAsString(view));
+    });
+  }
+
+  /** The whole request is on disk by now; nothing here waits for the sender. */
+  private Document store(Case own, Person caller, DocumentKind kind, MultipartFile file) {
     try (InputStream content = file.getInputStream()) {
-      Document document = documents.upload(own, caller, kind, file.getOriginalFilename(), content);
-      CaseView.DocumentView view = views.document(document);
-      return ResponseEntity.status(201).header(HttpHeaders.LOCATION, view.href()).contentType(MediaType.APPLICATION_JSON).body(json.writeValueAsString(view));
+      return documents.upload(own, caller, kind, file.getOriginalFilename(), content);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
     }
   }
 
