@@ -40,22 +40,15 @@ final class Plans {
             .first("InvestigateConsultation", Map.of("nextStep", "MORE_MATERIAL", "request", "返済計画のうち、三年目以降の売上の根拠となる引合いの資料を提出してください。"))
             .turn(Turn.hold("Task_DecideValidity")),
         Plan.of("application", "watanabe", KANMON, "全固体電池向け硫化物電解質の量産技術", 456_789_012, 36, 22).turn(Turn.hold("Task_SubmitApplication")),
-        Plan.of("formal-check", "sasaki", AKAMA, "海底ケーブルを用いた広域音響センシング装置", 345_678_901, 36, 23).with("SubmitApplication", Map.of("sme", "NO", "securityPossible", "NO"))
-            .turn(Turn.hold("Task_CheckFormally")),
-        Plan.of("naming", "nakamura", GENKAI, "面発光レーザーを用いた車載距離センサー", 298_765_432, 30, 25).turn(Turn.hold("Task_NameReviewers")),
         Plan.of("reviews", "yoshida", KANMON, "ゲノム編集酵母による希少糖の製造", 187_654_321, 24, 38)
             .first("DeclareConflict", Map.of("answer", "CONFLICT", "kind", "COOPERATION", "explanation", "二年前まで同社の技術顧問を務めていました。"))
             .turn(Turn.hold("Task_ReviewApplication")),
         Plan.of("to-interview", "applicant", AKAMA, "半導体検査用プローブの微細接合技術", 156_789_012, 24, 44).turn(Turn.hold("Task_DecideOnInterview")),
         Plan.of("interview", "smith", KANMON, "Autonomous inspection robot for ageing bridges", 276_543_210, 30, 60).turn(Turn.hold("Task_PrepareInterview")),
-        Plan.of("conclusion", "watanabe", AKAMA, "水素貯蔵合金を用いた小型定置型タンク", 321_098_765, 36, 74).turn(Turn.hold("Task_ConcludeInterview")),
         Plan.of("adoption", "nakamura", KANMON, "量子ドット波長変換シートの連続塗布技術", 210_987_654, 24, 78).turn(Turn.hold("Task_DecideAdoption")),
         Plan.of("plan", "sasaki", GENKAI, "漁場環境を予測する自律型観測ブイ", 165_432_109, 30, 84)
             .with("DecideAdoption", Map.of("outcome", "CONDITIONAL", "conditions", "開発責任者を専任とし、契約までに体制図を提出すること。"))
-            .turn(Turn.hold("Task_ReviewDevelopmentPlan")),
-        Plan.of("security", "applicant", GENKAI, "高硬度被膜の低温形成装置", 143_210_987, 24, 94)
-            .first("VerifySecurity", Map.of("outcome", "RETURNED", "reason", "鑑定評価書の基準日が六か月より前です。新しいものを提出してください。"))
-            .turn(Turn.hold("Task_SignContract")));
+            .turn(Turn.hold("Task_ReviewDevelopmentPlan")));
   }
 
   private static List<Plan> underContract() {
@@ -63,24 +56,16 @@ final class Plans {
         Plan.of("first-quarters", "yoshida", AKAMA, "培養細胞を用いた毒性試験チップ", 199_999_999, 36, SELECTION + 156).turn(Turn.hold("Task_ClaimAdvance", "quarter", 3)),
         Plan.of("milestone", "smith", GENKAI, "Exoskeleton with variable stiffness joints", 245_678_901, 24, SELECTION + 350)
             .turn(Turn.hold("Task_DecideMilestoneGrade")),
-        Plan.of("queried", "watanabe", GENKAI, "希土類を使わない高保磁力磁石", 387_654_321, 36, SELECTION + 438).turn(Turn.hold("Task_PayAdvance", "quarter", 6))
-            .with("ApproveAdvance", s -> s.fact("quarter") == 3 && s.times() == 2 ? Map.of("outcome", "QUERY", "reason", "外注費の内訳を示してください。") : Map.of()),
         Plan.of("settlement", "nakamura", AKAMA, "可視光通信用の高速受光素子", 112_233_445, 12, SELECTION + YEAR + 10).turn(Turn.hold("Task_SettleAccounts")),
         Plan.of("evaluation", "sasaki", KANMON, "斜面崩壊を予知する光ファイバー網", 178_901_234, 24, SELECTION + 2 * YEAR + 24).turn(Turn.hold("Task_FinaliseEvaluation")));
   }
 
   private static List<Plan> inRepayment() {
     return List.of(
-        Plan.of("repayment-plan", "applicant", KANMON, "炭素繊維複合材の高速切断技術", 132_109_876, 24, SELECTION + 2 * YEAR + 34).turn(Turn.hold("Task_ApproveRepaymentPlan")),
         Plan.of("second-instalment", "watanabe", AKAMA, "低温焼結銅ペーストの量産", 223_344_556, 24, SELECTION + 5 * YEAR - 16)
             .turn(Turn.hold("Task_RecordReceipt", "instalment", 2)),
-        Plan.of("fourth-year", "yoshida", KANMON, "耐熱性酵素による古紙の再資源化", 254_321_098, 36, SELECTION + 8 * YEAR + 60)
-            .with("ProposeRepaymentPlan", Map.of("graceYears", 2, "instalments", 8))
-            .turn(Turn.send("early-repayment", "Task_RecordReceipt", "instalment", 2)),
         Plan.of("overdue", "nakamura", KANMON, "深紫外光による水の殺菌装置", 167_890_123, 24, SELECTION + 5 * YEAR + 18).turn(Turn.hold("Task_RecordReceipt", "instalment", 2))
             .turn(Turn.hold("Task_DecideOnDefault")),
-        Plan.of("release", "sasaki", AKAMA, "走行中給電用の路面センサー", 121_212_121, 12, SELECTION + 2 * YEAR - 18)
-            .with("ProposeRepaymentPlan", values("method", "LUMP_SUM", "graceYears", 0, "instalments", null)).turn(Turn.hold("Task_ReleaseSecurity")),
         Plan.of("survey", "smith", AKAMA, "Micro gearboxes made by additive manufacturing", 145_454_545, 12, SELECTION + 2 * YEAR + 52)
             .with("FinaliseEvaluation", Map.of("grade", "C"))
             .turn(Turn.hold("Task_AnswerSurvey")));
@@ -92,26 +77,17 @@ final class Plans {
             .with("HoldPreliminaryTalk", Map.of("outcome", "NOT_SUITABLE", "reason", "大学の研究成果に基づく技術の開発ではないため、本制度の対象となりません。")),
         Plan.of("not-confirmed", "watanabe", KANMON, "廃熱発電モジュールの低価格化", 265_432_109, 30, 1_150).with("InvestigateConsultation", Map.of("repaymentPlanValid", "NO"))
             .with("DecideValidity", Map.of("outcome", "NOT_CONFIRMED", "reason", "返済の原資となる売上の見通しに根拠が認められません。")),
-        Plan.of("lapsed", "applicant", AKAMA, "精密鋳造用三次元造形砂型", 76_543_210, 18, 1_420).turn(Turn.hold("Task_SubmitMaterial")),
         Plan.of("ineligible", "yoshida", GENKAI, "再生医療用細胞シートの輸送容器", 87_654_321, 24, 640).with("SubmitApplication", Map.of("medicalField", "YES"))
             .with("CheckFormally", Map.of("outcome", "INELIGIBLE", "reason", "医療分野の開発は本制度の対象外です。")),
         Plan.of("withdrawn", "nakamura", GENKAI, "有機太陽電池の屋内用電源", 154_321_098, 24, 980)
             .first("CheckFormally", Map.of("outcome", "RETURNED", "reason", "間接経費の内訳を補正してください。")).turn(Turn.send("withdrawal", "Task_SummariseReviews")),
-        Plan.of("withdrawn-by-phone", "smith", GENKAI, "Underwater drones for net inspection", 132_132_132, 24, 710)
-            .turn(Turn.report("WITHDRAWAL", "Task_ArrangeInterview")),
         Plan.of("not-to-interview", "applicant", KANMON, "振動発電による無線センサー", 143_143_143, 24, 1_300).with("SummariseReviews", Map.of("proposal", "NOT_ADOPTED"))
             .first("DeclareConflict", Map.of("answer", "UNSURE", "kind", "JOINT_RESEARCH", "explanation", "五年前に一度だけ共著の発表があります。"))
             .with("DecideOnInterview", Map.of("outcome", "NOT_ADOPTED", "feedback", FEEDBACK)),
-        Plan.of("not-after-interview", "sasaki", KANMON, "霧発生装置による農地の霜害防止", 165_165_165, 30, 1_700)
-            .with("ConcludeInterview", Map.of("outcome", "NOT_ADOPTED", "feedback", FEEDBACK)),
-        Plan.of("not-adopted", "watanabe", AKAMA, "ナトリウムイオン電池用の硬質炭素", 478_901_234, 36, 2_050)
-            .with("DecideAdoption", values("outcome", "NOT_ADOPTED", "amount", null, "feedback", FEEDBACK)),
         Plan.of("conditions-declined", "yoshida", KANMON, "昆虫由来たんぱく質の飼料化", 188_188_188, 24, 1_560)
             .with("DecideAdoption", Map.of("outcome", "CONDITIONAL", "amount", 98_000_000L, "conditions", "開発の対象を一つの魚種に絞ること。"))
             .with("AcceptConditions", Map.of("answer", "DECLINE", "remarks", "事業の規模を縮小すると返済が困難になるため、辞退します。")),
-        Plan.of("contract-declined", "nakamura", KANMON, "偏光イメージングによる塗装検査", 134_134_134, 24, 1_900).turn(Turn.send("withdrawal", "Task_SignContract")),
-        Plan.of("contract-cancelled", "smith", KANMON, "Tactile skin for collaborative robots", 176_176_176, 24, 1_250)
-            .with("ReviewDevelopmentPlan", Map.of("outcome", "CANCELLED", "reason", "申請時の体制と異なり、是正の見込みがないため採択を取り消します。")));
+        Plan.of("contract-declined", "nakamura", KANMON, "偏光イメージングによる塗装検査", 134_134_134, 24, 1_900).turn(Turn.send("withdrawal", "Task_SignContract")));
   }
 
   private static List<Plan> endedLater() {
@@ -119,9 +95,6 @@ final class Plans {
         Plan.of("completed-s", "applicant", KANMON, "レーザー援用による超硬工具の再生技術", 298_298_298, 24, 4_990)
             .with("ProposeRepaymentPlan", Map.of("graceYears", 3, "instalments", 7))
             .with("DraftEvaluation", Map.of("grade", "S")).with("FinaliseEvaluation", Map.of("grade", "S")),
-        Plan.of("completed-a", "yoshida", AKAMA, "海藻多糖を用いた生分解性フィルム", 211_211_211, 36, 4_400),
-        Plan.of("completed-b", "smith", AKAMA, "Cable driven robots for shipyards", 155_155_155, 24, 2_900)
-            .with("ProposeRepaymentPlan", values("method", "LUMP_SUM", "graceYears", 1, "instalments", null)).with("FinaliseEvaluation", Map.of("grade", "B")),
         Plan.of("completed-c", "watanabe", GENKAI, "マグネシウム合金の常温成形", 189_189_189, 24, 2_700).with("DraftEvaluation", Map.of("grade", "C"))
             .with("FinaliseEvaluation", Map.of("grade", "C")),
         Plan.of("milestone-c", "nakamura", AKAMA, "超小型分光器の一体成形", 222_222_222, 36, 2_300)
