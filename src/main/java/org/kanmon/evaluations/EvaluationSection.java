@@ -30,7 +30,7 @@ class EvaluationSection implements DossierSection {
 
   @Override
   public int order() {
-    return 110;
+    return 910;
   }
 
   @Override

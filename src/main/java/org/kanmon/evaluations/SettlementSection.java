@@ -25,7 +25,7 @@ class SettlementSection implements DossierSection {
 
   @Override
   public int order() {
-    return 100;
+    return 900;
   }
 
   @Override

@@ -25,7 +25,7 @@ class SurveySection implements DossierSection {
 
   @Override
   public int order() {
-    return 130;
+    return 930;
   }
 
   @Override

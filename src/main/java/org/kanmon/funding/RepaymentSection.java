@@ -25,7 +25,7 @@ class RepaymentSection implements DossierSection {
 
   @Override
   public int order() {
-    return 120;
+    return 920;
   }
 
   @Override

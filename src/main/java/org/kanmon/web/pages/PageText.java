@@ -27,6 +27,11 @@ public final class PageText {
     return words.text(key, language, arguments);
   }
 
+  /** The beginning of a long text, never cut inside a character. */
+  public String start(String text, int characters) {
+    return text.substring(0, text.offsetByCodePoints(0, Math.min(characters, text.codePointCount(0, text.length())))) + "…";
+  }
+
   /** The name of something, e.g. {@code name("page.stage", "contract")}; what it is called inside where it has no name. */
   public String name(String group, String id) {
     String key = group + "." + id;

@@ -1,0 +1,76 @@
+package org.kanmon.rules;
+
+import java.time.Clock;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.kanmon.cases.Case;
+import org.kanmon.cases.DossierSection;
+import org.kanmon.cases.Insight;
+import org.kanmon.people.People;
+import org.kanmon.people.Person;
+import org.kanmon.people.PersonId;
+import org.kanmon.people.Role;
+import org.kanmon.refusals.Words;
+import org.springframework.stereotype.Component;
+
+/** The record of decisions on the case page: when, what, by whom, by which rule. Offices see it; reasons only those who decide. */
+@Component
+class DecisionSection implements DossierSection {
+
+  private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
+
+  private final Decisions decisions;
+  private final People people;
+  private final Words words;
+  private final Clock clock;
+
+  DecisionSection(Decisions decisions, People people, Words words, Clock clock) {
+    this.decisions = decisions;
+    this.people = people;
+    this.words = words;
+    this.clock = clock;
+  }
+
+  @Override
+  public int order() {
+    return 1000;
+  }
+
+  @Override
+  public Optional<Section> section(Person reader, Case file, Insight insight) {
+    List<Decision> all = insight == Insight.OFFICE ? decisions.of(file.number()) : List.of();
+    if (all.isEmpty()) {
+      return Optional.empty();
+    }
+    boolean reasons = reader.is(Role.PROGRAMME_OFFICER) || reader.is(Role.PROGRAMME_DIRECTOR) || reader.is(Role.EXECUTIVE);
+    List<String> columns = new ArrayList<>(List.of("decision.at", "decision.subject", "decision.outcome", "decision.by", "decision.rule"));
+    if (reasons) {
+      columns.add("decision.reason");
+    }
+    return Optional.of(new Section("decision.title", List.of(), List.of(new Table(null, columns, all.stream().map(decision -> line(reader, decision, reasons)).toList()))));
+  }
+
+  private List<String> line(Person reader, Decision decision, boolean reasons) {
+    List<String> line = new ArrayList<>();
+    line.add(MOMENT.format(decision.at().atZone(clock.getZone())));
+    line.add(named(reader, "decision.subject." + decision.subject(), decision.subject()));
+    line.add(named(reader, "decision.outcome." + decision.outcome(), decision.outcome()));
+    line.add(decision.by() == null ? words.text("decision.rule-alone", reader.language()) : name(decision.by()));
+    line.add(decision.rule() == null ? "" : decision.rule() + " v" + decision.ruleVersion());
+    if (reasons) {
+      line.add(decision.reason() == null ? "" : decision.reason());
+    }
+    return line;
+  }
+
+  private String named(Person reader, String key, String otherwise) {
+    String text = words.text(key, reader.language());
+    return text.equals(key) ? otherwise : text;
+  }
+
+  private String name(PersonId id) {
+    return people.find(id).map(Person::name).orElse(id.value());
+  }
+}
