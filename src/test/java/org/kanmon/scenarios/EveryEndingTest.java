@@ -69,7 +69,7 @@ class EveryEndingTest {
   }
 
   private static Plan plan(String name) {
-    return Plan.of("walk-" + name, "applicant", "東都大学", "Walk " + name, 120_000_001L, 24, 0);
+    return Plan.of("walk-" + name, "applicant", "東都大学", "髙温超伝導モーター", 120_000_001L, 24, 0);
   }
 
   static Stream<Walk> walks() {

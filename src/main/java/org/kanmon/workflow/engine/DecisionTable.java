@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.camunda.bpm.dmn.engine.DmnDecision;
 import org.camunda.bpm.dmn.engine.DmnEngine;
 import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
@@ -29,6 +30,9 @@ final class DecisionTable {
   /** One for all tables: an expression engine takes a second to start. */
   private static final DmnEngine ENGINE = engine();
 
+  private static final int MOST_KNOWN = 2_000;
+
+  private final Map<Map<String, Object>, Verdict> known = new ConcurrentHashMap<>();
   private final String id;
   private final int version;
   private final DmnDecision decision;
@@ -44,10 +48,18 @@ final class DecisionTable {
     }
   }
 
+  /** A table is a pure function: what was asked before is answered from memory. */
   Verdict decide(Map<String, Object> inputs) {
+    if (known.size() > MOST_KNOWN) {
+      known.clear();
+    }
+    return known.computeIfAbsent(new LinkedHashMap<>(inputs), this::evaluate);
+  }
+
+  private Verdict evaluate(Map<String, Object> inputs) {
     try {
       ENGINE.evaluateDecisionTable(decision, Variables.fromMap(inputs));
-      return new Verdict(id, version, new LinkedHashMap<>(inputs), take(MATCHES.take()));
+      return new Verdict(id, version, inputs, take(MATCHES.take()));
     } finally {
       MATCHES.clear();
     }
