@@ -1,6 +1,9 @@
 package org.kanmon.web.rest;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -72,6 +75,7 @@ class ApplicantApi {
 
   @PostMapping("/consultations")
   @Operation(summary = "Ask for a consultation; opens a case")
+  @ApiResponse(responseCode = "201", description = "The case; Location has its address", content = @Content(mediaType = "application/json", schema = @Schema(implementation = CaseView.class)))
   ResponseEntity<String> consult(Person caller, @RequestBody Map<String, Object> request, @RequestHeader(value = "Idempotency-Key", required = false) String key) {
     if (!caller.is(Role.APPLICANT)) {
       throw Refusal.forbidden("not-an-applicant");
@@ -107,6 +111,7 @@ class ApplicantApi {
 
   @PostMapping(value = "/cases/{caseNumber}/documents", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
   @Operation(summary = "File a document: PDF, XLSX, DOCX, PPTX or PNG, checked by its content")
+  @ApiResponse(responseCode = "201", description = "The document as filed", content = @Content(mediaType = "application/json", schema = @Schema(implementation = CaseView.DocumentView.class)))
   ResponseEntity<String> upload(Person caller, @PathVariable String caseNumber, @RequestParam DocumentKind kind, @RequestParam MultipartFile file,
       @RequestHeader(value = "Idempotency-Key", required = false) String key) {
     Case own = access.own(caller, caseNumber);
@@ -140,6 +145,7 @@ class ApplicantApi {
 
   @PostMapping("/cases/{caseNumber}/{noun}")
   @Operation(summary = "Do what an entry of `actions` offers")
+  @ApiResponse(responseCode = "200", description = "The case as it stands now", content = @Content(mediaType = "application/json", schema = @Schema(implementation = CaseView.class)))
   ResponseEntity<String> act(Person caller, @PathVariable String caseNumber, @PathVariable String noun, @RequestBody Map<String, Object> request,
       @RequestHeader(value = "Idempotency-Key", required = false) String key) {
     Case own = access.own(caller, caseNumber);

@@ -21,7 +21,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.Map;
 import org.kanmon.cases.CaseActions;
+import org.kanmon.people.Person;
 import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -30,6 +32,11 @@ import org.springframework.context.annotation.Configuration;
 class OpenApi {
 
   private static final String LOGIN = "login";
+
+  static {
+    // who is logged in is not a parameter of the request
+    SpringDocUtils.getConfig().addRequestWrapperToIgnore(Person.class);
+  }
 
   @Bean
   OpenAPI kanmonApi() {

@@ -45,9 +45,10 @@ class ActionsOfToken implements CaseActions {
   private final Drafts drafts;
   private final AsSystem asSystem;
   private final Words words;
+  private final FormWords formWords;
 
   ActionsOfToken(@Lazy TaskService tasks, @Lazy ProcessEngineConfigurationImpl engine, Editions editions, Doors doors, MessagesToCases messages, Cases cases, Drafts drafts,
-      AsSystem asSystem, Words words) {
+      AsSystem asSystem, Words words, FormWords formWords) {
     this.tasks = tasks;
     this.engine = engine;
     this.editions = editions;
@@ -57,6 +58,7 @@ class ActionsOfToken implements CaseActions {
     this.drafts = drafts;
     this.asSystem = asSystem;
     this.words = words;
+    this.formWords = formWords;
   }
 
   @Override
@@ -79,7 +81,7 @@ class ActionsOfToken implements CaseActions {
   }
 
   private Action action(String noun, FormContract form, boolean draftable, Instant due) {
-    return new Action(noun, words.text("action." + noun, LocaleContextHolder.getLocale()), form.schema(), draftable, due);
+    return new Action(noun, words.text("action." + noun, LocaleContextHolder.getLocale()), formWords.schema(form, LocaleContextHolder.getLocale()), draftable, due);
   }
 
   @Override

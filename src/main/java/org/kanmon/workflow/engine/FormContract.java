@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.camunda.spin.json.SpinJsonNode;
@@ -38,6 +39,9 @@ final class FormContract {
   /** One input of the form. Empty {@code options} of a choice mean that the server offers them and the desk checks them. */
   record Field(String key, String type, String label, String help, boolean required, Long min, Long max, Integer minLength, Integer maxLength, Pattern pattern,
       Set<String> options, boolean withTime) {}
+
+  /** How a field is called in some language. */
+  record Wording(String label, String help) {}
 
   static FormContract parse(byte[] source) {
     JsonNode form = JSON.readTree(source);
@@ -238,9 +242,9 @@ final class FormContract {
   }
 
   /** The contract as JSON Schema (2020-12). */
-  Map<String, Object> schema() {
+  Map<String, Object> schema(Function<Field, Wording> words) {
     Map<String, Object> properties = new LinkedHashMap<>();
-    fields.values().forEach(field -> properties.put(field.key(), schema(field)));
+    fields.values().forEach(field -> properties.put(field.key(), schema(field, words.apply(field))));
     Map<String, Object> schema = new LinkedHashMap<>();
     schema.put("type", "object");
     schema.put("properties", properties);
@@ -249,7 +253,7 @@ final class FormContract {
     return schema;
   }
 
-  private static Map<String, Object> schema(Field field) {
+  private static Map<String, Object> schema(Field field, Wording words) {
     Map<String, Object> schema = new LinkedHashMap<>();
     switch (field.type()) {
       case "number" -> schema.put("type", "integer");
@@ -271,8 +275,8 @@ final class FormContract {
     if (field.type().equals("checkbox") && field.required()) {
       schema.put("const", true);
     }
-    put(schema, "title", field.label());
-    put(schema, "description", field.help());
+    put(schema, "title", words.label());
+    put(schema, "description", words.help());
     put(schema, "minimum", field.min());
     put(schema, "maximum", field.max());
     put(schema, "minLength", field.minLength());
