@@ -27,7 +27,7 @@ class DemoPeople implements DemoDirectory, ApplicationRunner {
   private static final List<Person> PEOPLE = List.of(
       person("applicant", "髙橋 健一", "株式会社髙﨑製作所", Role.APPLICANT),
       person("yoshida", "𠮷田 美咲", "𠮷田バイオ株式会社", Role.APPLICANT),
-      new Person(new PersonId("smith"), "Smith Emma", "smith@example.jp", "Kanmon Robotics K.K.", Locale.ENGLISH, Set.of(Role.APPLICANT)),
+      new Person(new PersonId("smith"), "Emma Smith", "smith@example.jp", "Kanmon Robotics K.K.", Locale.ENGLISH, Set.of(Role.APPLICANT)),
       person("watanabe", "渡邉 浩", "株式会社赤間マテリアル", Role.APPLICANT),
       person("sasaki", "佐々木 翔太", "瀬戸内センシング株式会社", Role.APPLICANT),
       person("nakamura", "中村 彩", "株式会社門司フォトニクス", Role.APPLICANT),

@@ -1,6 +1,7 @@
 package org.kanmon.refusals;
 
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -17,11 +18,20 @@ public class Words {
 
   /** The refusal in one text; for wrong fields, with every field and its reason. */
   public String of(Refusal refusal, Locale language) {
+    return of(refusal, language, Map.of());
+  }
+
+  /**
+   * The refusal in one text, fields called as a form calls them.
+   *
+   * @param labels by field; a field that has none is called by its key
+   */
+  public String of(Refusal refusal, Locale language, Map<String, String> labels) {
     String text = messages.getMessage("refusal." + refusal.code(), refusal.arguments(), refusal.code(), language);
     if (refusal.problems().isEmpty()) {
       return text;
     }
-    return text + " " + refusal.problems().stream().map(p -> p.field() + ": " + of(p, language)).collect(Collectors.joining("; "));
+    return text + " " + refusal.problems().stream().map(p -> labels.getOrDefault(p.field(), p.field()) + ": " + of(p, language)).collect(Collectors.joining("; "));
   }
 
   /** The reason why one field is refused. */

@@ -11,7 +11,7 @@ import org.kanmon.refusals.Words;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-/** Puts on every staff task what its person has to read: the feature's briefing and the way to the case file. */
+/** Puts on every staff task what its person has to read: the case, the feature's briefing and the way to the case file. */
 @Component
 class Briefings {
 
@@ -43,13 +43,19 @@ class Briefings {
         task.setVariableLocal(Shown.OPTIONS, brief.options().isEmpty() ? " " : shortened(brief.options(), LONGEST));
       }
     }
-    task.setVariableLocal(Shown.BRIEF, text.length() > LONGEST ? link : text);
+    // the heading is written here, not by the form: a form would take what an applicant typed for markup
+    String heading = "## " + shown(task, Shown.TITLE) + "\n" + shown(task, Shown.ORGANISATION) + " · " + number + "\n\n";
+    task.setVariableLocal(Shown.BRIEF, heading + (heading.length() + text.length() > LONGEST ? link : text));
     if (isNamed(task)) {
       // who is named for a task may read the task and nothing of the process, not even what a card says
       for (String name : Shown.OF_CASE) {
         task.setVariableLocal(name, task.getExecution().getVariable(name));
       }
     }
+  }
+
+  private static String shown(DelegateTask task, String name) {
+    return Markdown.text((String) task.getExecution().getVariable(name));
   }
 
   private static boolean isNamed(DelegateTask task) {

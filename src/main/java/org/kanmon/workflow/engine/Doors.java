@@ -1,8 +1,10 @@
 package org.kanmon.workflow.engine;
 
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.impl.cfg.CommandChecker;
@@ -46,8 +48,10 @@ class Doors {
 
   /** A completion by whoever is logged in to the engine. */
   void complete(CommandExecutor executor, String taskId, Map<String, ?> values) {
-    inWords(() -> executor.execute(context -> {
+    Map<String, String> labels = new HashMap<>();
+    inWords(labels, () -> executor.execute(context -> {
       TaskEntity task = task(context, taskId);
+      labels.putAll(labels(taskDoor.form(task)));
       for (CommandChecker checker : context.getProcessEngineConfiguration().getCommandCheckers()) {
         checker.checkTaskWork(task);
       }
@@ -66,12 +70,14 @@ class Doors {
 
   /** The start of a process by whoever is logged in to the engine. */
   ProcessInstance start(CommandExecutor executor, String definitionId, Map<String, ?> values) {
-    return inWords(() -> executor.execute(context -> {
+    Map<String, String> labels = new HashMap<>();
+    return inWords(labels, () -> executor.execute(context -> {
       ProcessDefinitionEntity definition = context.getProcessEngineConfiguration().getDeploymentCache().findDeployedProcessDefinitionById(definitionId);
       for (CommandChecker checker : context.getProcessEngineConfiguration().getCommandCheckers()) {
         checker.checkCreateProcessInstance(definition);
       }
       Person person = people.get(caller(context));
+      startDoor.form(definition).ifPresent(form -> labels.putAll(labels(form)));
       return startDoor.start(definition, person, values);
     }));
   }
@@ -82,18 +88,23 @@ class Doors {
         context.getProcessEngineConfiguration().getDeploymentCache().findDeployedProcessDefinitionById(definitionId), person, values)));
   }
 
+  /** What people call the fields of a form, by key. */
+  private static Map<String, String> labels(FormContract form) {
+    return form.fields().values().stream().filter(field -> field.label() != null).collect(Collectors.toMap(FormContract.Field::key, FormContract.Field::label));
+  }
+
   void inWords(Runnable action) {
-    inWords(() -> {
+    inWords(Map.of(), () -> {
       action.run();
       return null;
     });
   }
 
-  private <T> T inWords(Supplier<T> action) {
+  private <T> T inWords(Map<String, String> labels, Supplier<T> action) {
     try {
       return said(action);
     } catch (Refusal refusal) {
-      throw said(refusal);
+      throw said(refusal, labels);
     }
   }
 
@@ -115,8 +126,14 @@ class Doors {
   }
 
   RefusedInWords said(Refusal refusal) {
+    return said(refusal, Map.of());
+  }
+
+  private RefusedInWords said(Refusal refusal, Map<String, String> labels) {
     Locale language = RequestContextHolder.getRequestAttributes() == null ? office.locale() : LocaleContextHolder.getLocale();
-    return new RefusedInWords(words.of(refusal, language), refusal);
+    // Tasklist shows a message as markup: what people typed must not become any
+    String text = words.of(refusal, language, labels).replace('<', '\uFF1C').replace('>', '\uFF1E');
+    return new RefusedInWords(text, refusal);
   }
 
   private static TaskEntity task(CommandContext context, String taskId) {

@@ -2,6 +2,7 @@ package org.kanmon.workflow.engine;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.kanmon.people.Person;
@@ -37,6 +38,11 @@ class StartDoor {
     } finally {
       OPEN.set(false);
     }
+  }
+
+  /** The start form of a process, if people may start it. */
+  Optional<FormContract> form(ProcessDefinitionEntity definition) {
+    return Optional.ofNullable(editions.process(definition.getId()).startForm()).map(form -> editions.form(definition.getDeploymentId(), form));
   }
 
   private static <T> StartHandler.Started handle(StartHandler<T> handler, Person person, Map<String, Object> values) {

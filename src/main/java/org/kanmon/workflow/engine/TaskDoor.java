@@ -51,6 +51,12 @@ class TaskDoor {
     }
   }
 
+  /** The task's form. */
+  FormContract form(TaskEntity task) {
+    ProcessMap process = editions.process(task.getProcessDefinitionId());
+    return editions.form(process.edition(), process.tasks().get(task.getTaskDefinitionKey()).form());
+  }
+
   /** The facts of the completion under way; refused if a task is completed past the door. */
   static Facts passed() {
     Facts facts = PASSED.get();
