@@ -1,0 +1,105 @@
+package org.kanmon.scenarios;
+
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Somebody at every door: a browser session for the pages and Camunda's web applications, HTTP Basic for both REST APIs. */
+final class Visitor {
+
+  static final String PASSWORD = "Gate-2026-Kanmon!";
+  /** Camunda's web applications have the engine's whole REST API behind their session. */
+  static final String SESSION_API = "/camunda/api/engine/engine/default/";
+  static final String BASIC_API = "/engine-rest/";
+  private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+
+  private final String base;
+  private final String login;
+  private final CookieManager cookies = new CookieManager();
+  private final HttpClient browser = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).cookieHandler(cookies).followRedirects(HttpClient.Redirect.NORMAL).build();
+  private final HttpClient program = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+  /** Status and whole text of an answer. */
+  record Seen(int status, String text) {}
+
+  private Visitor(int port, String login) {
+    this.base = "http://localhost:" + port;
+    this.login = login;
+  }
+
+  static Visitor anonymous(int port) {
+    return new Visitor(port, null);
+  }
+
+  static Visitor loggedIn(int port, String user) {
+    Visitor visitor = new Visitor(port, user);
+    Matcher token = TOKEN.matcher(visitor.get("/login").text());
+    if (!token.find()) {
+      throw new IllegalStateException("no token on the login page");
+    }
+    String body = "username=" + encoded(user) + "&password=" + encoded(PASSWORD) + "&_csrf=" + encoded(token.group(1));
+    visitor.send(visitor.browser, visitor.request("/login").header("Content-Type", "application/x-www-form-urlencoded").POST(HttpRequest.BodyPublishers.ofString(body)));
+    if (user.equals("admin") || visitor.get("/camunda/app/tasklist/default/").status() != 200) {
+      visitor.get("/camunda/app/cockpit/default/");
+    }
+    return visitor;
+  }
+
+  String login() {
+    return login == null ? "nobody" : login;
+  }
+
+  boolean isAnonymous() {
+    return login == null;
+  }
+
+  Seen get(String path) {
+    return call("GET", path, null);
+  }
+
+  Seen call(String method, String path, String json) {
+    HttpRequest.BodyPublisher body = json == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(json);
+    HttpRequest.Builder request = request(path).method(method, body);
+    if (json != null) {
+      request.header("Content-Type", "application/json");
+    }
+    boolean rest = path.startsWith("/api") || path.startsWith(BASIC_API);
+    if (rest && login != null) {
+      request.header("Authorization", "Basic " + Base64.getEncoder().encodeToString((login + ":" + PASSWORD).getBytes(StandardCharsets.UTF_8)));
+    }
+    if (path.startsWith("/camunda")) {
+      cookies.getCookieStore().getCookies().stream().filter(cookie -> cookie.getName().equals("XSRF-TOKEN")).findFirst()
+          .ifPresent(cookie -> request.header("X-XSRF-TOKEN", cookie.getValue()));
+    }
+    return send(rest ? program : browser, request);
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create(base + path)).header("Accept-Language", "ja");
+  }
+
+  private Seen send(HttpClient client, HttpRequest.Builder request) {
+    try {
+      HttpResponse<byte[]> answer = client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+      String headers = answer.headers().map().toString();
+      return new Seen(answer.statusCode(), headers + "\n" + new String(answer.body(), StandardCharsets.UTF_8));
+    } catch (IOException failed) {
+      throw new java.io.UncheckedIOException(failed);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(interrupted);
+    }
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+}
