@@ -212,6 +212,9 @@ public class ConsultationDesk {
     if (!by.is(Role.APPLICANT)) {
       throw Refusal.forbidden("not-an-applicant");
     }
+    if (!isEmpty(applicantId) && !applicantId.strip().equals(by.id().value())) {
+      throw Refusal.field("applicantId", "unknown-applicant", applicantId);
+    }
     return by.id();
   }
 

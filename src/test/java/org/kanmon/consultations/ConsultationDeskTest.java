@@ -97,7 +97,7 @@ class ConsultationDeskTest {
   @Test
   void anApplicantCannotOpenACaseForSomebodyElse() {
     bench.person("other", "株式会社別", Role.APPLICANT);
-    assertThat(desk.open(LIFECYCLE, applicant, request(null, 1L, "other")).applicant()).isEqualTo(applicant.id());
+    refused(() -> desk.open(LIFECYCLE, applicant, request(null, 1L, "other")), "applicantId", "unknown-applicant");
   }
 
   @Test

@@ -2,7 +2,6 @@ package org.kanmon.scenarios;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Every question that can be put to the engine's REST API about a case, one by one. */

@@ -64,8 +64,15 @@ public final class Http {
     return send(request);
   }
 
-  public Answer raw(String method, String path, String contentType, byte[] body) {
-    return send(request(path).header("Content-Type", contentType).method(method, HttpRequest.BodyPublishers.ofByteArray(body)));
+  public Answer raw(String method, String path, String contentType, byte[] body, String... headers) {
+    HttpRequest.Builder request = request(path).method(method, HttpRequest.BodyPublishers.ofByteArray(body));
+    if (contentType != null) {
+      request.header("Content-Type", contentType);
+    }
+    for (int i = 0; i < headers.length; i += 2) {
+      request.header(headers[i], headers[i + 1]);
+    }
+    return send(request);
   }
 
   /** Sends a document as a browser would. */

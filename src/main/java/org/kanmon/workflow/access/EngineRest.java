@@ -1,9 +1,12 @@
 package org.kanmon.workflow.access;
 
 import org.camunda.bpm.engine.rest.impl.CamundaRestResources;
+import org.camunda.bpm.spring.boot.starter.webapp.CamundaBpmWebappInitializer;
 import org.glassfish.jersey.server.ResourceConfig;
+import org.glassfish.jersey.server.ServerProperties;
 import org.glassfish.jersey.servlet.ServletContainer;
-import org.kanmon.refusals.Problems;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.web.servlet.ServletContextInitializer;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -12,15 +15,37 @@ import org.springframework.context.annotation.Configuration;
 @Configuration
 class EngineRest {
 
+  private static final String WEB_APPLICATIONS_API = "Engine Api";
+
   @Bean
-  ServletRegistrationBean<ServletContainer> engineRestServlet(Problems problems) {
+  ServletRegistrationBean<ServletContainer> engineRestServlet() {
     ResourceConfig resources = new ResourceConfig();
     resources.registerClasses(CamundaRestResources.getResourceClasses());
     resources.registerClasses(CamundaRestResources.getConfigurationClasses());
-    resources.register(new RefusalAnswer(problems));
+    resources.register(RefusalAnswer.class);
+    resources.register(ReadableRequest.class);
     ServletRegistrationBean<ServletContainer> servlet = new ServletRegistrationBean<>(new ServletContainer(resources), "/engine-rest/*");
     servlet.setName("engine-rest");
     servlet.setLoadOnStartup(1);
     return servlet;
+  }
+
+  /** Refusals in words at the same API inside Camunda's web applications, where Tasklist completes its tasks. */
+  @Bean
+  static BeanPostProcessor refusalsInWebApplications() {
+    return new BeanPostProcessor() {
+      @Override
+      public Object postProcessAfterInitialization(Object bean, String name) {
+        return bean instanceof CamundaBpmWebappInitializer webApplications ? withRefusals(webApplications) : bean;
+      }
+    };
+  }
+
+  private static ServletContextInitializer withRefusals(CamundaBpmWebappInitializer webApplications) {
+    return context -> {
+      webApplications.onStartup(context);
+      context.getServletRegistration(WEB_APPLICATIONS_API).setInitParameter(ServerProperties.PROVIDER_CLASSNAMES,
+          RefusalAnswer.class.getName() + "," + ReadableRequest.class.getName());
+    };
   }
 }

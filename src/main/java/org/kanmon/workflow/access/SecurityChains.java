@@ -37,6 +37,9 @@ class SecurityChains {
       .map(role -> EngineAuthenticationProvider.GROUP + role.group()).toArray(String[]::new);
   private static final String ADMINISTRATORS = EngineAuthenticationProvider.GROUP + Role.ADMINISTRATOR.group();
 
+  private static final String SESSION_API = "/camunda/api/engine/engine/{engine}";
+  private static final String[] COCKPIT = {EngineAuthenticationProvider.GROUP + Role.PROGRAMME_MANAGER.group(), ADMINISTRATORS};
+
   /** What staff may read at the engine's REST API; grants narrow it to what each may see. */
   private static final String[] READS = {"/version", "/engine", "/task", "/task/count", "/task/{id}", "/task/{id}/form", "/task/{id}/deployed-form", "/task/{id}/form-variables",
       "/task/{id}/variables", "/task/{id}/variables/{name}", "/task/{id}/identity-links", "/filter", "/filter/count", "/filter/{id}", "/filter/{id}/list", "/filter/{id}/count",
@@ -55,6 +58,12 @@ class SecurityChains {
       "/history/process-instance", "/history/process-instance/count", "/history/task", "/history/task/count", "/history/activity-instance", "/history/variable-instance",
       "/variable-instance"};
 
+  /** Queries that Cockpit asks besides. */
+  private static final String[] MORE_QUERIES = {"/incident/count", "/job", "/job/count", "/execution", "/execution/count", "/variable-instance/count", "/external-task",
+      "/external-task/count", "/history/activity-instance/count", "/history/variable-instance/count", "/history/detail", "/history/detail/count",
+      "/history/decision-instance", "/history/decision-instance/count", "/history/incident", "/history/incident/count", "/history/job-log", "/history/job-log/count",
+      "/history/external-task-log", "/history/external-task-log/count", "/process-definition/statistics", "/event-subscription", "/event-subscription/count"};
+
   /** What staff may do there: take a task, give it back, complete it, start what may be started. The doors check each. */
   private static final String[] ACTS = {"/task/{id}/claim", "/task/{id}/unclaim", "/task/{id}/assignee", "/task/{id}/complete", "/task/{id}/submit-form",
       "/process-definition/{id}/submit-form", "/process-definition/key/{key}/submit-form", "/identity/verify"};
@@ -65,6 +74,8 @@ class SecurityChains {
     return http.securityMatcher(path("/engine-rest/**"))
         .authenticationProvider(users)
         .authorizeHttpRequests(requests -> requests
+            // looks like the id of a definition
+            .requestMatchers(path("/engine-rest/process-definition/statistics")).denyAll()
             .requestMatchers(paths(HttpMethod.GET, READS)).hasAnyAuthority(STAFF)
             .requestMatchers(paths(HttpMethod.POST, QUERIES)).hasAnyAuthority(STAFF)
             .requestMatchers(paths(HttpMethod.POST, ACTS)).hasAnyAuthority(STAFF)
@@ -87,6 +98,15 @@ class SecurityChains {
     return http.securityMatcher(path("/camunda/**"))
         .authorizeHttpRequests(requests -> requests
             .requestMatchers(path("/camunda/favicon.ico"), path("/camunda/lib/**"), path("/camunda/assets/**")).permitAll()
+            // Cockpit counts instances of every process whose model a person may read
+            .requestMatchers(path("/camunda/api/cockpit/**"), path("/camunda/api/engine/engine/{engine}/process-definition/statistics"),
+                path("/camunda/api/engine/engine/{engine}/process-definition/{id}/statistics"), path("/camunda/api/engine/engine/{engine}/history/process-definition/**"))
+            .hasAnyAuthority(COCKPIT)
+            // the engine's whole REST API is behind these applications: who does not administer it reads, and acts through the doors (even a refused
+            // attempt to run a job would use up one of its retries)
+            .requestMatchers(path(HttpMethod.GET, SESSION_API + "/**"), path(HttpMethod.OPTIONS, SESSION_API + "/**"), paths(SESSION_API, HttpMethod.POST, QUERIES),
+                paths(SESSION_API, HttpMethod.POST, MORE_QUERIES), paths(SESSION_API, HttpMethod.POST, ACTS)).hasAnyAuthority(STAFF)
+            .requestMatchers(path("/camunda/api/engine/**")).hasAuthority(ADMINISTRATORS)
             .anyRequest().hasAnyAuthority(STAFF))
         .exceptionHandling(handling -> handling
             .defaultAuthenticationEntryPointFor(new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED), path("/camunda/api/**"))
@@ -159,6 +179,10 @@ class SecurityChains {
   }
 
   private static RequestMatcher paths(HttpMethod method, String... patterns) {
-    return new OrRequestMatcher(Stream.of(patterns).map(pattern -> path(method, "/engine-rest" + pattern)).toList());
+    return paths("/engine-rest", method, patterns);
+  }
+
+  private static RequestMatcher paths(String api, HttpMethod method, String... patterns) {
+    return new OrRequestMatcher(Stream.of(patterns).map(pattern -> path(method, api + pattern)).toList());
   }
 }

@@ -25,6 +25,7 @@ import org.kanmon.refusals.Words;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.RequestContextHolder;
 
@@ -112,7 +113,7 @@ class Doors {
   static <T> T said(Supplier<T> action) {
     try {
       return action.get();
-    } catch (OptimisticLockingException | ConcurrencyFailureException late) {
+    } catch (OptimisticLockingException | ConcurrencyFailureException | DuplicateKeyException late) {
       throw Refusal.conflict("somebody-was-first");
     } catch (ProcessEngineException wrapped) {
       // the engine wraps what a listener throws

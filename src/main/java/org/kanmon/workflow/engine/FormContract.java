@@ -1,5 +1,6 @@
 package org.kanmon.workflow.engine;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
@@ -12,7 +13,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.value.TypedValue;
+import org.camunda.spin.SpinRuntimeException;
 import org.camunda.spin.json.SpinJsonNode;
 import org.kanmon.refusals.FieldProblem;
 import org.kanmon.refusals.Refusal;
@@ -27,6 +30,9 @@ import tools.jackson.databind.json.JsonMapper;
 final class FormContract {
 
   private static final JsonMapper JSON = JsonMapper.shared();
+  private static final Object UNREADABLE = new Object();
+  /** Digits that a long surely holds. */
+  private static final int DIGITS = 18;
   private static final Set<String> SHOWN_ONLY = Set.of("text", "html", "group", "separator", "spacer", "button", "expression", "table");
 
   private final String id;
@@ -99,7 +105,7 @@ final class FormContract {
     }
     for (Field field : fields.values()) {
       try {
-        Object value = read(field, plain(submitted.get(field.key())));
+        Object value = read(field, plain(asGiven(submitted, field.key())));
         if (value != null) {
           values.put(field.key(), value);
         } else if (whole && field.required()) {
@@ -115,12 +121,19 @@ final class FormContract {
     return values;
   }
 
+  /** The engine's own map unwraps values, and fails on those that it cannot read. */
+  static Object asGiven(Map<String, ?> values, String key) {
+    return values instanceof VariableMap typed && typed.containsKey(key) ? typed.getValueTyped(key) : values.get(key);
+  }
+
   private static Object plain(Object value) {
-    Object bare = value instanceof TypedValue typed ? typed.getValue() : value;
-    if (bare instanceof SpinJsonNode json) {
-      return JSON.readValue(json.toString(), Object.class);
+    try {
+      Object bare = value instanceof TypedValue typed ? typed.getValue() : value;
+      return bare instanceof SpinJsonNode json ? JSON.readValue(json.toString(), Object.class) : bare;
+    } catch (IllegalStateException | SpinRuntimeException | JacksonException unreadable) {
+      // serialized in a way that nothing here takes: no type of field accepts it
+      return UNREADABLE;
     }
-    return bare;
   }
 
   private static Object read(Field field, Object value) throws Wrong {
@@ -174,7 +187,13 @@ final class FormContract {
     long number;
     if (value instanceof Integer || value instanceof Long || value instanceof Short) {
       number = ((Number) value).longValue();
-    } else if (value instanceof Double || value instanceof Float || value instanceof java.math.BigDecimal) {
+    } else if (value instanceof BigDecimal exact) {
+      BigDecimal bare = exact.stripTrailingZeros();
+      if (bare.scale() > 0 || bare.precision() - (long) bare.scale() > DIGITS) {
+        throw new Wrong("not-whole");
+      }
+      number = bare.longValueExact();
+    } else if (value instanceof Double || value instanceof Float) {
       double decimal = ((Number) value).doubleValue();
       if (decimal != Math.rint(decimal) || Math.abs(decimal) > 9_007_199_254_740_991d) {
         throw new Wrong("not-whole");

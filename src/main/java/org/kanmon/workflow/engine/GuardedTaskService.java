@@ -1,8 +1,11 @@
 package org.kanmon.workflow.engine;
 
+import java.io.InputStream;
 import java.util.Date;
 import java.util.Map;
 import org.camunda.bpm.engine.impl.TaskServiceImpl;
+import org.camunda.bpm.engine.task.Attachment;
+import org.camunda.bpm.engine.task.Comment;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
@@ -139,6 +142,28 @@ final class GuardedTaskService extends TaskServiceImpl {
   @Override
   public void deleteGroupIdentityLink(String taskId, String groupId, String type) {
     throw fromTheModel();
+  }
+
+  // words beside the form would stand in the engine's tables, where more people read than in the case file
+
+  @Override
+  public Comment createComment(String taskId, String processInstanceId, String message) {
+    throw closed();
+  }
+
+  @Override
+  public void addComment(String taskId, String processInstanceId, String message) {
+    throw closed();
+  }
+
+  @Override
+  public Attachment createAttachment(String type, String taskId, String processInstanceId, String name, String description, InputStream content) {
+    throw closed();
+  }
+
+  @Override
+  public Attachment createAttachment(String type, String taskId, String processInstanceId, String name, String description, String url) {
+    throw closed();
   }
 
   private RuntimeException fromTheModel() {

@@ -1,6 +1,5 @@
 package org.kanmon.workflow.engine;
 
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
@@ -27,9 +26,7 @@ class StartDoor {
   ExecutionEntity start(ProcessDefinitionEntity definition, Person person, Map<String, ?> values) {
     StartHandler<?> handler = handlers.stream().filter(h -> h.process().equals(definition.getKey())).findFirst().orElseThrow(() -> Refusal.forbidden("not-startable"));
     FormContract form = editions.form(definition.getDeploymentId(), handler.formId());
-    Map<String, Object> inputs = new HashMap<>(values == null ? Map.of() : values);
-    inputs.keySet().removeIf(key -> !form.fields().containsKey(key) && Shown.NAMES.contains(key));
-    StartHandler.Started started = handle(handler, person, form.check(inputs));
+    StartHandler.Started started = handle(handler, person, form.check(values == null ? Map.of() : values));
     OPEN.set(true);
     try {
       ExecutionEntity instance = definition.createProcessInstance(started.businessKey().value());

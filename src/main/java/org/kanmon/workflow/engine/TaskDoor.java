@@ -100,11 +100,11 @@ class TaskDoor {
       return Map.of();
     }
     Map<String, Object> inputs = new HashMap<>();
-    values.forEach((key, value) -> {
+    for (String key : values.keySet()) {
       if (form.fields().containsKey(key) || !Shown.NAMES.contains(key)) {
-        inputs.put(key, value);
+        inputs.put(key, FormContract.asGiven(values, key));
       }
-    });
+    }
     return inputs;
   }
 
