@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.runtime.Execution;
@@ -58,7 +59,15 @@ class MessagesToCases implements CaseMessages {
     Map<String, Object> values = awaited.form(editions).check(formValues);
     Facts facts = handle(awaited.handler(), number, by, values);
     asSystem.get(() -> {
-      runtime.messageEventReceived(awaited.handler().message(), awaited.executionId(), new HashMap<>(facts.values()));
+      try {
+        runtime.messageEventReceived(awaited.handler().message(), awaited.executionId(), new HashMap<>(facts.values()));
+      } catch (ProcessEngineException failed) {
+        if (find(number, awaited.handler()).isEmpty()) {
+          // somebody else's message was first; the engine says only that nothing waits any more
+          throw Refusal.conflict("somebody-was-first");
+        }
+        throw failed;
+      }
       return null;
     });
   }
