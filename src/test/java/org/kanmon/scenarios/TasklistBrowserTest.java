@@ -27,6 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.kanmon.calendar.AgencyClock;
 import org.kanmon.cases.CaseNumber;
 import org.kanmon.cases.TaskWork;
 import org.kanmon.demo.CasePlayer;
@@ -42,6 +43,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class TasklistBrowserTest {
 
   private static final String PASSWORD = "Gate-2026-Kanmon!";
+  private static final String TITLE = "髙効率𠮷型モーター <b>試作</b>";
   private static final int WAIT = 30_000;
   private static final List<String> BROWSERS = List.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome");
 
@@ -85,6 +87,8 @@ class TasklistBrowserTest {
   @Autowired
   private RuntimeService runtime;
   @Autowired
+  private AgencyClock clock;
+  @Autowired
   private JdbcClient jdbc;
 
   private final List<String> errors = new ArrayList<>();
@@ -116,12 +120,16 @@ class TasklistBrowserTest {
 
   /** A case that waits for its reviewers. */
   private CaseNumber inReview(String key) {
-    Plan plan = Plan.of(key, "applicant", "関門大学", "髙効率𠮷型モーター <b>試作</b>", 123_456_789, 24, 0).turn(Turn.hold("Task_DeclareConflict"));
+    Plan plan = Plan.of(key, "applicant", "関門大学", TITLE, 123_456_789, 24, 0).turn(Turn.hold("Task_DeclareConflict"));
     CaseNumber number = player.open(plan);
+    play(number, plan);
+    return number;
+  }
+
+  private void play(CaseNumber number, Plan plan) {
     do {
       time.advance(Duration.ZERO);
     } while (player.playAtOnce(number, plan) > 0);
-    return number;
   }
 
   private Page login(String user, String language) {
@@ -180,6 +188,41 @@ class TasklistBrowserTest {
     page.context().close();
   }
 
+  /** Dates, lists to tick and lists that the server offers arrive as what they are. */
+  @Test
+  void anOfficeFillsInDatesAndLists() {
+    Plan plan = Plan.of("browser-office", "applicant", "関門大学", TITLE, 123_456_789, 24, 0).turn(Turn.hold("Task_HoldPreliminaryTalk")).turn(Turn.hold("Task_CheckFormally"))
+        .turn(Turn.hold("Task_NameReviewers"));
+    CaseNumber number = player.open(plan);
+    play(number, plan);
+    Page secretariat = login("secretariat", "ja-JP");
+    take(secretariat, number, "予備面談を行う");
+    secretariat.locator(".fjs-form-field-datetime input").first().fill(clock.today().toString().replace('-', '/'));
+    secretariat.locator(".fjs-form-field-datetime input").first().press("Tab");
+    secretariat.locator(".fjs-form-field-radio label[for]").first().click();
+    secretariat.locator(".fjs-form textarea").first().fill("記録");
+    complete(secretariat);
+    play(number, plan);
+    take(secretariat, number, "形式審査を行う");
+    secretariat.locator(".fjs-form-field-radio label[for]").first().click();
+    secretariat.locator(".fjs-form-field-checklist label[for]").all().forEach(Locator::click);
+    complete(secretariat);
+    secretariat.context().close();
+    play(number, plan);
+
+    Page officer = login("po", "ja-JP");
+    take(officer, number, "査読委員を指名する");
+    for (int n = 0; n < 3; n++) {
+      officer.locator(".fjs-taglist-input").click();
+      officer.locator(".fjs-dropdownlist-item").first().click();
+    }
+    officer.locator(".fjs-form-field-checkbox label[for]").click();
+    complete(officer);
+    PlaywrightAssertions.assertThat(officer.locator(".task-card .fjs-form")).hasCount(0);
+    assertThat(work.open(number)).extracting(TaskWork.OpenTask::task).containsExactly("Task_DeclareConflict", "Task_DeclareConflict", "Task_DeclareConflict");
+    officer.context().close();
+  }
+
   /** Finds the case's card among the tasks to claim, opens it and takes the task. */
   private void take(Page page, CaseNumber number, String name) {
     page.navigate(address("/camunda/app/tasklist/default/"));
@@ -187,13 +230,13 @@ class TasklistBrowserTest {
     Locator card = page.locator("ol.tasks-list li.task").filter(new Locator.FilterOptions().setHasText(number.value()));
     PlaywrightAssertions.assertThat(card).containsText(name);
     // number, title and applicant, with what the applicant typed as text
-    PlaywrightAssertions.assertThat(card).containsText("髙効率𠮷型モーター <b>試作</b>");
+    PlaywrightAssertions.assertThat(card).containsText(TITLE);
     PlaywrightAssertions.assertThat(card).containsText("株式会社髙﨑製作所");
     PlaywrightAssertions.assertThat(card).containsText("期限");
     card.locator("a").first().click();
     page.locator("button.claim").click();
     PlaywrightAssertions.assertThat(page.locator("button.claim")).hasCount(0);
-    PlaywrightAssertions.assertThat(page.locator(".fjs-form h2")).hasText("髙効率𠮷型モーター <b>試作</b>");
+    PlaywrightAssertions.assertThat(page.locator(".fjs-form h2")).hasText(TITLE);
   }
 
   private void readsADocument(Page page, CaseNumber number) throws IOException {
