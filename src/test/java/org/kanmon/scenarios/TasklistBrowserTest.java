@@ -63,7 +63,8 @@ class TasklistBrowserTest {
           level = own;
         });
         document.querySelectorAll('input:not([type=hidden]), select, textarea').forEach(field => {
-          if (!(field.labels && field.labels.length) && !field.getAttribute('aria-label') && !field.getAttribute('aria-labelledby')) wrong.push('field without label: ' + field.name);
+          const labelled = field.labels && field.labels.length || field.getAttribute('aria-label') || field.getAttribute('aria-labelledby');
+          if (!labelled) wrong.push('field without label: ' + field.name);
         });
         document.querySelectorAll('a[href], button').forEach(e => { if (!named(e)) wrong.push('nothing to say: ' + e.outerHTML); });
         document.querySelectorAll('img:not([alt])').forEach(e => wrong.push('picture without words: ' + e.src));
