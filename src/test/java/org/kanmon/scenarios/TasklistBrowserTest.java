@@ -192,8 +192,8 @@ class TasklistBrowserTest {
   /** Dates, lists to tick and lists that the server offers arrive as what they are. */
   @Test
   void anOfficeFillsInDatesAndLists() {
-    Plan plan = Plan.of("browser-office", "applicant", "関門大学", TITLE, 123_456_789, 24, 0).turn(Turn.hold("Task_HoldPreliminaryTalk")).turn(Turn.hold("Task_CheckFormally"))
-        .turn(Turn.hold("Task_NameReviewers"));
+    Plan plan = Plan.of("browser-office", "applicant", "関門大学", TITLE, 123_456_789, 24, 0).turn(Turn.hold("Task_HoldPreliminaryTalk"))
+        .turn(Turn.hold("Task_CheckFormally")).turn(Turn.hold("Task_NameReviewers"));
     CaseNumber number = player.open(plan);
     play(number, plan);
     Page secretariat = login("secretariat", "ja-JP");
