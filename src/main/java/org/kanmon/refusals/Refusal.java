@@ -12,7 +12,7 @@ public final class Refusal extends RuntimeException {
 
   /** What stands in the way: the content, the moment or another person's action, the person, or nothing is there. */
   public enum Kind {
-    INVALID(422), CONFLICT(409), FORBIDDEN(403), NOT_FOUND(404), TOO_LARGE(413), UNSUPPORTED_TYPE(415);
+    INVALID(422), CONFLICT(409), FORBIDDEN(403), NOT_FOUND(404), TOO_LARGE(413), UNSUPPORTED_TYPE(415), FAILED(500);
 
     private final int status;
 
@@ -72,6 +72,11 @@ public final class Refusal extends RuntimeException {
   /** Not a type that is accepted here. */
   public static Refusal unsupportedType(String code, Object... arguments) {
     return new Refusal(Kind.UNSUPPORTED_TYPE, code, List.of(), arguments);
+  }
+
+  /** Something of ours failed; the words tell nothing of the inside. */
+  public static Refusal failed() {
+    return new Refusal(Kind.FAILED, "internal", List.of());
   }
 
   public Kind kind() {

@@ -5,8 +5,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.impl.cfg.CommandChecker;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
@@ -22,6 +25,8 @@ import org.kanmon.refusals.OfficeLanguage;
 import org.kanmon.refusals.Refusal;
 import org.kanmon.refusals.RefusedInWords;
 import org.kanmon.refusals.Words;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.dao.ConcurrencyFailureException;
@@ -32,6 +37,8 @@ import org.springframework.web.context.request.RequestContextHolder;
 /** Leads the engine's own services through the task door and the start door, and says refusals in words. */
 @Component
 class Doors {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Doors.class);
 
   private final TaskDoor taskDoor;
   private final StartDoor startDoor;
@@ -106,6 +113,12 @@ class Doors {
       return said(action);
     } catch (Refusal refusal) {
       throw said(refusal, labels);
+    } catch (AuthorizationException | BadUserRequestException | NullValueException telling) {
+      throw telling;
+    } catch (RuntimeException failure) {
+      // its message may hold a statement, a value, a name
+      LOG.error("a task or a start failed", failure);
+      throw said(Refusal.failed());
     }
   }
 
