@@ -22,10 +22,13 @@ public class Cases {
 
   private final JdbcClient jdbc;
   private final Clock clock;
+  private final FirstRow first;
+  private final SeenInTransaction seen = new SeenInTransaction();
 
-  Cases(JdbcClient jdbc, Clock clock) {
+  Cases(JdbcClient jdbc, Clock clock, FirstRow first) {
     this.jdbc = jdbc;
     this.clock = clock;
+    this.first = first;
   }
 
   /** What is known of a case when it opens. */
@@ -46,7 +49,7 @@ public class Cases {
   }
 
   public Optional<Case> find(CaseNumber number) {
-    return jdbc.sql("select * from funding_case where case_number = ?").param(number.value()).query(Cases::read).optional();
+    return seen.find(number, () -> jdbc.sql("select * from funding_case where case_number = ?").param(number.value()).query(Cases::read).optional());
   }
 
   /** The case, which must exist. */
@@ -88,6 +91,7 @@ public class Cases {
   @Transactional
   public void enterStage(CaseNumber number, String stage) {
     jdbc.sql("update funding_case set stage = ?, stage_since = ? where case_number = ?").params(stage, OffsetDateTime.now(clock), number.value()).update();
+    seen.forget(number);
     happened(number, "stage", stage);
   }
 
@@ -96,12 +100,14 @@ public class Cases {
   public void close(CaseNumber number, String ending) {
     jdbc.sql("update funding_case set ending = ?, stage = 'closed', stage_since = ? where case_number = ?")
         .params(ending, OffsetDateTime.now(clock), number.value()).update();
+    seen.forget(number);
     happened(number, "ending", ending);
   }
 
   /** The application gave the project its final title. */
   public void rename(CaseNumber number, String title) {
     jdbc.sql("update funding_case set title = ? where case_number = ?").params(title, number.value()).update();
+    seen.forget(number);
   }
 
   /** Adds to the public timeline. */
@@ -117,13 +123,16 @@ public class Cases {
   }
 
   private CaseNumber nextNumber(String prefix, int year) {
-    int updated = jdbc.sql("update case_sequence set last_number = last_number + 1 where prefix = ? and fiscal_year = ?").params(prefix, year).update();
-    if (updated == 0) {
-      // two first cases of a year at once: the second insert fails on the key and the whole request is tried again by its caller
-      jdbc.sql("insert into case_sequence (prefix, fiscal_year, last_number) values (?, ?, 1)").params(prefix, year).update();
+    if (count(prefix, year) == 0) {
+      first.insert("insert into case_sequence (prefix, fiscal_year, last_number) values (?, ?, 0)", prefix, year);
+      count(prefix, year);
     }
     long running = jdbc.sql("select last_number from case_sequence where prefix = ? and fiscal_year = ?").params(prefix, year).query(Long.class).single();
     return CaseNumber.of(prefix, year, running);
+  }
+
+  private int count(String prefix, int year) {
+    return jdbc.sql("update case_sequence set last_number = last_number + 1 where prefix = ? and fiscal_year = ?").params(prefix, year).update();
   }
 
   /** 1 April to 31 March. */

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import org.kanmon.cases.CaseNumber;
+import org.kanmon.cases.FirstRow;
 import org.kanmon.people.PersonId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -17,8 +18,10 @@ class LetterRegister {
   private final JdbcClient jdbc;
   private final LetterTerms terms;
   private final Clock clock;
+  private final FirstRow first;
 
-  LetterRegister(JdbcClient jdbc, LetterTerms terms, Clock clock) {
+  LetterRegister(JdbcClient jdbc, LetterTerms terms, Clock clock, FirstRow first) {
+    this.first = first;
     this.jdbc = jdbc;
     this.terms = terms;
     this.clock = clock;
@@ -27,12 +30,16 @@ class LetterRegister {
   /** The next number of the fiscal year. Others wait until this transaction ends: a letter that is not issued leaves no gap. */
   String nextNumber() {
     int year = LocalDate.now(clock).minusMonths(3).getYear();
-    int updated = jdbc.sql("update letter_sequence set last_number = last_number + 1 where fiscal_year = ?").param(year).update();
-    if (updated == 0) {
-      jdbc.sql("insert into letter_sequence (fiscal_year, last_number) values (?, 1)").param(year).update();
+    if (count(year) == 0) {
+      first.insert("insert into letter_sequence (fiscal_year, last_number) values (?, 0)", year);
+      count(year);
     }
     long running = jdbc.sql("select last_number from letter_sequence where fiscal_year = ?").param(year).query(Long.class).single();
     return terms.number().formatted(year, running);
+  }
+
+  private int count(int year) {
+    return jdbc.sql("update letter_sequence set last_number = last_number + 1 where fiscal_year = ?").param(year).update();
   }
 
   void enter(Letter letter, PersonId by) {

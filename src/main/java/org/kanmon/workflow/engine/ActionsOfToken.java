@@ -89,19 +89,20 @@ class ActionsOfToken implements CaseActions {
   public void perform(Person person, Case file, String noun, Map<String, Object> values) {
     for (Task task : tasksOf(person, file)) {
       if (wait(task).noun().equals(noun)) {
+        // before what it sets off
+        cases.happened(file.number(), "submitted", noun);
         doors.completeAs(engine.getCommandExecutorTxRequired(), task.getId(), person.id(), values);
         drafts.drop(file.number(), noun);
-        cases.happened(file.number(), "submitted", noun);
         return;
       }
     }
     MessagesToCases.Awaited awaited = messages.awaited(file.number()).stream().filter(m -> noun.equals(m.noun())).findFirst()
         .orElseThrow(() -> Refusal.conflict("not-possible-now"));
+    cases.happened(file.number(), "submitted", noun);
     Doors.said(() -> {
       messages.send(file.number(), awaited, person, values);
       return null;
     });
-    cases.happened(file.number(), "submitted", noun);
   }
 
   @Override
