@@ -41,20 +41,20 @@ public class Delivery {
   /** Delivers everything that is due. */
   @Scheduled(initialDelayString = "${kanmon.mail.poll:5s}", fixedDelayString = "${kanmon.mail.poll:5s}")
   public void deliver() {
+    if (!server) {
+      outbox.keep();
+      return;
+    }
     for (Optional<Mail> mail = outbox.take(terms.lease()); mail.isPresent(); mail = outbox.take(terms.lease())) {
       deliver(mail.get());
     }
   }
 
   private void deliver(Mail mail) {
-    JavaMailSender smtp = sender.getIfAvailable();
-    if (!server || smtp == null) {
-      outbox.sent(mail, "KEPT");
-      return;
-    }
+    JavaMailSender smtp = sender.getObject();
     try {
       smtp.send(message(smtp, mail));
-      outbox.sent(mail, "SENT");
+      outbox.sent(mail);
     } catch (MailException | MessagingException refused) {
       int attempt = mail.attempts() + 1;
       boolean forGood = attempt >= terms.attempts();

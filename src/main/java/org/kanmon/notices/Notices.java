@@ -53,19 +53,14 @@ public class Notices {
     Map<String, Object> values = new HashMap<>();
     facts.orderedStream().forEach(feature -> values.putAll(feature.facts(notice.caseNumber(), notice.id(), notice.values())));
     notice.values().forEach((name, value) -> values.putIfAbsent(name, value));
-    for (Person recipient : notice.recipients()) {
-      Text text = write(notice.id(), file, recipient, values);
-      outbox.put(notice.caseNumber(), notice.id(), recipient, text.subject(), text.body());
-    }
+    outbox.put(notice.caseNumber(), notice.id(), notice.recipients().stream().map(recipient -> write(notice.id(), file, recipient, values)).toList());
     if (notice.recipients().stream().anyMatch(recipient -> recipient.id().equals(file.applicant()))) {
       cases.happened(file.number(), "notice", notice.id());
     }
     followers.orderedStream().forEach(follower -> follower.sent(file, notice.id(), values));
   }
 
-  private record Text(String subject, String body) {}
-
-  private Text write(String id, Case file, Person recipient, Map<String, Object> values) {
+  private Outbox.Letter write(String id, Case file, Person recipient, Map<String, Object> values) {
     Locale language = Locale.JAPANESE.getLanguage().equals(recipient.language().getLanguage()) ? Locale.JAPANESE : Locale.ENGLISH;
     Programme programme = programmes.get(file.programme());
     Context context = new Context(language);
@@ -81,7 +76,7 @@ public class Notices {
     int end = whole.indexOf('\n');
     // a subject is one line: what a person typed must not add headers
     String subject = whole.substring(0, end).replaceFirst("^Subject:\\s*", "").replaceAll("\\p{Cntrl}", " ").strip();
-    return new Text(subject.length() > 300 ? subject.substring(0, 300) : subject, whole.substring(end).strip() + "\n");
+    return new Outbox.Letter(recipient, subject.length() > 300 ? subject.substring(0, 300) : subject, whole.substring(end).strip() + "\n");
   }
 
   /** Dates and amounts as a person of this language reads them. */

@@ -12,6 +12,7 @@ import org.kanmon.cases.CaseNumber;
 import org.kanmon.cases.Page;
 import org.kanmon.people.Person;
 import org.kanmon.people.PersonId;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -21,19 +22,27 @@ import org.springframework.transaction.annotation.Transactional;
 public class Outbox {
 
   private final JdbcClient jdbc;
+  private final JdbcOperations batches;
   private final Clock clock;
 
-  Outbox(JdbcClient jdbc, Clock clock) {
+  Outbox(JdbcClient jdbc, JdbcOperations batches, Clock clock) {
     this.jdbc = jdbc;
+    this.batches = batches;
     this.clock = clock;
   }
 
-  void put(CaseNumber number, String notice, Person recipient, String subject, String body) {
+  /** What one person is told. */
+  record Letter(Person recipient, String subject, String body) {}
+
+  void put(CaseNumber number, String notice, List<Letter> letters) {
     OffsetDateTime now = OffsetDateTime.now(clock);
-    jdbc.sql("""
+    batches.batchUpdate("""
             insert into mail (case_number, notice, recipient, address, subject, body, state, attempts, created_at, next_attempt_at)
-            values (?, ?, ?, ?, ?, ?, 'PENDING', 0, ?, ?)""")
-        .params(number.value(), notice, recipient.id().value(), recipient.email(), subject, body, now, now).update();
+            values (?, ?, ?, ?, ?, ?, 'PENDING', 0, ?, ?)""",
+        letters.stream().map(letter -> {
+          Person recipient = letter.recipient();
+          return new Object[] {number.value(), notice, recipient.id().value(), recipient.email(), letter.subject(), letter.body(), now, now};
+        }).toList());
   }
 
   /** Takes the next mail that is due, for as long as the lease lasts. */
@@ -46,8 +55,14 @@ public class Outbox {
     return next;
   }
 
-  void sent(Mail mail, String state) {
-    jdbc.sql("update mail set state = ?, sent_at = ?, last_error = null where id = ?").params(state, OffsetDateTime.now(clock), mail.id()).update();
+  /** No mail server is configured: what is due stays here to be read. */
+  void keep() {
+    OffsetDateTime now = OffsetDateTime.now(clock);
+    jdbc.sql("update mail set state = 'KEPT', sent_at = ?, last_error = null where state = 'PENDING' and next_attempt_at <= ?").params(now, now).update();
+  }
+
+  void sent(Mail mail) {
+    jdbc.sql("update mail set state = 'SENT', sent_at = ?, last_error = null where id = ?").params(OffsetDateTime.now(clock), mail.id()).update();
   }
 
   void failed(Mail mail, String error, boolean forGood, Duration wait) {

@@ -5,6 +5,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.kanmon.applications.ApplicationDesk;
 import org.kanmon.cases.CaseNumber;
 import org.kanmon.cases.Cases;
@@ -163,8 +164,10 @@ public class Conflicts {
   /** May be named at all: no connection, no conflict, not left out at the applicant's wish. Office people decide and therefore never review. */
   List<Person> withoutConflict(CaseNumber number, List<Person> candidates) {
     Relations relations = relations(number);
-    return candidates.stream().filter(person -> !person.isOffice() && !relations.touch(person) && !relations.leaveOut(person) && !isDeclared(lines(number, person.id())))
-        .toList();
+    Set<String> inConflict = Set.copyOf(jdbc.sql("select distinct person from conflict_declaration where case_number = ? and answer = ?")
+        .params(number.value(), Standing.CONFLICT.name()).query(String.class).list());
+    return candidates.stream()
+        .filter(person -> !person.isOffice() && !relations.touch(person) && !relations.leaveOut(person) && !inConflict.contains(person.id().value())).toList();
   }
 
   /** Every relation that somebody declared on this case, oldest first. */

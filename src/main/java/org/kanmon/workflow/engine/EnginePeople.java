@@ -1,5 +1,6 @@
 package org.kanmon.workflow.engine;
 
+import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -18,15 +19,22 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The engine's identity service as the one user store; organisation and language stand in a user's additional information. */
+/**
+ * The engine's identity service as the one user store; organisation and language stand in a user's additional information. A person takes four statements to
+ * read and is asked for at every step, so who was read is remembered for a minute, as long
+ * as a password; a change made in Camunda Admin counts after that time at the latest.
+ */
 @Component
 class EnginePeople implements People, UserStore {
 
   static final String ORGANISATION = "organisation";
   static final String LANGUAGE = "language";
+  private static final Duration MEMORY = Duration.ofMinutes(1);
 
   private final IdentityService identity;
   private final AsSystem asSystem;
+  private final ShortMemory<PersonId, Person> persons = new ShortMemory<>(MEMORY);
+  private final ShortMemory<Role, List<Person>> groups = new ShortMemory<>(MEMORY);
 
   EnginePeople(@Lazy IdentityService identity, AsSystem asSystem) {
     this.identity = identity;
@@ -35,12 +43,16 @@ class EnginePeople implements People, UserStore {
 
   @Override
   public Optional<Person> find(PersonId id) {
-    return asSystem.get(() -> Optional.ofNullable(identity.createUserQuery().userId(id.value()).singleResult()).map(this::person));
+    return Optional.ofNullable(persons.get(id, () -> asSystem.get(() -> {
+      User user = identity.createUserQuery().userId(id.value()).singleResult();
+      return user == null ? null : person(user);
+    })));
   }
 
   @Override
   public List<Person> with(Role role) {
-    return asSystem.get(() -> identity.createUserQuery().memberOfGroup(role.group()).orderByUserId().asc().list().stream().map(this::person).toList());
+    return groups.get(role, () -> asSystem.get(() -> identity.createUserQuery().memberOfGroup(role.group()).orderByUserId().asc().list().stream()
+        .map(user -> persons.get(new PersonId(user.getId()), () -> person(user))).toList()));
   }
 
   @Override
@@ -60,6 +72,8 @@ class EnginePeople implements People, UserStore {
     identity.setUserInfo(id, ORGANISATION, person.organisation());
     identity.setUserInfo(id, LANGUAGE, person.language().toLanguageTag());
     person.roles().forEach(role -> identity.createMembership(id, role.group()));
+    persons.forget();
+    groups.forget();
   }
 
   private Person person(User user) {

@@ -34,6 +34,10 @@ class EngineSetup extends AbstractProcessEnginePlugin {
     configuration.setGroupResourceWhitelistPattern("[a-zA-Z0-9-]+");
     configuration.setUserResourceWhitelistPattern("[a-zA-Z0-9._@-]+");
     configuration.setResourceAuthorizationProvider(new LeanGrants());
+    configuration.setCustomSessionFactories(new ArrayList<>(List.of(new LeanAuthorizations())));
+    configuration.setCustomIncidentHandlers(new ArrayList<>(List.of(new LeanIncidents())));
+    // counts people for a licence, with a row for every assignment
+    configuration.setTaskMetricsEnabled(false);
     clock.follow(offset -> ClockUtil.offset(offset.toMillis()));
   }
 
