@@ -6,4 +6,7 @@ import org.kanmon.cases.CaseNumber;
 public interface DeliveryAlarm {
 
   void failed(CaseNumber number, long mail, String message);
+
+  /** Somebody has looked, and the mail is to be tried again. */
+  void over(CaseNumber number, long mail);
 }

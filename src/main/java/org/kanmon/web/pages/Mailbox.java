@@ -3,6 +3,7 @@ package org.kanmon.web.pages;
 import java.util.Optional;
 import org.kanmon.cases.CaseNumber;
 import org.kanmon.cases.Page;
+import org.kanmon.notices.DeliveryAlarm;
 import org.kanmon.notices.Mail;
 import org.kanmon.notices.Outbox;
 import org.kanmon.people.Person;
@@ -18,10 +19,12 @@ import org.springframework.stereotype.Component;
 class Mailbox {
 
   private final Outbox outbox;
+  private final DeliveryAlarm alarm;
   private final Frame frame;
 
-  Mailbox(Outbox outbox, Frame frame) {
+  Mailbox(Outbox outbox, DeliveryAlarm alarm, Frame frame) {
     this.outbox = outbox;
+    this.alarm = alarm;
     this.frame = frame;
   }
 
@@ -42,7 +45,9 @@ class Mailbox {
     if (!readsAll(person)) {
       throw Refusal.forbidden("not-allowed");
     }
-    outbox.retry(get(person, id).id());
+    Mail mail = get(person, id);
+    outbox.retry(mail.id());
+    alarm.over(mail.caseNumber(), mail.id());
   }
 
   private Person self(Person reader) {

@@ -1,8 +1,9 @@
 package org.kanmon.workflow.engine;
 
-import java.util.List;
+import java.util.Optional;
 import org.camunda.bpm.engine.RuntimeService;
-import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.camunda.bpm.engine.runtime.Execution;
 import org.kanmon.cases.CaseNumber;
 import org.kanmon.notices.DeliveryAlarm;
 import org.slf4j.Logger;
@@ -16,19 +17,33 @@ class MailAlarm implements DeliveryAlarm {
 
   private static final Logger LOG = LoggerFactory.getLogger(MailAlarm.class);
 
-  private final RuntimeService runtime;
+  private static final String TYPE = "mail";
 
-  MailAlarm(@Lazy RuntimeService runtime) {
+  private final RuntimeService runtime;
+  private final AsSystem asSystem;
+
+  MailAlarm(@Lazy RuntimeService runtime, AsSystem asSystem) {
     this.runtime = runtime;
+    this.asSystem = asSystem;
   }
 
   @Override
   public void failed(CaseNumber number, long mail, String message) {
-    List<ProcessInstance> running = runtime.createProcessInstanceQuery().processInstanceBusinessKey(number.value()).rootProcessInstances().list();
-    if (running.isEmpty()) {
-      LOG.error("{}: {}", number, message);
-    } else {
-      runtime.createIncident("mail", running.get(0).getId(), String.valueOf(mail), message);
-    }
+    place(number).ifPresentOrElse(place -> runtime.createIncident(TYPE, place, String.valueOf(mail), message), () -> LOG.error("{}: {}", number, message));
+  }
+
+  /** Where the case's lifecycle stands: an incident belongs to an activity. */
+  private Optional<String> place(CaseNumber number) {
+    return runtime.createProcessInstanceQuery().processInstanceBusinessKey(number.value()).rootProcessInstances().list().stream()
+        .flatMap(lifecycle -> runtime.createExecutionQuery().processInstanceId(lifecycle.getId()).list().stream())
+        .filter(execution -> ((ExecutionEntity) execution).getActivityId() != null).map(Execution::getId).findFirst();
+  }
+
+  @Override
+  public void over(CaseNumber number, long mail) {
+    asSystem.get(() -> {
+      runtime.createIncidentQuery().incidentType(TYPE).configuration(String.valueOf(mail)).list().forEach(incident -> runtime.resolveIncident(incident.getId()));
+      return null;
+    });
   }
 }

@@ -183,7 +183,17 @@ final class PagesBench {
 
     @Bean
     DeliveryAlarm alarm() {
-      return (number, mail, message) -> {};
+      return new DeliveryAlarm() {
+        @Override
+        public void failed(CaseNumber number, long mail, String message) {
+          // nobody looks here
+        }
+
+        @Override
+        public void over(CaseNumber number, long mail) {
+          // nobody looks here
+        }
+      };
     }
 
     @Bean
