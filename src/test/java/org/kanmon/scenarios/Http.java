@@ -90,10 +90,19 @@ public final class Http {
 
   /** Completes a task at the engine's REST API with these values. */
   public Answer complete(String taskId, Map<String, Object> values) {
+    return finish(taskId, "complete", values);
+  }
+
+  /** Sends a task's form at the engine's REST API with these values. */
+  public Answer submit(String taskId, Map<String, Object> values) {
+    return finish(taskId, "submit-form", values);
+  }
+
+  private Answer finish(String taskId, String how, Map<String, Object> values) {
     Map<String, Object> variables = new java.util.LinkedHashMap<>();
     values.forEach((name, value) -> variables.put(name, value instanceof java.util.List<?> list ? Map.of("value", JSON.writeValueAsString(list), "type", "Json")
         : java.util.Collections.singletonMap("value", value)));
-    return post("/engine-rest/task/" + taskId + "/complete", Map.of("variables", variables));
+    return post("/engine-rest/task/" + taskId + "/" + how, Map.of("variables", variables));
   }
 
   private HttpRequest.Builder request(String path) {
