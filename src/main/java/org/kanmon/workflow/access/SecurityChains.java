@@ -104,7 +104,8 @@ class SecurityChains {
             .hasAnyAuthority(COCKPIT)
             // the engine's whole REST API is behind these applications: who does not administer it reads, and acts through the doors (even a refused
             // attempt to run a job would use up one of its retries)
-            .requestMatchers(path(HttpMethod.GET, SESSION_API + "/**"), path(HttpMethod.OPTIONS, SESSION_API + "/**"), paths(SESSION_API, HttpMethod.POST, QUERIES),
+            .requestMatchers(path(HttpMethod.GET, "/camunda/api/engine/engine"), path(HttpMethod.GET, "/camunda/api/engine/engine/"),
+                path(HttpMethod.GET, SESSION_API + "/**"), path(HttpMethod.OPTIONS, SESSION_API + "/**"), paths(SESSION_API, HttpMethod.POST, QUERIES),
                 paths(SESSION_API, HttpMethod.POST, MORE_QUERIES), paths(SESSION_API, HttpMethod.POST, ACTS)).hasAnyAuthority(STAFF)
             .requestMatchers(path("/camunda/api/engine/**")).hasAuthority(ADMINISTRATORS)
             .anyRequest().hasAnyAuthority(STAFF))

@@ -35,6 +35,10 @@ class TaskDoor {
 
   /** Runs inside the engine's command and transaction. */
   void complete(TaskEntity task, PersonId by, Map<String, ?> values) {
+    if (task.getExecution() == null || task.getProcessInstance() == null) {
+      // read while somebody else's completion was being committed
+      throw Refusal.conflict("somebody-was-first");
+    }
     check(task, by);
     ProcessMap process = editions.process(task.getProcessDefinitionId());
     ProcessMap.Wait wait = process.tasks().get(task.getTaskDefinitionKey());

@@ -265,7 +265,7 @@ final class PagesBench {
 
         @Override
         public boolean running() {
-          return true;
+          return false;
         }
       };
     }
