@@ -246,7 +246,9 @@ class JourneyTest {
     }
     for (Map.Entry<String, Http> person : staff.entrySet()) {
       if (person(person.getKey()).is(Role.REVIEWER)) {
-        for (JsonNode task : person.getValue().get("/engine-rest/task?processInstanceBusinessKey=" + number + "&candidateUser=" + person.getKey()).json()) {
+        Answer list = person.getValue().get("/engine-rest/task?processInstanceBusinessKey=" + number + "&candidateUser=" + person.getKey());
+        assertThat(list.status()).as(person.getKey() + " " + list.text()).isEqualTo(200);
+        for (JsonNode task : list.json()) {
           complete(person.getKey(), task);
           acted = true;
         }
