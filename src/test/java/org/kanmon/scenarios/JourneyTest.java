@@ -58,7 +58,10 @@ class JourneyTest {
   private static final Pattern ENGINE_WORD = Pattern.compile("\"(Task|Activity|Gateway|Call|Event)_|AStepRepayable|processInstance|taskId|executionId");
   private static final long AMOUNT = 123_456_789;
   private static final Plan PLAN = Plan.of("journey", "applicant", "東都大学", "髙効率𠮷型モーターの実用化", AMOUNT, 24, 0)
-      .with("ProposeRepaymentPlan", Map.of("method", "INSTALMENTS", "graceYears", 3, "instalments", 7));
+      .with("ProposeRepaymentPlan", Map.of("method", "INSTALMENTS", "graceYears", 3, "instalments", 7))
+      // people of the demo: other tests have added reviewers of their own
+      .with("NameReviewers", Map.of("reviewers", List.of("reviewer", "tanaka", "suzuki")))
+      .with("ArrangeInterview", Map.of("panel", List.of("yamada", "saito", "matsumoto", "inoue", "hashimoto")));
   /** What an applicant may do at any time and does not have to. */
   private static final Set<String> OPTIONAL = Set.of("withdrawal", "documents", "stop-request", "early-repayment");
   private static final Map<String, Role> OFFICES = Map.of("po", Role.PROGRAMME_OFFICER, "pd", Role.PROGRAMME_DIRECTOR, "secretariat", Role.SECRETARIAT, "accounting",
