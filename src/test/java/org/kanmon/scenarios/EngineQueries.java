@@ -7,6 +7,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Every question that can be put to the engine's REST API about a case, one by one. */
 final class EngineQueries {
 
+  private static final String RUNNING = "select id_ from act_ru_execution where business_key_ = '%s' and parent_id_ is null";
+
   private final JdbcClient jdbc;
   private final String number;
 
@@ -55,17 +57,20 @@ final class EngineQueries {
         "history/task/count", "history/activity-instance", "history/variable-instance", "variable-instance")) {
       all.add(new Query(path, "{}"));
     }
-    each("select id_ from act_ru_filter", List.of("filter/%s", "filter/%s/list", "filter/%s/count"), all);
-    ids("select id_ from act_ru_filter").forEach(id -> {
+    // a filter is a stored query: those of reviewers, and some that others use
+    String filters = "select id_ from act_ru_filter where properties_ like '%reviewers/%' or name_ in (select min(name_) from act_ru_filter group by resource_type_) "
+        + "or properties_ like '%programme-officers/claim%' or properties_ like '%phase.Review\"%'";
+    each(filters, List.of("filter/%s", "filter/%s/list", "filter/%s/count"), all);
+    ids(filters).forEach(id -> {
       all.add(new Query("filter/" + id + "/list", "{\"taskDefinitionKey\":\"Task_ReviewApplication\"}"));
       all.add(new Query("filter/" + id + "/count", "{\"candidateUserExpression\":\"${'" + people.get(0) + "'}\"}"));
     });
     each("select id_ from act_ru_task where proc_inst_id_ in " + instances(), List.of("task/%s", "task/%s/form", "task/%s/deployed-form", "task/%s/form-variables",
         "task/%s/variables", "task/%s/variables/brief", "task/%s/identity-links"), all);
-    each("select distinct proc_inst_id_ from act_hi_procinst where business_key_ = '" + number + "'", List.of("process-instance/%s", "process-instance/%s/activity-instances",
-        "history/process-instance/%s", "history/task?processInstanceId=%s", "history/variable-instance?processInstanceIdIn=%s", "history/detail?processInstanceId=%s",
-        "history/activity-instance?processInstanceId=%s", "task?processInstanceId=%s", "execution?processInstanceId=%s", "variable-instance?processInstanceIdIn=%s",
-        "job?processInstanceId=%s", "incident?processInstanceId=%s"), all);
+    each(RUNNING.formatted(number), List.of("process-instance/%s", "process-instance/%s/activity-instances", "task?processInstanceId=%s", "execution?processInstanceId=%s",
+        "variable-instance?processInstanceIdIn=%s", "job?processInstanceId=%s", "incident?processInstanceId=%s"), all);
+    each("select distinct proc_inst_id_ from act_hi_procinst where business_key_ = '" + number + "'", List.of("history/process-instance/%s", "history/task?processInstanceId=%s",
+        "history/variable-instance?processInstanceIdIn=%s", "history/detail?processInstanceId=%s", "history/activity-instance?processInstanceId=%s"), all);
     each("select id_ from act_hi_taskinst where proc_inst_id_ in " + historic(), List.of("history/task?taskId=%s", "history/detail?taskId=%s", "history/variable-instance?taskIdIn=%s"), all);
     return all;
   }
@@ -88,7 +93,7 @@ final class EngineQueries {
     }
     each("select id_ from act_re_deployment", List.of("deployment/%s", "deployment/%s/resources"), all);
     each("select id_ from act_ru_task where proc_inst_id_ in " + instances(), List.of("task/%s/localVariables", "task/%s/comment", "task/%s/attachment", "task/%s/rendered-form"), all);
-    each("select distinct proc_inst_id_ from act_hi_procinst where business_key_ = '" + number + "'", List.of("process-instance/%s/variables", "process-instance/%s/comment",
+    each(RUNNING.formatted(number), List.of("process-instance/%s/variables", "process-instance/%s/comment",
         "execution/%s/localVariables", "history/user-operation?processInstanceId=%s", "history/job-log?processInstanceId=%s"), all);
     each("select id_ from act_ru_variable where name_ in ('reviewer', 'panelist', 'options', 'answer')", List.of("variable-instance/%s"), all);
     each("select id_ from act_hi_varinst where name_ in ('reviewer', 'panelist', 'answer')", List.of("history/variable-instance/%s"), all);
