@@ -91,6 +91,10 @@ class TaskDoor {
   boolean isFor(TaskEntity task, PersonId person) {
     Set<IdentityLink> candidates = task.getCandidates();
     if (candidates.isEmpty()) {
+      if (task.getAssignee() == null) {
+        // every task is somebody's: this one was read while its completion was being committed
+        throw Refusal.conflict("somebody-was-first");
+      }
       return person.value().equals(task.getAssignee());
     }
     List<String> groups = candidates.stream().map(IdentityLink::getGroupId).filter(group -> group != null).toList();
