@@ -118,7 +118,8 @@ class BadInputTest {
   }
 
   private Map<String, Object> talk() {
-    return new HashMap<>(Map.of("heldOn", applicant.get("/api/cases/" + fresh).json().path("stage").path("since").asString().substring(0, 10), "outcome", "SUITABLE", "notes", "記録"));
+    return new HashMap<>(Map.of("heldOn", applicant.get("/api/cases/" + fresh).json().path("stage").path("since").asString().substring(0, 10), "outcome", "SUITABLE",
+        "notes", "記録"));
   }
 
   private static Map<String, Object> material() {
@@ -127,7 +128,8 @@ class BadInputTest {
 
   private String state() {
     StringBuilder state = new StringBuilder();
-    for (String table : List.of("funding_case", "timeline", "decision", "document", "document_chunk", "mail", "consultation", "consultation_material", "preliminary_talk", "draft",
+    for (String table : List.of("funding_case", "timeline", "decision", "document", "document_chunk", "mail", "consultation", "consultation_material",
+        "preliminary_talk", "draft",
         "act_ru_job", "act_hi_procinst", "act_hi_taskinst")) {
       state.append(table).append(' ').append(jdbc.sql("select count(*) from " + table).query(Long.class).single()).append('\n');
     }
@@ -173,12 +175,16 @@ class BadInputTest {
 
   static Stream<Arguments> wrongFields() {
     return Stream.of(
-        Arguments.of("title", null, "required"), Arguments.of("title", "  ", "required"), Arguments.of("title", 5, "not-text"), Arguments.of("title", List.of("x"), "not-text"),
+        Arguments.of("title", null, "required"), Arguments.of("title", "  ", "required"), Arguments.of("title", 5, "not-text"), Arguments.of("title", List.of("x"),
+            "not-text"),
         Arguments.of("title", Map.of("x", "y"), "not-text"), Arguments.of("title", "長".repeat(201), "too-long"), Arguments.of("title", "a\u0000b", "characters"),
         Arguments.of("title", "a\nb", "characters"), Arguments.of("theme", "文".repeat(4001), "too-long"), Arguments.of("contactEmail", "nobody", "pattern"),
-        Arguments.of("contactEmail", "a@b.jp\r\nBcc: x@example.jp", "characters"), Arguments.of("sneaky", "x", "unknown"), Arguments.of("caseNumber", "AR-2026-0001", "unknown"),
-        Arguments.of("amount", 0, "too-small"), Arguments.of("amount", -1, "too-small"), Arguments.of("amount", 1.5, "not-whole"), Arguments.of("amount", 500_000_001, "too-large"),
-        Arguments.of("amount", Long.MAX_VALUE, "too-large"), Arguments.of("amount", "100", "not-number"), Arguments.of("amount", "NaN", "not-number"), Arguments.of("amount", true, "not-number"),
+        Arguments.of("contactEmail", "a@b.jp\r\nBcc: x@example.jp", "characters"), Arguments.of("sneaky", "x", "unknown"), Arguments.of("caseNumber", "AR-2026-0001",
+            "unknown"),
+        Arguments.of("amount", 0, "too-small"), Arguments.of("amount", -1, "too-small"), Arguments.of("amount", 1.5, "not-whole"), Arguments.of("amount", 500_000_001,
+            "too-large"),
+        Arguments.of("amount", Long.MAX_VALUE, "too-large"), Arguments.of("amount", "100", "not-number"), Arguments.of("amount", "NaN", "not-number"),
+            Arguments.of("amount", true, "not-number"),
         Arguments.of("amount", List.of(1), "not-number"), Arguments.of("amount", null, "required"), Arguments.of("callId", "no-such-call", "unknown-call"));
   }
 
@@ -216,7 +222,8 @@ class BadInputTest {
     return Stream.of(Arguments.of("heldOn", null, "required"), Arguments.of("heldOn", "2026-02-30", "not-a-date"), Arguments.of("heldOn", "yesterday", "not-a-date"),
         Arguments.of("heldOn", "0000-01-01", "not-a-date"), Arguments.of("heldOn", "+999999999-12-31", "not-a-date"), Arguments.of("heldOn", 20_260_101, "not-a-date"),
         Arguments.of("outcome", "PERHAPS", "not-a-choice"), Arguments.of("outcome", "suitable", "not-a-choice"), Arguments.of("outcome", 1, "not-a-choice"),
-        Arguments.of("notes", "記".repeat(4001), "too-long"), Arguments.of("notes", false, "not-text"), Arguments.of("assignee", "admin", "unknown"), Arguments.of("reviewer", "x", "unknown"));
+        Arguments.of("notes", "記".repeat(4001), "too-long"), Arguments.of("notes", false, "not-text"), Arguments.of("assignee", "admin", "unknown"),
+            Arguments.of("reviewer", "x", "unknown"));
   }
 
   @ParameterizedTest
@@ -238,7 +245,8 @@ class BadInputTest {
     return Stream.of("{\"variables\":{\"heldOn\":{\"value\":\"x\",\"type\":\"Integer\"}}}", "{\"variables\":{\"heldOn\":{\"value\":\"x\",\"type\":\"Nonsense\"}}}",
         "{\"variables\":{\"notes\":{\"value\":\"rO0AB\",\"type\":\"Object\",\"valueInfo\":{\"objectTypeName\":\"java.lang.Runtime\",\"serializationDataFormat\":\"application/x-java-serialized-object\"}}}}",
         "{\"variables\":{\"notes\":{\"value\":\"{}\",\"type\":\"Object\",\"valueInfo\":{\"objectTypeName\":\"java.lang.Runtime\",\"serializationDataFormat\":\"application/json\"}}}}",
-        "{\"variables\":{\"notes\":{\"value\":\"eA==\",\"type\":\"Bytes\"}}}", "{\"variables\":{\"notes\":{\"value\":\"{\",\"type\":\"Json\"}}}", "{\"variables\":[]}", "{\"variables\":{\"notes\":5}}",
+        "{\"variables\":{\"notes\":{\"value\":\"eA==\",\"type\":\"Bytes\"}}}", "{\"variables\":{\"notes\":{\"value\":\"{\",\"type\":\"Json\"}}}", "{\"variables\":[]}",
+            "{\"variables\":{\"notes\":5}}",
         "{\"variables\":null}", "{}", "{", "[]", "null", "", "{\"sneaky\":1}", "{\"variables\":" + "[".repeat(50_000));
   }
 
@@ -269,9 +277,12 @@ class BadInputTest {
     byte[] cutInside = Arrays.copyOf(utf8, at + 2);
     byte[] holed = utf8.clone();
     holed[at + 1] = '"';
-    return Stream.of(Arguments.of("{"), Arguments.of("[]"), Arguments.of("[{}]"), Arguments.of("\"text\""), Arguments.of("null"), Arguments.of(""), Arguments.of("{\"title\":1,}"),
-        Arguments.of("{'title':'x'}"), Arguments.of("{\"amount\":NaN}"), Arguments.of("{\"amount\":01}"), Arguments.of("{\"title\":\"\\ud83"), Arguments.of("{} {}"), Arguments.of("{}x"),
-        Arguments.of("{\"title\":\"a\",\"title\":\"b\"}"), Arguments.of("{\"title\":" + "[".repeat(100_000)), Arguments.of("{\"a\":".repeat(5_000) + "1" + "}".repeat(5_000)),
+    return Stream.of(Arguments.of("{"), Arguments.of("[]"), Arguments.of("[{}]"), Arguments.of("\"text\""), Arguments.of("null"), Arguments.of(""),
+        Arguments.of("{\"title\":1,}"),
+        Arguments.of("{'title':'x'}"), Arguments.of("{\"amount\":NaN}"), Arguments.of("{\"amount\":01}"), Arguments.of("{\"title\":\"\\ud83"), Arguments.of("{} {}"),
+            Arguments.of("{}x"),
+        Arguments.of("{\"title\":\"a\",\"title\":\"b\"}"), Arguments.of("{\"title\":" + "[".repeat(100_000)), Arguments.of("{\"a\":".repeat(5_000) + "1"
+            + "}".repeat(5_000)),
         Arguments.of("{\"amount\":" + "9".repeat(5_000) + "}"), Arguments.of(cutInside), Arguments.of(holed), Arguments.of(good.getBytes(Charset.forName("Shift_JIS"))));
   }
 
@@ -334,7 +345,8 @@ class BadInputTest {
   @Test
   void filesThatAreNotWhatTheySay() {
     byte[] html = "<html><script>alert(1)</script></html>".getBytes(StandardCharsets.UTF_8);
-    for (Answer answer : List.of(upload("plan.pdf", html), upload("plan.xlsx", pdf()), upload("plan.pdf", xlsx()), upload("plan.html", html), upload("plan.exe", "MZ\u0000".getBytes()),
+    for (Answer answer : List.of(upload("plan.pdf", html), upload("plan.xlsx", pdf()), upload("plan.pdf", xlsx()), upload("plan.html", html), upload("plan.exe",
+        "MZ\u0000".getBytes()),
         upload("plan.docx", xlsx()))) {
       assertThat(answer.status()).as(answer.text()).isIn(415, 422);
       problem(answer, answer.status(), answer.problem());
@@ -445,7 +457,8 @@ class BadInputTest {
   // ---- addresses
 
   @ParameterizedTest
-  @ValueSource(strings = {"AR-9999-9999", "ar-2026-0001", "AR-2026-0001'--", "%27%20or%201=1--", "1;drop%20table%20mail", "AR-2026-0001%20", "%E9%AB%99", "%3Cscript%3Ealert(1)%3C%2Fscript%3E", "%00",
+  @ValueSource(strings = {"AR-9999-9999", "ar-2026-0001", "AR-2026-0001'--", "%27%20or%201=1--", "1;drop%20table%20mail", "AR-2026-0001%20", "%E9%AB%99",
+      "%3Cscript%3Ealert(1)%3C%2Fscript%3E", "%00",
       "..%2F..%2Fetc", "..", "%2e%2e", "%252e%252e", "${7777*7777}", "AR-2026-0001;x=y", "%C3%28"})
   void caseNumbersThatAreNone(String number) {
     String path = number.replace("{", "%7B").replace("}", "%7D").replace("'", "%27");
@@ -471,7 +484,8 @@ class BadInputTest {
     problem(answer, 422, answer.problem());
     assertThat(secretariat.get("/engine-rest/task?maxResults=" + query.replaceAll(".*=", "") ).status()).isLessThan(500);
     Visitor browser = Visitor.loggedIn(port, "bad-secretariat");
-    for (String page : List.of("/cases?" + query, "/mails?" + query, "/cases?q=%25%27%3Cscript%3E&" + query, "/mails?case=%27--&" + query, "/mails/" + query.replaceAll(".*=", ""))) {
+    for (String page : List.of("/cases?" + query, "/mails?" + query, "/cases?q=%25%27%3Cscript%3E&" + query, "/mails?case=%27--&" + query, "/mails/"
+        + query.replaceAll(".*=", ""))) {
       assertThat(browser.get(page).status()).as(page).isLessThan(500);
       assertThat(browser.get(page).text()).doesNotContain("q=<script>");
     }
@@ -511,7 +525,8 @@ class BadInputTest {
 
   @Test
   void markupIsTextEverywhere() throws IOException {
-    users.add(new Person(new PersonId("bad-markup"), "<b>山﨑</b>", "bad-markup@example.jp", "<i>会社" + MARKUP.substring(0, 60), Locale.JAPANESE, Set.of(Role.APPLICANT)), Visitor.PASSWORD);
+    users.add(new Person(new PersonId("bad-markup"), "<b>山﨑</b>", "bad-markup@example.jp", "<i>会社" + MARKUP.substring(0, 60), Locale.JAPANESE, Set.of(Role.APPLICANT)),
+        Visitor.PASSWORD);
     Plan plan = Plan.of("markup", "bad-markup", MARKUP, MARKUP, 50_000_000L, 12, 0).turn(Turn.hold("Task_ClaimAdvance"));
     try (Stream<Path> forms = Files.list(Path.of("forms"))) {
       for (Path form : forms.toList()) {

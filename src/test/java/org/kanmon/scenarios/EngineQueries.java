@@ -25,25 +25,32 @@ final class EngineQueries {
     List<Query> all = new ArrayList<>();
     for (String path : List.of("task", "task/count", "task?processInstanceBusinessKey=" + number, "task?taskDefinitionKey=Task_ReviewApplication",
         "task/count?taskDefinitionKey=Task_ReviewApplication", "task?withCandidateUsers=true&includeAssignedTasks=true", "task?sortBy=assignee&sortOrder=desc",
-        "task?sortBy=created&sortOrder=asc&maxResults=500", "task?sortBy=processVariable&sortOrder=asc&processVariables=reviewer_like_qx%25", "task?nameLike=%25&withCommentAttachmentInfo=true",
+        "task?sortBy=created&sortOrder=asc&maxResults=500", "task?sortBy=processVariable&sortOrder=asc&processVariables=reviewer_like_qx%25",
+            "task?nameLike=%25&withCommentAttachmentInfo=true",
         "filter", "filter/count", "filter?itemCount=true", "process-definition", "process-definition/count", "process-definition?latestVersion=true",
-        "process-definition/key/Review", "process-definition/key/Review/xml", "process-definition/key/AStepRepayable/startForm", "process-definition/key/AStepRepayable/deployed-start-form",
-        "process-instance", "process-instance/count", "process-instance?businessKey=" + number, "process-instance?processDefinitionKey=Review", "incident", "incident/count",
+        "process-definition/key/Review", "process-definition/key/Review/xml", "process-definition/key/AStepRepayable/startForm",
+            "process-definition/key/AStepRepayable/deployed-start-form",
+        "process-instance", "process-instance/count", "process-instance?businessKey=" + number, "process-instance?processDefinitionKey=Review", "incident",
+            "incident/count",
         "job", "job/count", "job?sortBy=jobDueDate&sortOrder=asc", "decision-definition", "decision-definition/count", "history/process-instance",
         "history/process-instance/count", "history/process-instance?processDefinitionKey=Review", "history/process-instance?processInstanceBusinessKey=" + number,
         "history/activity-instance", "history/activity-instance/count", "history/activity-instance?activityType=userTask&sortBy=endTime&sortOrder=desc",
         "history/task", "history/task/count", "history/task?sortBy=assignee&sortOrder=asc", "history/task?taskDefinitionKey=Task_ReviewApplication&finished=true",
-        "history/task?processInstanceBusinessKey=" + number, "history/variable-instance", "history/variable-instance/count", "history/variable-instance?variableName=reviewer",
+        "history/task?processInstanceBusinessKey=" + number, "history/variable-instance", "history/variable-instance/count",
+            "history/variable-instance?variableName=reviewer",
         "history/variable-instance?variableName=answer&includeDeleted=true", "history/detail", "history/detail/count", "history/detail?variableUpdates=true",
         "history/decision-instance?includeInputs=true&includeOutputs=true", "history/decision-instance/count", "history/incident", "history/incident/count",
-        "variable-instance", "variable-instance/count", "variable-instance?variableName=reviewer", "variable-instance?variableName=brief", "variable-instance?variableName=options",
+        "variable-instance", "variable-instance/count", "variable-instance?variableName=reviewer", "variable-instance?variableName=brief",
+            "variable-instance?variableName=options",
         "execution", "execution/count", "identity/groups?userId=" + people.get(0), "version", "engine")) {
       all.add(new Query(path, null));
     }
     for (String person : people) {
-      for (String path : List.of("task?assignee=", "task/count?assignee=", "task?candidateUser=", "task/count?candidateUser=", "task?includeAssignedTasks=true&candidateUser=",
+      for (String path : List.of("task?assignee=", "task/count?assignee=", "task?candidateUser=", "task/count?candidateUser=",
+          "task?includeAssignedTasks=true&candidateUser=",
           "task?involvedUser=", "task?processVariables=reviewer_eq_", "task/count?processVariables=reviewer_eq_", "process-instance?variables=reviewer_eq_",
-          "process-instance/count?variables=reviewer_eq_", "history/task?taskAssignee=", "history/task/count?taskAssignee=", "history/task?taskInvolvedUser=", "history/task?taskHadCandidateUser=",
+          "process-instance/count?variables=reviewer_eq_", "history/task?taskAssignee=", "history/task/count?taskAssignee=", "history/task?taskInvolvedUser=",
+              "history/task?taskHadCandidateUser=",
           "history/activity-instance?taskAssignee=", "history/process-instance?variables=reviewer_eq_", "history/process-instance?startedBy=",
           "history/variable-instance?variableName=reviewer&variableValue=", "variable-instance?variableValues=reviewer_eq_", "execution?processVariables=reviewer_eq_",
           "identity/groups?userId=")) {
@@ -53,7 +60,8 @@ final class EngineQueries {
       all.add(new Query("task", "{\"processVariables\":[{\"name\":\"reviewer\",\"operator\":\"eq\",\"value\":\"" + person + "\"}]}"));
       all.add(new Query("task/count", "{\"orQueries\":[{\"assignee\":\"" + person + "\",\"candidateUser\":\"" + person + "\"}]}"));
     }
-    for (String path : List.of("task", "task/count", "process-instance", "process-instance/count", "history/process-instance", "history/process-instance/count", "history/task",
+    for (String path : List.of("task", "task/count", "process-instance", "process-instance/count", "history/process-instance", "history/process-instance/count",
+        "history/task",
         "history/task/count", "history/activity-instance", "history/variable-instance", "variable-instance")) {
       all.add(new Query(path, "{}"));
     }
@@ -67,11 +75,14 @@ final class EngineQueries {
     });
     each("select id_ from act_ru_task where proc_inst_id_ in " + instances(), List.of("task/%s", "task/%s/form", "task/%s/deployed-form", "task/%s/form-variables",
         "task/%s/variables", "task/%s/variables/brief", "task/%s/identity-links"), all);
-    each(RUNNING.formatted(number), List.of("process-instance/%s", "process-instance/%s/activity-instances", "task?processInstanceId=%s", "execution?processInstanceId=%s",
+    each(RUNNING.formatted(number), List.of("process-instance/%s", "process-instance/%s/activity-instances", "task?processInstanceId=%s",
+        "execution?processInstanceId=%s",
         "variable-instance?processInstanceIdIn=%s", "job?processInstanceId=%s", "incident?processInstanceId=%s"), all);
-    each("select distinct proc_inst_id_ from act_hi_procinst where business_key_ = '" + number + "'", List.of("history/process-instance/%s", "history/task?processInstanceId=%s",
+    each("select distinct proc_inst_id_ from act_hi_procinst where business_key_ = '" + number + "'", List.of("history/process-instance/%s",
+        "history/task?processInstanceId=%s",
         "history/variable-instance?processInstanceIdIn=%s", "history/detail?processInstanceId=%s", "history/activity-instance?processInstanceId=%s"), all);
-    each("select id_ from act_hi_taskinst where proc_inst_id_ in " + historic(), List.of("history/task?taskId=%s", "history/detail?taskId=%s", "history/variable-instance?taskIdIn=%s"), all);
+    each("select id_ from act_hi_taskinst where proc_inst_id_ in " + historic(), List.of("history/task?taskId=%s", "history/detail?taskId=%s",
+        "history/variable-instance?taskIdIn=%s"), all);
     return all;
   }
 
@@ -79,7 +90,8 @@ final class EngineQueries {
   List<Query> closed(List<String> people) {
     List<Query> all = new ArrayList<>();
     for (String path : List.of("user", "user/count", "group", "group/count", "group/reviewers", "user?memberOfGroup=reviewers", "authorization", "authorization/count",
-        "authorization/check?permissionName=READ&permissionValue=2&resourceName=task&resourceType=7", "deployment", "deployment/count", "tenant", "external-task", "job-definition",
+        "authorization/check?permissionName=READ&permissionValue=2&resourceName=task&resourceType=7", "deployment", "deployment/count", "tenant", "external-task",
+            "job-definition",
         "event-subscription", "batch", "metrics", "schema/log", "history/job-log", "history/identity-link-log", "history/user-operation", "history/user-operation/count",
         "history/external-task-log", "history/task/report?reportType=count&groupBy=taskName", "history/cleanup/configuration", "task/report/candidate-group-count",
         "process-definition/statistics", "history/process-definition/cleanable-process-instance-report", "history/case-instance", "telemetry/configuration", "comment")) {
@@ -92,7 +104,8 @@ final class EngineQueries {
       }
     }
     each("select id_ from act_re_deployment", List.of("deployment/%s", "deployment/%s/resources"), all);
-    each("select id_ from act_ru_task where proc_inst_id_ in " + instances(), List.of("task/%s/localVariables", "task/%s/comment", "task/%s/attachment", "task/%s/rendered-form"), all);
+    each("select id_ from act_ru_task where proc_inst_id_ in " + instances(), List.of("task/%s/localVariables", "task/%s/comment", "task/%s/attachment",
+        "task/%s/rendered-form"), all);
     each(RUNNING.formatted(number), List.of("process-instance/%s/variables", "process-instance/%s/comment",
         "execution/%s/localVariables", "history/user-operation?processInstanceId=%s", "history/job-log?processInstanceId=%s"), all);
     each("select id_ from act_ru_variable where name_ in ('reviewer', 'panelist', 'options', 'answer')", List.of("variable-instance/%s"), all);
@@ -100,7 +113,8 @@ final class EngineQueries {
     each("select id_ from act_hi_detail where name_ in ('reviewer', 'panelist', 'answer')", List.of("history/detail/%s"), all);
     each("select id_ from act_re_procdef where key_ in ('Review', 'PanelMember')", List.of("process-definition/%s/statistics", "history/process-definition/%s/statistics",
         "process-definition/%s/static-called-process-definitions"), all);
-    for (String path : List.of("user", "user/count", "history/detail", "history/decision-instance", "deployment/registered", "external-task", "execution", "group", "job", "event-subscription",
+    for (String path : List.of("user", "user/count", "history/detail", "history/decision-instance", "deployment/registered", "external-task", "execution", "group",
+        "job", "event-subscription",
         "history/job-log")) {
       all.add(new Query(path, "{}"));
     }
@@ -117,12 +131,14 @@ final class EngineQueries {
     }
     all.add(new Query(plugin + "process-instance", "{}"));
     all.add(new Query(plugin + "process-instance/count", "{}"));
-    all.add(new Query(plugin + "process-instance", "{\"variables\":[{\"name\":\"reviewer\",\"operator\":\"like\",\"value\":\"qx%\"}],\"sortBy\":\"startTime\",\"sortOrder\":\"desc\"}"));
+    all.add(new Query(plugin + "process-instance",
+        "{\"variables\":[{\"name\":\"reviewer\",\"operator\":\"like\",\"value\":\"qx%\"}],\"sortBy\":\"startTime\",\"sortOrder\":\"desc\"}"));
     ids("select distinct proc_inst_id_ from act_hi_procinst where business_key_ = '" + number + "'")
         .forEach(id -> all.add(new Query(plugin + "process-instance/" + id + "/called-process-instances", "{}")));
     ids("select id_ from act_re_procdef where key_ in ('Review', 'PanelMember', 'DocumentScreening')")
         .forEach(id -> all.add(new Query(plugin + "process-definition/" + id + "/called-process-definitions", "{}")));
-    for (String path : List.of("/camunda/api/admin/auth/user/default", "/camunda/api/admin/plugin/adminPlugins/default/metrics/all", "/camunda/api/tasklist/plugin/tasklistPlugins/default/task",
+    for (String path : List.of("/camunda/api/admin/auth/user/default", "/camunda/api/admin/plugin/adminPlugins/default/metrics/all",
+        "/camunda/api/tasklist/plugin/tasklistPlugins/default/task",
         "/camunda/api/admin/setup/default/user/create")) {
       all.add(new Query(path, null));
     }

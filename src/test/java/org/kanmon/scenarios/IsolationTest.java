@@ -274,7 +274,8 @@ class IsolationTest {
 
   private void pages(String login, Visitor visitor, Set<String> documents, Map<String, String> insight, Set<String> forbidden, Set<String> findings) {
     String file = "/cases/" + number;
-    for (String path : List.of("/", "/cases", "/cases?q=QX", "/cases?q=qxalpha", file, file + "/documents", "/demo", "/api", "/api/cases", "/api/cases?size=100", "/api" + file,
+    for (String path : List.of("/", "/cases", "/cases?q=QX", "/cases?q=qxalpha", file, file + "/documents", "/demo", "/api", "/api/cases", "/api/cases?size=100",
+        "/api" + file,
         "/api" + file + "/documents", "/api" + file + "/review", "/api/openapi", "/api/demo/people", "/problems", "/actuator/health", "/actuator/env", "/h2-console")) {
       Seen seen = visitor.get(path);
       look(login, path, seen, forbidden, findings);
@@ -360,7 +361,8 @@ class IsolationTest {
       assertThat(bravo.get(api + "task/count").text()).contains("{\"count\":1}");
       assertThat(seenTasks(visitors.get("qxalpha"), api)).isEmpty();
       assertThat(seenTasks(visitors.get("stranger-reviewer"), api)).isEmpty();
-      for (String history : List.of("history/task/count", "history/activity-instance/count", "history/process-instance/count", "history/variable-instance/count", "process-instance/count",
+      for (String history : List.of("history/task/count", "history/activity-instance/count", "history/process-instance/count", "history/variable-instance/count",
+          "process-instance/count",
           "history/detail/count")) {
         assertThat(bravo.get(api + history).text()).as(history).contains("{\"count\":0}");
       }
@@ -397,14 +399,16 @@ class IsolationTest {
     all.add(new Attempt("POST", "task/" + task + "/identity-links", "{\"userId\":\"" + me + "\",\"type\":\"owner\"}"));
     all.add(new Attempt("POST", "task/" + task + "/identity-links", "{\"groupId\":\"" + group + "\",\"type\":\"candidate\"}"));
     all.add(new Attempt("POST", "task/" + task + "/identity-links/delete", "{\"userId\":\"qxdelta\",\"type\":\"candidate\"}"));
-    for (String where : List.of("task/" + task + "/variables", "task/" + task + "/localVariables", "process-instance/" + instance + "/variables", "execution/" + instance + "/localVariables")) {
+    for (String where : List.of("task/" + task + "/variables", "task/" + task + "/localVariables", "process-instance/" + instance + "/variables", "execution/"
+        + instance + "/localVariables")) {
       all.add(new Attempt("PUT", where + "/reviewer", "{\"value\":\"" + me + "\",\"type\":\"String\"}"));
       all.add(new Attempt("POST", where, "{\"modifications\":{\"reviewer\":{\"value\":\"" + me + "\",\"type\":\"String\"}},\"deletions\":[\"brief\"]}"));
       all.add(new Attempt("DELETE", where + "/reviewer", null));
     }
     all.add(new Attempt("POST", "task/create", "{\"id\":\"made-up\",\"name\":\"x\",\"assignee\":\"" + me + "\"}"));
     all.add(new Attempt("POST", "task/" + task + "/comment/create", "{\"message\":\"x\"}"));
-    all.add(new Attempt("POST", "process-instance/" + instance + "/modification", "{\"instructions\":[{\"type\":\"startBeforeActivity\",\"activityId\":\"Task_ReviewApplication\"}]}"));
+    all.add(new Attempt("POST", "process-instance/" + instance + "/modification",
+        "{\"instructions\":[{\"type\":\"startBeforeActivity\",\"activityId\":\"Task_ReviewApplication\"}]}"));
     all.add(new Attempt("PUT", "process-instance/" + instance + "/suspended", "{\"suspended\":true}"));
     all.add(new Attempt("PUT", "process-definition/" + definition + "/suspended", "{\"suspended\":true,\"includeProcessInstances\":true}"));
     all.add(new Attempt("DELETE", "process-instance/" + instance, null));
@@ -430,7 +434,8 @@ class IsolationTest {
     all.add(new Attempt("PUT", "filter/" + filter, "{\"resourceType\":\"Task\",\"name\":\"x\",\"query\":{}}"));
     all.add(new Attempt("DELETE", "filter/" + filter, null));
     all.add(new Attempt("POST", "authorization/create", "{\"type\":1,\"permissions\":[\"ALL\"],\"userId\":\"" + me + "\",\"resourceType\":7,\"resourceId\":\"*\"}"));
-    all.add(new Attempt("POST", "user/create", "{\"profile\":{\"id\":\"made-up\",\"firstName\":\"x\",\"lastName\":\"x\",\"email\":\"x@example.jp\"},\"credentials\":{\"password\":\"Gate-2026-Kanmon!\"}}"));
+    all.add(new Attempt("POST", "user/create",
+        "{\"profile\":{\"id\":\"made-up\",\"firstName\":\"x\",\"lastName\":\"x\",\"email\":\"x@example.jp\"},\"credentials\":{\"password\":\"Gate-2026-Kanmon!\"}}"));
     all.add(new Attempt("PUT", "user/qxdelta/credentials", "{\"password\":\"Gate-2027-Kanmon!\",\"authenticatedUserPassword\":\"" + Visitor.PASSWORD + "\"}"));
     all.add(new Attempt("PUT", "user/qxdelta/profile", "{\"id\":\"qxdelta\",\"firstName\":\"x\",\"lastName\":\"x\",\"email\":\"stolen@example.jp\"}"));
     all.add(new Attempt("DELETE", "user/qxdelta", null));
@@ -448,8 +453,10 @@ class IsolationTest {
         "select id_, name_, text_, long_ from act_ru_variable order by id_", "select id_, user_id_, group_id_, task_id_ from act_ru_identitylink order by id_",
         "select id_, act_id_, suspension_state_ from act_ru_execution order by id_", "select id_, retries_, duedate_, suspension_state_ from act_ru_job order by id_",
         "select id_, user_id_, group_id_, resource_id_, perms_ from act_ru_authorization order by id_", "select id_, name_, query_ from act_ru_filter order by id_",
-        "select id_, email_, pwd_ from act_id_user order by id_", "select user_id_, group_id_ from act_id_membership order by 1, 2", "select id_ from act_hi_varinst order by id_",
-        "select id_ from act_hi_comment", "select id_ from act_re_deployment", "select id_, suspension_state_ from act_re_procdef order by id_", "select count(*) from review",
+        "select id_, email_, pwd_ from act_id_user order by id_", "select user_id_, group_id_ from act_id_membership order by 1, 2",
+            "select id_ from act_hi_varinst order by id_",
+        "select id_ from act_hi_comment", "select id_ from act_re_deployment", "select id_, suspension_state_ from act_re_procdef order by id_",
+            "select count(*) from review",
         "select count(*) from review_place", "select count(*) from conflict_declaration", "select count(*) from decision", "select count(*) from funding_case",
         "select count(*) from mail", "select count(*) from timeline")) {
       jdbc.sql(sql).query().listOfRows().forEach(row -> state.append(row).append('\n'));
@@ -461,11 +468,13 @@ class IsolationTest {
   @Order(4)
   void nobodyActsInAnothersPlace() {
     String task = open("Task_ReviewApplication", "qxdelta");
-    Map<String, String> groups = Map.of("po", "programme-officers", "pd", "programme-directors", "secretariat", "secretariat", "accounting", "accounting", "executive", "executives",
+    Map<String, String> groups = Map.of("po", "programme-officers", "pd", "programme-directors", "secretariat", "secretariat", "accounting", "accounting", "executive",
+        "executives",
         "manager", "programme-managers", "qx-applicant", "applicants");
     Map<String, String> insight = Map.of("qxalpha", "CONTENT", "qxbravo", "CONTENT", "qxdelta", "CONTENT");
     Set<String> findings = new TreeSet<>();
-    for (String login : List.of("qxalpha", "qxbravo", "qxcharlie", "stranger-reviewer", "po", "secretariat", "accounting", "pd", "executive", "manager", "qx-applicant", "nobody")) {
+    for (String login : List.of("qxalpha", "qxbravo", "qxcharlie", "stranger-reviewer", "po", "secretariat", "accounting", "pd", "executive", "manager", "qx-applicant",
+        "nobody")) {
       Set<String> forbidden = forbidden(login, false, insight);
       String before = state();
       for (String api : List.of(Visitor.BASIC_API, Visitor.SESSION_API)) {
@@ -596,7 +605,8 @@ class IsolationTest {
     }
     for (ILoggingEvent event : List.copyOf(log.list)) {
       String whole = event.getFormattedMessage() + (event.getThrowableProxy() == null ? "" : ThrowableProxyUtil.asString(event.getThrowableProxy()));
-      Stream.concat(all().stream(), CONTENT.stream()).filter(whole::contains).forEach(word -> findings.add("log of " + event.getLoggerName() + " has " + word + ": " + whole));
+      Stream.concat(all().stream(), CONTENT.stream()).filter(whole::contains).forEach(word -> findings.add("log of " + event.getLoggerName() + " has " + word + ": "
+          + whole));
     }
     Set<String> texts = new TreeSet<>(all());
     texts.removeIf(word -> word.startsWith("qx"));

@@ -28,7 +28,8 @@ class RestAddresses {
     this.problems = problems;
   }
 
-  @ExceptionHandler({HttpRequestMethodNotSupportedException.class, HttpMediaTypeNotSupportedException.class, HttpMediaTypeNotAcceptableException.class, NoResourceFoundException.class})
+  @ExceptionHandler({HttpRequestMethodNotSupportedException.class, HttpMediaTypeNotSupportedException.class, HttpMediaTypeNotAcceptableException.class,
+      NoResourceFoundException.class})
   ResponseEntity<Map<String, Object>> nobodyAnswers(Exception unanswered, HttpServletRequest request) throws Exception {
     if (!request.getRequestURI().startsWith("/api")) {
       throw unanswered;

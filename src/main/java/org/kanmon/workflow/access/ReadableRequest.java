@@ -9,7 +9,10 @@ import java.io.IOException;
 import java.util.List;
 import org.camunda.bpm.engine.rest.exception.InvalidRequestException;
 
-/** Says what is wrong with requests that the engine's REST API would stumble over: no body where one is needed, pages that do not exist. Public because Jersey makes it. */
+/**
+ * Says what is wrong with requests that the engine's REST API would stumble over: no body where one is needed, pages that do not exist. Public because
+ * Jersey makes it.
+ */
 public final class ReadableRequest implements ReaderInterceptor, ContainerRequestFilter {
 
   private static final List<String> PAGING = List.of("firstResult", "maxResults");

@@ -41,8 +41,10 @@ class SecurityChains {
   private static final String[] COCKPIT = {EngineAuthenticationProvider.GROUP + Role.PROGRAMME_MANAGER.group(), ADMINISTRATORS};
 
   /** What staff may read at the engine's REST API; grants narrow it to what each may see. */
-  private static final String[] READS = {"/version", "/engine", "/task", "/task/count", "/task/{id}", "/task/{id}/form", "/task/{id}/deployed-form", "/task/{id}/form-variables",
-      "/task/{id}/variables", "/task/{id}/variables/{name}", "/task/{id}/identity-links", "/filter", "/filter/count", "/filter/{id}", "/filter/{id}/list", "/filter/{id}/count",
+  private static final String[] READS = {"/version", "/engine", "/task", "/task/count", "/task/{id}", "/task/{id}/form", "/task/{id}/deployed-form",
+      "/task/{id}/form-variables",
+      "/task/{id}/variables", "/task/{id}/variables/{name}", "/task/{id}/identity-links", "/filter", "/filter/count", "/filter/{id}", "/filter/{id}/list",
+          "/filter/{id}/count",
       "/process-definition", "/process-definition/count", "/process-definition/{id}", "/process-definition/{id}/xml", "/process-definition/{id}/startForm",
       "/process-definition/{id}/deployed-start-form", "/process-definition/key/{key}", "/process-definition/key/{key}/xml", "/process-definition/key/{key}/startForm",
       "/process-definition/key/{key}/deployed-start-form", "/process-instance", "/process-instance/count", "/process-instance/{id}",
