@@ -9,4 +9,12 @@ public interface UserStore {
    * @param password checked against the password policy
    */
   void add(Person person, String password);
+
+  /**
+   * Adds somebody or changes who they are: name, address, organisation, language, roles.
+   *
+   * @param password checked against the password policy; null keeps the one they have
+   * @throws org.kanmon.refusals.Refusal somebody new needs a password; the password is too weak
+   */
+  void put(Person person, String password);
 }

@@ -130,7 +130,7 @@ class SecurityChains {
         .authorizeHttpRequests(requests -> requests
             .requestMatchers(path("/api/docs/**"), path("/api/docs"), path("/api/openapi/**"), path("/api/openapi"), path("/api/swagger-ui/**"),
                 path(HttpMethod.GET, "/api/demo/people")).permitAll()
-            .requestMatchers(path("/api/demo/**")).hasAuthority(ADMINISTRATORS)
+            .requestMatchers(path("/api/demo/**"), path("/api/people"), path("/api/people/**")).hasAuthority(ADMINISTRATORS)
             .anyRequest().authenticated())
         .httpBasic(basic -> basic.realmName("Kanmon").authenticationEntryPoint(problems))
         .exceptionHandling(handling -> handling.authenticationEntryPoint(problems).accessDeniedHandler(problems))

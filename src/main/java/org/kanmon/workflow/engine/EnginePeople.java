@@ -15,6 +15,7 @@ import org.kanmon.people.Person;
 import org.kanmon.people.PersonId;
 import org.kanmon.people.Role;
 import org.kanmon.people.UserStore;
+import org.kanmon.refusals.Refusal;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -58,20 +59,36 @@ class EnginePeople implements People, UserStore {
   @Override
   @Transactional
   public void add(Person person, String password) {
-    String id = person.id().value();
-    if (identity.createUserQuery().userId(id).count() > 0) {
-      return;
+    if (identity.createUserQuery().userId(person.id().value()).count() == 0) {
+      put(person, password);
     }
-    User user = identity.newUser(id);
+  }
+
+  @Override
+  @Transactional
+  public void put(Person person, String password) {
+    String id = person.id().value();
+    User known = identity.createUserQuery().userId(id).singleResult();
+    if (known == null && password == null) {
+      throw Refusal.field("password", "required");
+    }
+    User user = known == null ? identity.newUser(id) : known;
     int end = person.name().indexOf(' ');
     user.setFirstName(end < 0 ? person.name() : person.name().substring(0, end));
     user.setLastName(end < 0 ? "" : person.name().substring(end + 1));
     user.setEmail(person.email());
-    user.setPassword(password);
+    if (password != null) {
+      user.setPassword(password);
+    }
+    if (password != null && !identity.checkPasswordAgainstPolicy(password, user).isValid()) {
+      throw Refusal.field("password", "weak-password");
+    }
     identity.saveUser(user);
     identity.setUserInfo(id, ORGANISATION, person.organisation());
     identity.setUserInfo(id, LANGUAGE, person.language().toLanguageTag());
-    person.roles().forEach(role -> identity.createMembership(id, role.group()));
+    Set<Role> before = known == null ? Set.of() : person(user).roles();
+    person.roles().stream().filter(role -> !before.contains(role)).forEach(role -> identity.createMembership(id, role.group()));
+    before.stream().filter(role -> !person.roles().contains(role)).forEach(role -> identity.deleteMembership(id, role.group()));
     persons.forget();
     groups.forget();
   }
