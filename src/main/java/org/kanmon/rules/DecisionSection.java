@@ -11,11 +11,13 @@ import org.kanmon.cases.Insight;
 import org.kanmon.people.People;
 import org.kanmon.people.Person;
 import org.kanmon.people.PersonId;
-import org.kanmon.people.Role;
 import org.kanmon.refusals.Words;
 import org.springframework.stereotype.Component;
 
-/** The record of decisions on the case page: when, what, by whom, by which rule. Offices see it; reasons only those who decide. */
+/**
+ * The record of decisions on the case page: when, what, by whom, by which rule. Reasons may quote reviewers, so they stand only in the sections of the
+ * features, which know who is in conflict.
+ */
 @Component
 class DecisionSection implements DossierSection {
 
@@ -44,24 +46,17 @@ class DecisionSection implements DossierSection {
     if (all.isEmpty()) {
       return Optional.empty();
     }
-    boolean reasons = reader.is(Role.PROGRAMME_OFFICER) || reader.is(Role.PROGRAMME_DIRECTOR) || reader.is(Role.EXECUTIVE);
-    List<String> columns = new ArrayList<>(List.of("decision.at", "decision.subject", "decision.outcome", "decision.by", "decision.rule"));
-    if (reasons) {
-      columns.add("decision.reason");
-    }
-    return Optional.of(new Section("decision.title", List.of(), List.of(new Table(null, columns, all.stream().map(decision -> line(reader, decision, reasons)).toList()))));
+    List<String> columns = List.of("decision.at", "decision.subject", "decision.outcome", "decision.by", "decision.rule");
+    return Optional.of(new Section("decision.title", List.of(), List.of(new Table(null, columns, all.stream().map(decision -> line(reader, decision)).toList()))));
   }
 
-  private List<String> line(Person reader, Decision decision, boolean reasons) {
+  private List<String> line(Person reader, Decision decision) {
     List<String> line = new ArrayList<>();
     line.add(MOMENT.format(decision.at().atZone(clock.getZone())));
     line.add(named(reader, "decision.subject." + decision.subject(), decision.subject()));
     line.add(named(reader, "decision.outcome." + decision.outcome(), decision.outcome()));
     line.add(decision.by() == null ? words.text("decision.rule-alone", reader.language()) : name(decision.by()));
     line.add(decision.rule() == null ? "" : decision.rule() + " v" + decision.ruleVersion());
-    if (reasons) {
-      line.add(decision.reason() == null ? "" : decision.reason());
-    }
     return line;
   }
 

@@ -467,6 +467,10 @@ class IsolationTest {
   @Test
   @Order(4)
   void nobodyActsInAnothersPlace() {
+    // while reviewers work: no field of a form is a variable of the engine
+    assertThat(jdbc.sql("select distinct v.name_ from act_ru_variable v join act_re_procdef d on v.proc_def_id_ = d.id_ where d.key_ in ('Review', 'PanelMember')")
+        .query(String.class).list()).isNotEmpty()
+        .isSubsetOf("caseNumber", "title", "organisation", "applicant", "reviewer", "panelist", "answer", "brief", "options", "interviewAt");
     String task = open("Task_ReviewApplication", "qxdelta");
     Map<String, String> groups = Map.of("po", "programme-officers", "pd", "programme-directors", "secretariat", "secretariat", "accounting", "accounting", "executive",
         "executives",
@@ -622,8 +626,5 @@ class IsolationTest {
       texts.stream().filter(content::contains).forEach(word -> findings.add(word + " in ACT_GE_BYTEARRAY"));
     });
     assertThat(findings).isEmpty();
-    assertThat(jdbc.sql("select distinct name_ from act_hi_varinst where proc_inst_id_ in (select proc_inst_id_ from act_hi_procinst where business_key_ = ? "
-        + "and proc_def_key_ in ('Review', 'PanelMember'))").param(number.value()).query(String.class).list())
-        .isSubsetOf("caseNumber", "title", "organisation", "applicant", "reviewer", "panelist", "answer", "brief", "options", "interviewAt");
   }
 }

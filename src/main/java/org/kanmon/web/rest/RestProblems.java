@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;
+import org.kanmon.cases.DocumentTerms;
 import org.kanmon.refusals.Problems;
 import org.kanmon.refusals.Refusal;
 import org.kanmon.refusals.RefusedInWords;
@@ -32,9 +33,11 @@ class RestProblems {
   private static final Logger LOG = LoggerFactory.getLogger(RestProblems.class);
 
   private final Problems problems;
+  private final DocumentTerms documents;
 
-  RestProblems(Problems problems) {
+  RestProblems(Problems problems, DocumentTerms documents) {
     this.problems = problems;
+    this.documents = documents;
   }
 
   @ExceptionHandler
@@ -70,7 +73,7 @@ class RestProblems {
 
   @ExceptionHandler
   ResponseEntity<Map<String, Object>> tooLarge(MaxUploadSizeExceededException tooLarge) {
-    return answer(413, Refusal.tooLarge("document-too-large", 50));
+    return answer(413, Refusal.tooLarge("document-too-large", documents.maxSize().toMegabytes()));
   }
 
   @ExceptionHandler

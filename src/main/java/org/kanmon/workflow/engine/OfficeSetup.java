@@ -136,16 +136,12 @@ class OfficeSetup implements ApplicationRunner {
         grant(Role.REVIEWER.group(), Resources.PROCESS_DEFINITION, process.key(), ProcessDefinitionPermissions.READ);
       }
       if (process.startForm() != null) {
-        starters(process.key()).forEach(group -> {
+        process.starters().forEach(group -> {
           grant(group, Resources.PROCESS_DEFINITION, process.key(), ProcessDefinitionPermissions.READ, ProcessDefinitionPermissions.CREATE_INSTANCE);
           grant(group, Resources.PROCESS_INSTANCE, "*", Permissions.CREATE);
         });
       }
     }
-  }
-
-  private List<String> starters(String process) {
-    return process.equals("ReportCaseEvent") ? List.of(Role.SECRETARIAT.group(), Role.PROGRAMME_OFFICER.group()) : List.of(Role.SECRETARIAT.group());
   }
 
   private void filters() {

@@ -2,12 +2,14 @@ package org.kanmon.workflow.engine;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.BaseElement;
 import org.camunda.bpm.model.bpmn.instance.MessageEventDefinition;
+import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.bpmn.instance.StartEvent;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
@@ -17,8 +19,9 @@ import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperty;
  * What one process model says of its user tasks and of the messages that people may send.
  *
  * @param edition the deployment it belongs to
+ * @param starters groups that may start it by its form
  */
-record ProcessMap(String key, String edition, Map<String, Wait> tasks, Map<String, Wait> messages, String startForm) {
+record ProcessMap(String key, String edition, Map<String, Wait> tasks, Map<String, Wait> messages, String startForm, List<String> starters) {
 
   /**
    * A place where the process waits for a person.
@@ -39,7 +42,8 @@ record ProcessMap(String key, String edition, Map<String, Wait> tasks, Map<Strin
       property(event, "form").ifPresent(form -> messages.put(message.getMessage().getName(), new Wait(event.getId(), form, property(event, "noun").orElse(null), null)));
     }
     String startForm = model.getModelElementsByType(StartEvent.class).stream().map(StartEvent::getCamundaFormRef).filter(ref -> ref != null).findFirst().orElse(null);
-    return new ProcessMap(definition.getKey(), definition.getDeploymentId(), tasks, messages, startForm);
+    return new ProcessMap(definition.getKey(), definition.getDeploymentId(), tasks, messages, startForm,
+        model.getModelElementsByType(Process.class).iterator().next().getCamundaCandidateStarterGroupsList());
   }
 
   private static Optional<String> property(BaseElement element, String name) {
