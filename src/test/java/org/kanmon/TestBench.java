@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.UUID;
+import org.apache.commons.lang3.ArrayUtils;
 import org.kanmon.calendar.AgencyClock;
 import org.kanmon.cases.Case;
 import org.kanmon.cases.CaseNumber;
@@ -58,8 +58,7 @@ public final class TestBench implements AutoCloseable {
   /** As arguments, because defaults would lose against application.yaml and every test would share one database file. */
   public static TestBench open() {
     return new TestBench(new SpringApplicationBuilder(Bench.class).web(WebApplicationType.NONE).profiles("demo").run(
-        "--spring.datasource.url=jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "--spring.datasource.username=sa", "--spring.datasource.password=",
-        "--spring.main.banner-mode=off", "--logging.level.root=WARN"));
+        ArrayUtils.addAll(TestDatabase.freshWithTables().arguments(), "--spring.main.banner-mode=off", "--logging.level.root=WARN")));
   }
 
   /** What these classes and packages of the workflow define on top of the features. */

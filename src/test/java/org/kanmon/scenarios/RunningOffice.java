@@ -5,15 +5,18 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.kanmon.TestDatabase;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.test.context.ActiveProfiles;
+import org.springframework.test.context.ContextConfiguration;
 
-/** The whole application on a free port with an empty database in memory, the demo's people, and time standing still until a test moves it. */
+/** The whole application on a free port with an empty database of its own, the demo's people, and time standing still until a test moves it. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = {
-    "spring.datasource.url=jdbc:h2:mem:office;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000", "kanmon.demo.cases=false", "camunda.bpm.job-execution.enabled=false",
+    "kanmon.demo.cases=false", "camunda.bpm.job-execution.enabled=false",
     "kanmon.mail.poll=1h", "spring.main.banner-mode=off", "logging.level.root=WARN", "logging.level.com.icegreen=OFF"})
 @ActiveProfiles("demo")
-@ExtendWith(EngineOfThisOffice.class)
+@ContextConfiguration(initializers = TestDatabase.OfContext.class)
+@ExtendWith({TestDatabase.Available.class, EngineOfThisOffice.class})
 public @interface RunningOffice {}
