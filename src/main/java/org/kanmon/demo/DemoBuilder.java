@@ -26,6 +26,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.annotation.Profile;
 import org.springframework.context.event.EventListener;
@@ -38,6 +39,7 @@ import org.springframework.stereotype.Component;
  * reached is kept, so that a build goes on after a restart.
  */
 @Component
+@ConditionalOnWebApplication
 @Profile("demo")
 @Order(30)
 class DemoBuilder implements ApplicationRunner, DemoProgress {

@@ -10,12 +10,14 @@ import org.kanmon.people.UserStore;
 import org.kanmon.web.DemoDirectory;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Profile;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /** The invented people of the demonstration, all with one published password. The first of each role has the role's name as login. */
 @Component
+@ConditionalOnWebApplication
 @Profile("demo")
 @Order(20)
 class DemoPeople implements DemoDirectory, ApplicationRunner {

@@ -15,6 +15,7 @@ import org.kanmon.people.Role;
 import org.kanmon.refusals.Refusal;
 import org.kanmon.web.DemoDirectory;
 import org.kanmon.web.DemoProgress;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Profile;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -24,6 +25,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Who is who in the demonstration, and its clock. */
 @RestController
+@ConditionalOnWebApplication
 @RequestMapping("/api/demo")
 @Profile("demo")
 @Tag(name = "Demo", description = "Only in the demonstration: its invented people, and a clock that can be moved forward.")

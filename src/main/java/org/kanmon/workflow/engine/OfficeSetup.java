@@ -33,6 +33,7 @@ import org.kanmon.refusals.Words;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -42,6 +43,7 @@ import org.springframework.transaction.annotation.Transactional;
  * the processes that have tasks for it.
  */
 @Component
+@ConditionalOnWebApplication
 @Order(10)
 class OfficeSetup implements ApplicationRunner {
 

@@ -1,0 +1,2 @@
+/** Commands for operators, run from the jar in place of the application. */
+package org.kanmon.commands;
