@@ -17,4 +17,7 @@ public interface UserStore {
    * @throws org.kanmon.refusals.Refusal somebody new needs a password; the password is too weak
    */
   void put(Person person, String password);
+
+  /** Adds somebody or changes who they are, on the word of the {@link LoginProvider}: they have no password here. */
+  void vouchedFor(Person person);
 }

@@ -3,12 +3,15 @@ package org.kanmon.web.pages;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.kanmon.calendar.AgencyClock;
 import org.kanmon.cases.Case;
 import org.kanmon.cases.CaseActions;
 import org.kanmon.cases.Cases;
 import org.kanmon.cases.Worklist;
+import org.kanmon.people.LoginProvider;
 import org.kanmon.people.Person;
 import org.kanmon.people.Role;
 import org.kanmon.programmes.Programmes;
@@ -17,10 +20,14 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /** The start page and the login. */
 @Controller
 class StartPages {
+
+  /** Why a login at the provider may fail, each with words of its own. */
+  private static final Set<String> REFUSED = Set.of("no-role", "no-name", "no-email", "no-organisation", "id-taken");
 
   private final Cases cases;
   private final Programmes programmes;
@@ -29,9 +36,10 @@ class StartPages {
   private final ObjectProvider<Worklist> worklist;
   private final ObjectProvider<DemoDirectory> demo;
   private final PageTerms terms;
+  private final ObjectProvider<LoginProvider> provider;
 
   StartPages(Cases cases, Programmes programmes, AgencyClock clock, ObjectProvider<CaseActions> actions, ObjectProvider<Worklist> worklist, ObjectProvider<DemoDirectory> demo,
-      PageTerms terms) {
+      PageTerms terms, ObjectProvider<LoginProvider> provider) {
     this.cases = cases;
     this.programmes = programmes;
     this.clock = clock;
@@ -39,6 +47,7 @@ class StartPages {
     this.worklist = worklist;
     this.demo = demo;
     this.terms = terms;
+    this.provider = provider;
   }
 
   /** Something that an applicant has to do. */
@@ -59,11 +68,15 @@ class StartPages {
   }
 
   @GetMapping("/login")
-  String login(Optional<Person> me, Model model) {
+  String login(Optional<Person> me, @RequestParam(name = "refused", required = false) String refused, Locale language, Model model) {
     if (me.isPresent()) {
       return "redirect:/";
     }
     DemoDirectory directory = demo.getIfAvailable();
+    LoginProvider other = provider.getIfAvailable();
+    model.addAttribute("provider", other == null ? null : other.name(language));
+    model.addAttribute("providerPath", other == null ? null : other.path());
+    model.addAttribute("refused", refused == null ? null : REFUSED.contains(refused) ? refused : "provider");
     model.addAttribute("people", directory == null ? List.of() : directory.people());
     return "pages/login";
   }

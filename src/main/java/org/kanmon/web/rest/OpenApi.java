@@ -42,7 +42,7 @@ class OpenApi {
   OpenAPI kanmonApi() {
     return new OpenAPI()
         .info(new Info().title("Kanmon REST API").version("1").description("""
-            Start a case of a funding programme and follow it to its end. Log in with HTTP Basic. Follow `actions`: each entry says what you may do now, \
+            Start a case of a funding programme and follow it to its end. Log in with HTTP Basic, or with a bearer token where a provider is configured. Follow `actions`: each entry says what you may do now, \
             where to send it (`method`, `href`) and what to send (`schema`). Errors are RFC 9457 problems with a stable `type`; wrong fields are listed in \
             `errors` with `pointer` and `reason`. Send an `Idempotency-Key` with a POST and repeating it is harmless."""))
         .components(new Components().addSecuritySchemes(LOGIN, new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("basic"))

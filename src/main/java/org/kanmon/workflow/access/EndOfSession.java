@@ -5,6 +5,9 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.kanmon.workflow.access.oidc.ProviderDoors;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.authentication.logout.SecurityContextLogoutHandler;
 import org.springframework.security.web.util.matcher.RequestMatcher;
@@ -14,9 +17,11 @@ import org.springframework.web.filter.OncePerRequestFilter;
 final class EndOfSession extends OncePerRequestFilter {
 
   private final RequestMatcher logout;
+  private final ObjectProvider<ProviderDoors> provider;
 
-  EndOfSession(RequestMatcher logout) {
+  EndOfSession(RequestMatcher logout, ObjectProvider<ProviderDoors> provider) {
     this.logout = logout;
+    this.provider = provider;
   }
 
   @Override
@@ -25,7 +30,9 @@ final class EndOfSession extends OncePerRequestFilter {
       chain.doFilter(request, response);
       return;
     }
-    new SecurityContextLogoutHandler().logout(request, response, SecurityContextHolder.getContext().getAuthentication());
+    Authentication login = SecurityContextHolder.getContext().getAuthentication();
+    new SecurityContextLogoutHandler().logout(request, response, login);
+    provider.ifAvailable(doors -> doors.loggedOut(request, response, login));
     response.setStatus(HttpServletResponse.SC_NO_CONTENT);
   }
 }

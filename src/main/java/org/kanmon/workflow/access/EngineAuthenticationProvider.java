@@ -4,6 +4,7 @@ import java.util.List;
 import org.camunda.bpm.engine.AuthenticationException;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.Group;
+import org.kanmon.workflow.access.grants.Grants;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -15,7 +16,7 @@ import org.springframework.stereotype.Component;
 @Component
 class EngineAuthenticationProvider implements AuthenticationProvider {
 
-  static final String GROUP = "GROUP_";
+  static final String GROUP = Grants.GROUP;
   private static final int LONGEST_USER_ID = 64;
 
   private final IdentityService identity;

@@ -7,6 +7,7 @@ import org.kanmon.refusals.Problems;
 import org.kanmon.refusals.Refusal;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.stereotype.Component;
@@ -27,7 +28,11 @@ class ProblemAnswers implements AuthenticationEntryPoint, AccessDeniedHandler {
   @Override
   public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException why) throws IOException {
     response.setHeader("WWW-Authenticate", "Basic realm=\"Kanmon\", charset=\"UTF-8\"");
-    write(request, response, HttpServletResponse.SC_UNAUTHORIZED, "login-needed");
+    boolean token = why instanceof OAuth2AuthenticationException;
+    if (token) {
+      response.addHeader("WWW-Authenticate", "Bearer realm=\"Kanmon\", error=\"invalid_token\"");
+    }
+    write(request, response, HttpServletResponse.SC_UNAUTHORIZED, token ? "token-refused" : "login-needed");
   }
 
   @Override

@@ -5,6 +5,8 @@ import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.webapp.impl.security.auth.ContainerBasedAuthenticationFilter;
 import org.kanmon.people.Role;
+import org.kanmon.workflow.access.oidc.ProviderDoors;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -70,9 +72,16 @@ class SecurityChains {
   private static final String[] ACTS = {"/task/{id}/claim", "/task/{id}/unclaim", "/task/{id}/assignee", "/task/{id}/complete", "/task/{id}/submit-form",
       "/process-definition/{id}/submit-form", "/process-definition/key/{key}/submit-form", "/identity/verify"};
 
+  private final ObjectProvider<ProviderDoors> provider;
+
+  SecurityChains(ObjectProvider<ProviderDoors> provider) {
+    this.provider = provider;
+  }
+
   @Bean
   @Order(1)
-  SecurityFilterChain engineRestChain(HttpSecurity http, EngineAuthenticationProvider users, IdentityService identity) throws Exception {
+  SecurityFilterChain engineRestChain(HttpSecurity http, EngineAuthenticationProvider users, IdentityService identity, ProblemAnswers problems) throws Exception {
+    bearerTokens(http, problems);
     return http.securityMatcher(path("/engine-rest/**"))
         .authenticationProvider(users)
         .authorizeHttpRequests(requests -> requests
@@ -117,7 +126,7 @@ class SecurityChains {
         .csrf(csrf -> csrf.disable())
         .headers(headers -> headers.frameOptions(frame -> frame.sameOrigin()).cacheControl(cache -> cache.disable())
             .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN)))
-        .addFilterAfter(new EndOfSession(path(HttpMethod.POST, "/camunda/api/admin/auth/user/{engine}/logout")), AuthorizationFilter.class)
+        .addFilterAfter(new EndOfSession(path(HttpMethod.POST, "/camunda/api/admin/auth/user/{engine}/logout"), provider), AuthorizationFilter.class)
         .build();
   }
 
@@ -125,6 +134,7 @@ class SecurityChains {
   @Bean
   @Order(3)
   SecurityFilterChain apiChain(HttpSecurity http, EngineAuthenticationProvider users, ProblemAnswers problems) throws Exception {
+    bearerTokens(http, problems);
     return http.securityMatcher(path("/api/**"))
         .authenticationProvider(users)
         .authorizeHttpRequests(requests -> requests
@@ -144,7 +154,7 @@ class SecurityChains {
   @Bean
   @Order(4)
   SecurityFilterChain pagesChain(HttpSecurity http, EngineAuthenticationProvider users) throws Exception {
-    return http
+    http
         .authenticationProvider(users)
         .authorizeHttpRequests(requests -> requests
             .requestMatchers(path("/"), path("/login"), path("/error"), path("/favicon.ico"), path("/assets/**"), path("/problems/**"), path("/actuator/health/**"),
@@ -158,8 +168,20 @@ class SecurityChains {
             .contentSecurityPolicy(policy -> policy.policyDirectives(
                 "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'"))
             .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN)))
-        .csrf(Customizer.withDefaults())
-        .build();
+        .csrf(Customizer.withDefaults());
+    ProviderDoors doors = provider.getIfAvailable();
+    if (doors != null) {
+      doors.pages(http);
+    }
+    return http.build();
+  }
+
+  /** A bearer token of the provider, where there is one, is as good as HTTP Basic. */
+  private void bearerTokens(HttpSecurity http, ProblemAnswers problems) throws Exception {
+    ProviderDoors doors = provider.getIfAvailable();
+    if (doors != null) {
+      doors.rest(http, problems);
+    }
   }
 
   /** One session for everything: Camunda's web applications take the person from ours. */

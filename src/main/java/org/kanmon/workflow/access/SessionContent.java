@@ -21,7 +21,7 @@ final class SessionContent {
   /** Types of the JDK's base, of Spring Security, of a page's messages after a redirect, and who is logged in to Camunda's web applications. */
   private static final ObjectInputFilter KNOWN = ObjectInputFilter.Config.createFilter("maxdepth=30;maxrefs=20000;maxbytes=1000000;maxarray=20000;"
       + "java.lang.*;java.util.*;java.util.concurrent.*;java.time.*;java.net.URL;java.net.URI;org.springframework.security.**;org.springframework.web.servlet.FlashMap;"
-      + "org.springframework.util.LinkedMultiValueMap;org.springframework.util.MultiValueMapAdapter;org.camunda.bpm.webapp.impl.security.auth.*;jakarta.servlet.http.Cookie;!*");
+      + "org.springframework.util.LinkedMultiValueMap;org.springframework.util.MultiValueMapAdapter;org.camunda.bpm.webapp.impl.security.auth.*;org.kanmon.workflow.access.oidc.ProviderLogin;jakarta.servlet.http.Cookie;!*");
 
   private SessionContent() {}
 

@@ -67,11 +67,24 @@ class EnginePeople implements People, UserStore {
   @Override
   @Transactional
   public void put(Person person, String password) {
-    String id = person.id().value();
-    User known = identity.createUserQuery().userId(id).singleResult();
+    User known = identity.createUserQuery().userId(person.id().value()).singleResult();
     if (known == null && password == null) {
       throw Refusal.field("password", "required");
     }
+    save(person, known, password);
+  }
+
+  @Override
+  @Transactional
+  public void vouchedFor(Person person) {
+    asSystem.get(() -> {
+      save(person, identity.createUserQuery().userId(person.id().value()).singleResult(), null);
+      return null;
+    });
+  }
+
+  private void save(Person person, User known, String password) {
+    String id = person.id().value();
     User user = known == null ? identity.newUser(id) : known;
     int end = person.name().indexOf(' ');
     user.setFirstName(end < 0 ? person.name() : person.name().substring(0, end));

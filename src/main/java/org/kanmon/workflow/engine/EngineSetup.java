@@ -36,6 +36,7 @@ class EngineSetup extends AbstractProcessEnginePlugin {
     configuration.setResourceAuthorizationProvider(new LeanGrants());
     configuration.setCustomSessionFactories(new ArrayList<>(List.of(new LeanAuthorizations())));
     configuration.setCustomIncidentHandlers(new ArrayList<>(List.of(new LeanIncidents())));
+    configuration.setIdentityProviderSessionFactory(new Passwords.Factory());
     // counts people for a licence, with a row for every assignment
     configuration.setTaskMetricsEnabled(false);
     clock.follow(offset -> ClockUtil.offset(offset.toMillis()));
