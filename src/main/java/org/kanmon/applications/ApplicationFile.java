@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.kanmon.cases.CaseNumber;
+import org.kanmon.cases.SeenInTransaction;
 import org.kanmon.people.PersonId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -20,6 +21,7 @@ class ApplicationFile {
   private final JdbcClient jdbc;
   private final Clock clock;
   private final JsonMapper json;
+  private final SeenInTransaction<Application> seen = new SeenInTransaction<>();
 
   ApplicationFile(JdbcClient jdbc, Clock clock, JsonMapper json) {
     this.jdbc = jdbc;
@@ -45,6 +47,7 @@ class ApplicationFile {
               :periodMonths, :medicalField, :seedRight, :sme, :listed, :insolvent, :fundraisingRounds, :securityPossible, :developmentManager, :universityPartner,
               :members, :excludedReviewers, :submittedBy, :submittedAt)""")
         .params(row).update();
+    seen.forget(number);
     return application;
   }
 
@@ -55,14 +58,14 @@ class ApplicationFile {
 
   /** The newest round. */
   Optional<Application> newest(CaseNumber number) {
-    return jdbc.sql("select * from application where case_number = ? order by round desc fetch first 1 row only").param(number.value())
+    return seen.find(number, () -> jdbc.sql("select * from application where case_number = ? order by round desc fetch first 1 row only").param(number.value())
         .query((row, n) -> new Application(number, row.getInt("round"), row.getString("receipt_number"), new PersonId(row.getString("submitted_by")),
             row.getObject("submitted_at", OffsetDateTime.class).toInstant(),
             new FormalApplication(row.getString("title"), row.getString("abstract_text"), row.getString("seed_description"), row.getString("business_plan"),
                 row.getString("development_goal"), row.getLong("amount"), row.getLong("indirect_amount"), row.getInt("period_months"), row.getString("medical_field"),
                 row.getString("seed_right"), row.getString("sme"), row.getString("listed"), row.getString("insolvent"), row.getInt("fundraising_rounds"),
                 row.getString("security_possible"), row.getString("development_manager"), row.getString("university_partner"), row.getString("members"),
-                row.getString("excluded_reviewers")))).optional();
+                row.getString("excluded_reviewers")))).optional());
   }
 
   void add(Application application, Finding finding) {

@@ -1,5 +1,6 @@
 package org.kanmon.cases;
 
+import java.util.Optional;
 import org.kanmon.people.Person;
 import org.kanmon.refusals.Refusal;
 import org.springframework.beans.factory.ObjectProvider;
@@ -12,15 +13,17 @@ public class CaseAccess {
   private final Cases cases;
   /** Asked for when somebody comes: the features behind it file documents, which need this class. */
   private final ObjectProvider<CaseReaders> readers;
+  private final ObjectProvider<CaseExclusions> exclusions;
 
-  CaseAccess(Cases cases, ObjectProvider<CaseReaders> readers) {
+  CaseAccess(Cases cases, ObjectProvider<CaseReaders> readers, ObjectProvider<CaseExclusions> exclusions) {
     this.cases = cases;
     this.readers = readers;
+    this.exclusions = exclusions;
   }
 
   public Insight insight(Person person, Case file) {
     if (person.isOffice()) {
-      return Insight.OFFICE;
+      return isExcluded(person, file.number()) ? Insight.NONE : Insight.OFFICE;
     }
     if (file.applicant().equals(person.id())) {
       return Insight.OWN;
@@ -28,10 +31,22 @@ public class CaseAccess {
     return readers.stream().map(reader -> reader.insight(person, file.number())).max(Enum::compareTo).orElse(Insight.NONE);
   }
 
-  /** The case, if the person may know of it; otherwise the same answer as for a case that does not exist. */
+  /** Whether a person of the offices is kept out of this case; nobody else is, since nothing is open to them by their role. */
+  public boolean isExcluded(Person person, CaseNumber number) {
+    return person.isOffice() && exclusions.stream().anyMatch(exclusion -> exclusion.excludes(person, number));
+  }
+
+  /**
+   * The case, if the person may know of it; otherwise the same answer as for a case that does not exist.
+   *
+   * @throws Refusal {@code conflict-of-interest} for people of the offices who are kept out: their lists show that the case exists
+   */
   public Case open(Person person, String number) {
-    return CaseNumber.parse(number).flatMap(cases::find).filter(file -> insight(person, file) != Insight.NONE)
-        .orElseThrow(() -> Refusal.notFound("unknown-case", number));
+    Optional<Case> file = CaseNumber.parse(number).flatMap(cases::find);
+    if (file.isPresent() && isExcluded(person, file.get().number())) {
+      throw Refusal.forbidden("conflict-of-interest");
+    }
+    return file.filter(known -> insight(person, known) != Insight.NONE).orElseThrow(() -> Refusal.notFound("unknown-case", number));
   }
 
   /** The applicant's own case. */

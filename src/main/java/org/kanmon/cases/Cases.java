@@ -23,7 +23,7 @@ public class Cases {
   private final JdbcClient jdbc;
   private final Clock clock;
   private final FirstRow first;
-  private final SeenInTransaction seen = new SeenInTransaction();
+  private final SeenInTransaction<Case> seen = new SeenInTransaction<>();
 
   Cases(JdbcClient jdbc, Clock clock, FirstRow first) {
     this.jdbc = jdbc;

@@ -9,7 +9,6 @@ import org.kanmon.people.PersonId;
 import org.kanmon.refusals.Refusal;
 import org.kanmon.rules.Decisions;
 import org.springframework.dao.DuplicateKeyException;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -17,14 +16,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class ContractDesk {
 
-  private final JdbcClient jdbc;
   private final ContractRegister register;
   private final SecurityDesk securities;
   private final Decisions decisions;
   private final Clock clock;
 
-  ContractDesk(JdbcClient jdbc, ContractRegister register, SecurityDesk securities, Decisions decisions, Clock clock) {
-    this.jdbc = jdbc;
+  ContractDesk(ContractRegister register, SecurityDesk securities, Decisions decisions, Clock clock) {
     this.register = register;
     this.securities = securities;
     this.decisions = decisions;
@@ -50,8 +47,7 @@ public class ContractDesk {
   public void prepare(CaseNumber number, ContractPaper paper, PersonId by) {
     expect(register.lock(number), State.AGREED);
     try {
-      jdbc.sql("update contract set contract_number = ?, contract_date = ?, remarks = ?, prepared_by = ? where case_number = ?")
-          .params(paper.contractNumber().strip(), paper.contractDate(), paper.remarks(), by.value(), number.value()).update();
+      register.prepare(number, paper, by);
     } catch (DuplicateKeyException used) {
       throw Refusal.field("contractNumber", "contract-number-used", paper.contractNumber().strip());
     }
@@ -72,8 +68,7 @@ public class ContractDesk {
     if (signature.signedOn().isAfter(LocalDate.now(clock))) {
       throw Refusal.field("signedOn", "in-the-future");
     }
-    jdbc.sql("update contract set signatory = ?, signed_on = ?, signed_by = ? where case_number = ?")
-        .params(signature.signatory().strip(), signature.signedOn(), by.value(), number.value()).update();
+    register.sign(number, signature, by);
     decisions.record(number, "contract", "SIGNED", by, null, null);
     return register.concludeIfReady(number);
   }

@@ -5,9 +5,11 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.kanmon.cases.CaseNumber;
+import org.kanmon.cases.SeenInTransaction;
 import org.kanmon.contracts.Contract.State;
 import org.kanmon.funding.Ledger;
 import org.kanmon.funding.Yen;
@@ -26,6 +28,7 @@ class ContractRegister {
   private final JdbcClient jdbc;
   private final Clock clock;
   private final Ledger ledger;
+  private final SeenInTransaction<Contract> seen = new SeenInTransaction<>();
 
   ContractRegister(JdbcClient jdbc, Clock clock, Ledger ledger) {
     this.jdbc = jdbc;
@@ -37,7 +40,7 @@ class ContractRegister {
   record PlanRound(long id, int round, String outcome, Yen total, LocalDate start, LocalDate end, String goal, String manager, List<Milestone> milestones) {}
 
   Optional<Contract> find(CaseNumber number) {
-    return jdbc.sql(SELECT).param(number.value()).query((row, n) -> read(row)).optional();
+    return seen.find(number, () -> jdbc.sql(SELECT).param(number.value()).query((row, n) -> read(row)).optional());
   }
 
   Contract get(CaseNumber number) {
@@ -47,6 +50,7 @@ class ContractRegister {
   /** The contract, locked until the transaction ends: signature and security may arrive at the same moment. */
   Contract lock(CaseNumber number) {
     jdbc.sql("select case_number from contract where case_number = ? for update").param(number.value()).query(String.class).optional();
+    seen.forget(number);
     return get(number);
   }
 
@@ -70,6 +74,25 @@ class ContractRegister {
     }
   }
 
+  void prepare(CaseNumber number, ContractPaper paper, PersonId by) {
+    change(number, "contract_number = ?, contract_date = ?, remarks = ?, prepared_by = ?", paper.contractNumber().strip(), paper.contractDate(), paper.remarks(), by.value());
+  }
+
+  void sign(CaseNumber number, Signature signature, PersonId by) {
+    change(number, "signatory = ?, signed_on = ?, signed_by = ?", signature.signatory().strip(), signature.signedOn(), by.value());
+  }
+
+  void secure(CaseNumber number) {
+    change(number, "security_verified = true");
+  }
+
+  private void change(CaseNumber number, String columns, Object... values) {
+    Object[] all = Arrays.copyOf(values, values.length + 1);
+    all[values.length] = number.value();
+    jdbc.sql("update contract set " + columns + " where case_number = ?").params(all).update();
+    seen.forget(number);
+  }
+
   void answerPlan(long planId, String outcome) {
     jdbc.sql("update development_plan set outcome = ? where id = ?").params(outcome, planId).update();
   }
@@ -91,7 +114,7 @@ class ContractRegister {
     if (contract.state() != State.SIGNED || !contract.securityVerified()) {
       return false;
     }
-    jdbc.sql("update contract set concluded_at = ? where case_number = ?").params(OffsetDateTime.now(clock), number.value()).update();
+    change(number, "concluded_at = ?", OffsetDateTime.now(clock));
     ledger.open(number, contract.total());
     return true;
   }

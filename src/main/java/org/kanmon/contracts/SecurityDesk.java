@@ -114,7 +114,7 @@ public class SecurityDesk {
     if (!accepted) {
       return false;
     }
-    jdbc.sql("update contract set security_verified = true where case_number = ?").param(number.value()).update();
+    register.secure(number);
     return register.concludeIfReady(number);
   }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.kanmon.applications.ApplicationDesk;
+import org.kanmon.cases.CaseExclusions;
 import org.kanmon.cases.CaseNumber;
 import org.kanmon.cases.Cases;
 import org.kanmon.people.People;
@@ -26,7 +27,7 @@ import org.springframework.transaction.annotation.Transactional;
  * are append-only. Whoever is in conflict with a case stays so, in every capacity.
  */
 @Component
-public class Conflicts {
+public class Conflicts implements CaseExclusions {
 
   private static final String TABLE = "ConflictOfInterest";
 
@@ -60,7 +61,12 @@ public class Conflicts {
 
   /** Whether the person is connected with the applicant, or has declared or been found to be in conflict. */
   public boolean has(CaseNumber number, PersonId person) {
-    return people.find(person).map(relations(number)::touch).orElse(true) || isDeclared(lines(number, person));
+    return people.find(person).map(known -> excludes(known, number)).orElse(true);
+  }
+
+  @Override
+  public boolean excludes(Person person, CaseNumber number) {
+    return relations(number).touch(person) || isDeclared(lines(number, person.id()));
   }
 
   /**

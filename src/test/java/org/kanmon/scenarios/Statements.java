@@ -29,7 +29,6 @@ class Statements implements BeanPostProcessor, QueryExecutionListener {
   private static final Map<String, AtomicLong> COUNTS = new ConcurrentHashMap<>();
   private static final Map<String, AtomicLong> CALLERS = new ConcurrentHashMap<>();
   private static final AtomicLong OF_DRIVER = new AtomicLong();
-  private static final AtomicLong OF_CLAIMS = new AtomicLong();
   private static final AtomicLong TRIPS = new AtomicLong();
   private static volatile boolean counting;
 
@@ -37,7 +36,6 @@ class Statements implements BeanPostProcessor, QueryExecutionListener {
     COUNTS.clear();
     CALLERS.clear();
     OF_DRIVER.set(0);
-    OF_CLAIMS.set(0);
     TRIPS.set(0);
     counting = true;
   }
@@ -53,11 +51,6 @@ class Statements implements BeanPostProcessor, QueryExecutionListener {
   /** Executions, a batch counted once: how often the database was asked. */
   static long trips() {
     return TRIPS.get();
-  }
-
-  /** Executions for taking tasks over before doing them, which nobody has to. */
-  static long ofClaims() {
-    return OF_CLAIMS.get();
   }
 
   static long ofDriver() {
@@ -99,10 +92,6 @@ class Statements implements BeanPostProcessor, QueryExecutionListener {
         .filter(frame -> frame.getClassName().startsWith("org.kanmon.") && !frame.getClassName().startsWith(Statements.class.getName())).collect(Collectors.toList()));
     if (isDriver(ours)) {
       OF_DRIVER.addAndGet(statements);
-      return;
-    }
-    if (ours.stream().anyMatch(frame -> frame.getClassName().endsWith("GuardedTaskService") && frame.getMethodName().equals("claim"))) {
-      OF_CLAIMS.incrementAndGet();
       return;
     }
     TRIPS.incrementAndGet();

@@ -1,6 +1,7 @@
 package org.kanmon.web.pages;
 
 import java.util.Optional;
+import org.kanmon.cases.CaseAccess;
 import org.kanmon.cases.CaseNumber;
 import org.kanmon.cases.Page;
 import org.kanmon.notices.DeliveryAlarm;
@@ -21,24 +22,35 @@ class Mailbox {
   private final Outbox outbox;
   private final DeliveryAlarm alarm;
   private final Frame frame;
+  private final CaseAccess access;
 
-  Mailbox(Outbox outbox, DeliveryAlarm alarm, Frame frame) {
+  Mailbox(Outbox outbox, DeliveryAlarm alarm, Frame frame, CaseAccess access) {
     this.outbox = outbox;
     this.alarm = alarm;
     this.frame = frame;
+    this.access = access;
   }
 
   static boolean readsAll(Person person) {
     return person.is(Role.SECRETARIAT) || person.is(Role.ADMINISTRATOR);
   }
 
-  /** The mails that this person may read, newest first. */
+  /** The mails that this person may read, newest first; a page is shorter where mails of others about a case in conflict are left out. */
   Page<Mail> of(Person reader, Optional<CaseNumber> about, int page, int size) {
-    return outbox.matching(about, readsAll(reader) ? Optional.empty() : Optional.of(self(reader).id()), page, size);
+    Page<Mail> found = outbox.matching(about, readsAll(reader) ? Optional.empty() : Optional.of(self(reader).id()), page, size);
+    return new Page<>(found.items().stream().filter(mail -> !isClosed(reader, mail)).toList(), found.page(), found.size(), found.total());
+  }
+
+  private boolean isClosed(Person reader, Mail mail) {
+    return !mail.recipient().equals(reader.id().value()) && access.isExcluded(reader, mail.caseNumber());
   }
 
   Mail get(Person reader, long id) {
-    return outbox.find(id).filter(mail -> readsAll(reader) || mail.recipient().equals(self(reader).id().value())).orElseThrow(() -> Refusal.notFound("unknown-mail"));
+    Mail mail = outbox.find(id).filter(found -> readsAll(reader) || found.recipient().equals(self(reader).id().value())).orElseThrow(() -> Refusal.notFound("unknown-mail"));
+    if (isClosed(reader, mail)) {
+      throw Refusal.forbidden("conflict-of-interest");
+    }
+    return mail;
   }
 
   void retry(Person person, long id) {

@@ -60,6 +60,7 @@ class Doors {
     try {
       inWords(labels, () -> executor.execute(context -> {
         TaskEntity task = task(context, taskId);
+        WholeInstance.read(context, task);
         labels.putAll(labels(taskDoor.form(task)));
         for (CommandChecker checker : context.getProcessEngineConfiguration().getCommandCheckers()) {
           checker.checkTaskWork(task);
@@ -79,7 +80,9 @@ class Doors {
   /** A completion by a person whose right to the case was checked at another door, e.g. the applicant. */
   void completeAs(CommandExecutor executor, String taskId, PersonId person, Map<String, ?> values) {
     said(() -> executor.execute(context -> {
-      taskDoor.complete(task(context, taskId), person, values);
+      TaskEntity task = task(context, taskId);
+      WholeInstance.read(context, task);
+      taskDoor.complete(task, person, values);
       return null;
     }));
   }
@@ -121,7 +124,7 @@ class Doors {
       return said(action);
     } catch (Refusal refusal) {
       throw said(refusal, labels);
-    } catch (AuthorizationException | BadUserRequestException | NullValueException telling) {
+    } catch (RefusedInWords | AuthorizationException | BadUserRequestException | NullValueException telling) {
       throw telling;
     } catch (RuntimeException failure) {
       // its message may hold a statement, a value, a name

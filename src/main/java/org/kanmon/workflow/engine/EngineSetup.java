@@ -1,25 +1,38 @@
 package org.kanmon.workflow.engine;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantCommandChecker;
+import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationManager;
+import org.camunda.bpm.engine.impl.persistence.entity.JobDefinitionManager;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskManager;
+import org.camunda.bpm.engine.impl.persistence.entity.VariableInstanceManager;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.kanmon.calendar.AgencyClock;
+import org.kanmon.cases.CaseAccess;
+import org.kanmon.people.People;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /** Sets the engine up: guarded services, listeners for every model, lean grants, and the application's clock. */
 @Component
 class EngineSetup extends AbstractProcessEnginePlugin {
 
+  private static final Duration JOB_DEFINITIONS = Duration.ofMinutes(1);
+
   private final Doors doors;
   private final CaseListeners listeners;
   private final AgencyClock clock;
+  private final ConflictChecker conflicts;
 
-  EngineSetup(Doors doors, CaseListeners listeners, AgencyClock clock) {
+  EngineSetup(Doors doors, CaseListeners listeners, AgencyClock clock, @Lazy People people, @Lazy CaseAccess access) {
     this.doors = doors;
+    this.conflicts = new ConflictChecker(doors, people, access);
     this.listeners = listeners;
     this.clock = clock;
   }
@@ -34,7 +47,11 @@ class EngineSetup extends AbstractProcessEnginePlugin {
     configuration.setGroupResourceWhitelistPattern("[a-zA-Z0-9-]+");
     configuration.setUserResourceWhitelistPattern("[a-zA-Z0-9._@-]+");
     configuration.setResourceAuthorizationProvider(new LeanGrants());
-    configuration.setCustomSessionFactories(new ArrayList<>(List.of(new LeanAuthorizations())));
+    configuration.setCustomSessionFactories(new ArrayList<>(List.of(new LeanSession(AuthorizationManager.class, LeanAuthorizations::new),
+        new LeanSession(TaskManager.class, LeanTasks::new), new LeanSession(VariableInstanceManager.class, LeanVariables::new),
+        new LeanSession(JobDefinitionManager.class, LeanJobDefinitions.remembering(new ShortMemory<>(JOB_DEFINITIONS))))));
+    configuration.setCommandCheckers(new ArrayList<>(List.of(new TenantCommandChecker(), conflicts)));
+    configuration.setHistoryEventHandler(new LeanHistory());
     configuration.setCustomIncidentHandlers(new ArrayList<>(List.of(new LeanIncidents())));
     configuration.setIdentityProviderSessionFactory(new Passwords.Factory());
     // counts people for a licence, with a row for every assignment
