@@ -66,8 +66,8 @@ class DeploymentTest {
   }
 
   private void aCaseKeepsItsEdition(Deployment first) throws IOException {
-    Person applicant = person("edition-applicant", Role.APPLICANT);
-    Person secretary = person("edition-secretary", Role.SECRETARIAT);
+    Person applicant = person("edition-applicant", "株式会社髙﨑製作所", Role.APPLICANT);
+    Person secretary = person("edition-secretary", "研究開発支援機構", Role.SECRETARIAT);
     CaseNumber before = open(applicant);
     Deployment second = deploySecondEdition(first);
     CaseNumber after = open(applicant);
@@ -168,8 +168,8 @@ class DeploymentTest {
     return get(TaskWork.class).open(number).get(0);
   }
 
-  private Person person(String id, Role role) {
-    Person person = new Person(new PersonId(id), id, id + "@example.jp", "株式会社髙﨑製作所", Locale.JAPANESE, Set.of(role));
+  private Person person(String id, String organisation, Role role) {
+    Person person = new Person(new PersonId(id), id, id + "@example.jp", organisation, Locale.JAPANESE, Set.of(role));
     get(UserStore.class).add(person, PASSWORD);
     return person;
   }

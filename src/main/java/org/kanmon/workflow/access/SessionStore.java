@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.PropertyMapper;
 import org.springframework.boot.web.server.Cookie;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
@@ -27,6 +28,7 @@ import org.springframework.session.web.http.SessionRepositoryFilter;
  * {@code server.servlet.session}. The times of sessions are the machine's, not the agency's.
  */
 @Configuration
+@ConditionalOnWebApplication
 @EnableJdbcHttpSession(tableName = "http_session")
 class SessionStore {
 
