@@ -2,6 +2,7 @@ package org.kanmon;
 
 import java.util.Map;
 import org.kanmon.commands.CommandLine;
+import org.kanmon.inspection.CheckOffice;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -14,7 +15,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 @ConfigurationPropertiesScan
 public class Kanmon {
 
-  private static final CommandLine COMMANDS = new CommandLine(Map.of());
+  private static final CommandLine COMMANDS = new CommandLine(Map.of("check", CheckOffice.class));
 
   public static void main(String[] args) {
     if (CommandLine.isCommand(args)) {

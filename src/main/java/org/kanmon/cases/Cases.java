@@ -95,9 +95,10 @@ public class Cases {
     happened(number, "stage", stage);
   }
 
-  /** The case has ended. */
+  /** The case has ended; what its applicant has typed and not sent will not be sent any more. */
   @Transactional
   public void close(CaseNumber number, String ending) {
+    jdbc.sql("delete from draft where case_number = ?").param(number.value()).update();
     jdbc.sql("update funding_case set ending = ?, stage = 'closed', stage_since = ? where case_number = ?")
         .params(ending, OffsetDateTime.now(clock), number.value()).update();
     seen.forget(number);

@@ -17,7 +17,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 public record CommandLine(Map<String, Class<?>> parts) {
 
   /** Settings of every command, which lose against what is given on the command line. */
-  private static final String[] QUIET = {"spring.main.banner-mode=off", "camunda.bpm.job-execution.enabled=false", "logging.pattern.console=%m%n",
+  private static final String[] QUIET = {"spring.main.banner-mode=off", "spring.main.log-startup-info=false", "camunda.bpm.job-execution.enabled=false", "logging.pattern.console=%m%n",
       "logging.level.root=WARN", "logging.level.org.kanmon=INFO", "kanmon.demo.cases=false"};
 
   /** Whether the first argument is a name, not an option of the application. */

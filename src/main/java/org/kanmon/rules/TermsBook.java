@@ -22,15 +22,16 @@ public class TermsBook {
 
   /** The newest terms of a programme, for what has no case yet. */
   public ProgrammeTerms of(String programme) {
-    return read(rulebook.decide(TABLE, Map.of("programme", programme)));
+    return terms(rulebook.decide(TABLE, Map.of("programme", programme)));
   }
 
   /** The terms under which the case started. */
   public ProgrammeTerms of(CaseNumber number) {
-    return read(rulebook.decide(number, TABLE, Map.of("programme", cases.get(number).programme())));
+    return terms(rulebook.decide(number, TABLE, Map.of("programme", cases.get(number).programme())));
   }
 
-  private static ProgrammeTerms read(Verdict verdict) {
+  /** The terms that the table {@code ProgrammeTerms} has answered. */
+  public static ProgrammeTerms terms(Verdict verdict) {
     Verdict.Row row = verdict.only();
     return new ProgrammeTerms(number(row, "maxAmount"), whole(row, "maxPeriodMonths"), whole(row, "minReviewers"), whole(row, "defaultReviewers"),
         whole(row, "maxReviewers"), whole(row, "maxExcludedReviewers"), whole(row, "securityPercent"), whole(row, "milestonesPerYear"), whole(row, "minFundraisings"),

@@ -43,4 +43,13 @@ class CasesTest {
         .containsExactly(org.assertj.core.groups.Tuple.tuple("stage", "consultation"), org.assertj.core.groups.Tuple.tuple("ending", "withdrawn"));
     assertThat(bench.cases().get(file.number()).isClosed()).isTrue();
   }
+
+  @Test
+  void whatWasTypedAndNotSentEndsWithTheCase() {
+    Case file = bench.openCase(bench.person("sato", "株式会社佐藤", Role.APPLICANT));
+    Drafts drafts = bench.get(Drafts.class);
+    drafts.save(file.number(), "application", java.util.Map.of("title", "x"));
+    bench.cases().close(file.number(), "lapsed");
+    assertThat(drafts.find(file.number(), "application")).isEmpty();
+  }
 }

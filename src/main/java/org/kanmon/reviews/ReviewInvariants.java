@@ -1,0 +1,35 @@
+package org.kanmon.reviews;
+
+import java.util.List;
+import org.kanmon.inspection.Invariant;
+import org.kanmon.inspection.Invariants;
+import org.springframework.stereotype.Component;
+
+/** What must hold of reviewers' places and reviews. Findings say how many, never who, and nothing of what was written. */
+@Component
+class ReviewInvariants implements Invariants {
+
+  @Override
+  public List<Invariant> invariants() {
+    return List.of(
+        Invariant.of("review-without-place", """
+            select r.case_number, count(*) from review r left join review_place p on p.case_number = r.case_number and p.reviewer = r.reviewer
+            where p.id is null or p.state = 'OPEN' group by r.case_number"""),
+        Invariant.of("place-without-review", """
+            select p.case_number, count(*) from review_place p left join review r on r.case_number = p.case_number and r.reviewer = p.reviewer
+            where p.state = 'REVIEWED' and r.id is null group by p.case_number"""),
+        // A-48
+        Invariant.of("review-of-replaced-counts", """
+            select r.case_number, count(*) from review r join review_place p on p.case_number = r.case_number and p.reviewer = r.reviewer
+            left join review_discard d on d.review_id = r.id where p.state in ('REPLACED', 'GIVEN_UP') and d.review_id is null group by r.case_number"""),
+        // A-47
+        Invariant.of("review-in-conflict-counts", """
+            select r.case_number, count(*) from review r left join review_discard d on d.review_id = r.id where d.review_id is null
+            and exists (select 1 from conflict_declaration x where x.case_number = r.case_number and x.person = r.reviewer and x.answer = 'CONFLICT') group by r.case_number"""),
+        Invariant.of("reviewers-named", """
+            select p.case_number, count(distinct d.id) from review_place p left join decision d on d.case_number = p.case_number and d.subject = 'reviewers-named'
+            group by p.case_number having count(distinct d.id) <> 1"""),
+        Invariant.recorded("reviewer-replaced", "select case_number, state as outcome from review_place where state in ('REPLACED', 'GIVEN_UP')"),
+        Invariant.recorded("conflict-settled", "select case_number, answer as outcome from conflict_declaration where settled_by is not null"));
+  }
+}

@@ -1,0 +1,89 @@
+package org.kanmon.workflow.engine;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.kanmon.inspection.Computed;
+import org.kanmon.inspection.Finding;
+import org.kanmon.inspection.Invariant;
+import org.kanmon.inspection.Invariants;
+import org.kanmon.programmes.ProgrammeTerms;
+import org.kanmon.rules.TermsBook;
+import org.kanmon.rules.Verdict;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What the deployed models and tables say holds of the cases that follow them: stages, notices, and the numbers of the programme. */
+@Component
+class ModelInvariants implements Invariants {
+
+  private final StoredModels models;
+
+  ModelInvariants(StoredModels models) {
+    this.models = models;
+  }
+
+  @Override
+  public List<Invariant> invariants() {
+    return List.of(
+        new StageOfToken(models),
+        new NoticesOfModels(models),
+        // N-01
+        limit("over-ceiling", terms -> """
+            select c.case_number, max(o.amount), %1$d from funding_case c join (
+              select case_number, amount from application union all select case_number, amount from adoption
+              union all select case_number, ceiling from account union all select case_number, amount from consultation) o on o.case_number = c.case_number
+            where o.amount > %1$d and %%s group by c.case_number""".formatted(terms.maxAmount())),
+        // N-02
+        limit("over-period", terms -> """
+            select c.case_number, p.start_on, p.end_on from funding_case c join contract k on k.case_number = c.case_number join development_plan p on p.id = k.plan_id
+            where p.end_on >= p.start_on + interval '%d' month and %%s""".formatted(terms.maxPeriodMonths())),
+        // N-12
+        limit("security-too-small", terms -> """
+            select c.case_number, s.amount, p.total from funding_case c join contract k on k.case_number = c.case_number join development_plan p on p.id = k.plan_id
+            join contract_security s on s.case_number = c.case_number and s.outcome = 'ACCEPTED'
+            where s.amount * 100 < p.total * %d and %%s""".formatted(terms.securityPercent())),
+        limit("too-many-reviewers", terms -> """
+            select c.case_number, count(*), %1$d from funding_case c join review_place p on p.case_number = c.case_number and p.state in ('OPEN', 'REVIEWED')
+            where %%s group by c.case_number having count(*) > %1$d""".formatted(terms.maxReviewers())),
+        new Computed("repayment-terms-of-table", this::repaymentTerms));
+  }
+
+  private interface Numbers {
+
+    String query(ProgrammeTerms terms);
+  }
+
+  private record Group(String rulebook, String programme) {}
+
+  /** A query for each edition of each programme, with its numbers. */
+  private Invariant limit(String id, Numbers numbers) {
+    return new Computed(id, (records, found) -> {
+      List<Group> groups = records.sql("select distinct rulebook, programme from funding_case").query((row, n) -> new Group(row.getString(1), row.getString(2))).list();
+      for (Group group : groups) {
+        models.table(records, group.rulebook(), "ProgrammeTerms").ifPresent(table -> {
+          ProgrammeTerms terms = TermsBook.terms(table.decide(Map.of("programme", group.programme())));
+          Invariant.of(id, numbers.query(terms).formatted("c.rulebook = ? and c.programme = ?"), group.rulebook(), group.programme()).examine(records, found);
+        });
+      }
+    });
+  }
+
+  private record Ground(String rulebook, String reason, String grade) {}
+
+  /** N-06, N-07, A-01, A-07: what is owed is what the table says, for every ground that there is. */
+  private void repaymentTerms(JdbcClient records, Consumer<Finding> found) {
+    List<Ground> grounds = records.sql("select distinct c.rulebook, r.reason, r.grade from repayment r join funding_case c on c.case_number = r.case_number")
+        .query((row, n) -> new Ground(row.getString(1), row.getString(2), row.getString(3))).list();
+    for (Ground ground : grounds) {
+      models.table(records, ground.rulebook(), "RepaymentTerms").ifPresent(table -> {
+        Verdict.Row row = table.decide(Map.of("ground", ground.reason(), "grade", ground.grade() == null ? "" : ground.grade())).only();
+        Invariant.of("repayment-terms-of-table", """
+            select r.case_number, r.share_percent, %1$d from repayment r join funding_case c on c.case_number = r.case_number
+            where c.rulebook = ? and r.reason = ? and coalesce(r.grade, '') = ? and (r.share_percent <> %1$d or r.max_years <> %2$d or r.max_grace_years <> %3$d)"""
+            .formatted(row.number("sharePercent"), row.number("maxYears"), row.number("maxGraceYears")),
+            ground.rulebook(), ground.reason(), ground.grade() == null ? "" : ground.grade()).examine(records, found);
+      });
+    }
+  }
+}
