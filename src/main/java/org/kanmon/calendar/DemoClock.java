@@ -22,6 +22,10 @@ public interface DemoClock {
    */
   void set(Duration offset);
 
-  /** Does something that moves the clock many times; nobody else touches what falls due meanwhile. */
-  void alone(Runnable journey);
+  /**
+   * Does something that moves the clock many times; nobody else touches what falls due meanwhile, on no node.
+   *
+   * @return false, and nothing done, if somebody on another node is at it
+   */
+  boolean aloneIfFree(Runnable journey);
 }

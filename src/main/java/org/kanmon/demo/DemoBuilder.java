@@ -20,7 +20,6 @@ import org.kanmon.cases.TaskWork;
 import org.kanmon.cases.TaskWork.OpenTask;
 import org.kanmon.demo.CasePlayer.Failure;
 import org.kanmon.calendar.DemoClock;
-import org.kanmon.web.DemoProgress;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -36,13 +35,13 @@ import org.springframework.stereotype.Component;
 
 /**
  * Fills a new database with cases that have a history: sets the clock back by years and lets people play until the clock has come to the present. What is
- * reached is kept, so that a build goes on after a restart.
+ * reached is kept, so that a build goes on after a restart. One node at a time plays; another one goes on when that one has ended.
  */
 @Component
 @ConditionalOnWebApplication
 @Profile("demo")
 @Order(30)
-class DemoBuilder implements ApplicationRunner, DemoProgress {
+class DemoBuilder implements ApplicationRunner {
 
   private static final Logger LOG = LoggerFactory.getLogger(DemoBuilder.class);
   private static final String STATE = "demo.state";
@@ -55,6 +54,7 @@ class DemoBuilder implements ApplicationRunner, DemoProgress {
   private static final int OFFICE_HOURS_MINUTES = 7 * 60;
   private static final int ATTEMPTS = 3;
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration TURN = Duration.ofSeconds(1);
 
   private final CasePlayer player;
   private final TaskWork work;
@@ -63,6 +63,7 @@ class DemoBuilder implements ApplicationRunner, DemoProgress {
   private final DemoClock demoClock;
   private final WorkingDays workingDays;
   private final Settings settings;
+  private final KeptProgress progress;
   private final boolean wanted;
   private final List<Plan> plans = Plans.all();
   private final Map<CaseNumber, Plan> opened = new LinkedHashMap<>();
@@ -71,14 +72,12 @@ class DemoBuilder implements ApplicationRunner, DemoProgress {
   private Instant start;
   private Thread thread;
   private int tenths;
+  private int of;
+  private boolean hasToBuild;
   private volatile boolean stopping;
-  private volatile int done;
-  private volatile int of;
-  private volatile String message = "";
-  private volatile boolean running;
 
   DemoBuilder(CasePlayer player, TaskWork work, Cases cases, AgencyClock clock, DemoClock demoClock, WorkingDays workingDays, Settings settings,
-      @Value("${kanmon.demo.cases:true}") boolean wanted) {
+      KeptProgress progress, @Value("${kanmon.demo.cases:true}") boolean wanted) {
     this.player = player;
     this.work = work;
     this.cases = cases;
@@ -86,6 +85,7 @@ class DemoBuilder implements ApplicationRunner, DemoProgress {
     this.demoClock = demoClock;
     this.workingDays = workingDays;
     this.settings = settings;
+    this.progress = progress;
     this.wanted = wanted;
   }
 
@@ -100,17 +100,43 @@ class DemoBuilder implements ApplicationRunner, DemoProgress {
       demoClock.set(Duration.ofDays(-plans.get(0).startsDaysAgo() - 1L));
       settings.put(STATE, BUILDING);
     }
-    running = true;
+    of = plans.get(0).startsDaysAgo();
+    progress.report(done(), of, true, "");
+    hasToBuild = true;
   }
 
   /** Begins only now: the engine's own threads are the last to start, and they must rest while the clock moves. */
   @EventListener(ApplicationReadyEvent.class)
   @Order(Ordered.LOWEST_PRECEDENCE)
   void begin() {
-    if (running) {
-      thread = new Thread(this::build, "demo");
+    if (hasToBuild) {
+      thread = new Thread(this::buildInTurn, "demo");
       thread.start();
     }
+  }
+
+  private void buildInTurn() {
+    try {
+      while (!stopping && !isOver()) {
+        Thread.sleep(TURN.toMillis());
+      }
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Plays unless another node does; a database that is away is asked again. */
+  private boolean isOver() {
+    try {
+      return !isUnfinished() || demoClock.aloneIfFree(this::build);
+    } catch (RuntimeException away) {
+      LOG.warn("the demo's cases wait: {}", away.getMessage());
+      return false;
+    }
+  }
+
+  private boolean isUnfinished() {
+    return settings.get(STATE).filter(BUILDING::equals).isPresent();
   }
 
   /** Ends between two steps: an interrupt would close the database's file under the other threads. */
@@ -123,28 +149,29 @@ class DemoBuilder implements ApplicationRunner, DemoProgress {
   }
 
   private void build() {
+    if (!isUnfinished()) {
+      return;
+    }
     Instant began = present();
     start = began;
     try {
       plans.forEach(plan -> settings.get(PLAN + plan.key()).flatMap(CaseNumber::parse).ifPresent(number -> opened.put(number, plan)));
-      of = plans.get(0).startsDaysAgo();
-      demoClock.alone(() -> {
-        while (!stopping && clock.offset().isNegative()) {
-          step();
-        }
-      });
+      while (!stopping && clock.offset().isNegative()) {
+        step();
+      }
       if (!stopping) {
         settings.put(STATE, DONE);
-        done = of;
-        message = opened.size() + " / " + plans.size();
+        progress.report(of, of, false, opened.size() + " / " + plans.size());
         LOG.info("the demo's {} cases stand, after {} s", opened.size(), Duration.between(began, present()).toSeconds());
       }
     } catch (RuntimeException failed) {
-      message = "stopped: " + failed.getMessage();
       LOG.error("the demo's cases could not be played to the end", failed);
-    } finally {
-      running = false;
+      progress.report(done(), of, false, "stopped: " + failed.getMessage());
     }
+  }
+
+  private int done() {
+    return Math.max(0, of + (int) clock.offset().toDays());
   }
 
   private void step() {
@@ -152,12 +179,12 @@ class DemoBuilder implements ApplicationRunner, DemoProgress {
     List<OpenTask> tasks = work.open();
     int acts = play(tasks);
     LocalDate today = clock.today();
-    done = Math.max(0, of + (int) clock.offset().toDays());
+    int done = done();
     if (done * 10 / of > tenths) {
       tenths = done * 10 / of;
       LOG.info("the demo's cases have come to {}: {} of {} opened", today, opened.size(), plans.size());
     }
-    message = today + " · " + opened.size() + " / " + plans.size();
+    progress.report(done, of, true, today + " · " + opened.size() + " / " + plans.size());
     Instant target = next(tasks, acts > 0);
     Instant present = present();
     if (target.isBefore(present)) {
@@ -245,25 +272,5 @@ class DemoBuilder implements ApplicationRunner, DemoProgress {
   private Instant officeHours(LocalDate day) {
     LocalDate workingDay = workingDays.onOrAfter(day);
     return workingDays.startOf(workingDay).plus(Duration.ofMinutes(Values.pick(OFFICE_HOURS_MINUTES, workingDay)));
-  }
-
-  @Override
-  public int done() {
-    return done;
-  }
-
-  @Override
-  public int of() {
-    return of;
-  }
-
-  @Override
-  public String message() {
-    return message;
-  }
-
-  @Override
-  public boolean running() {
-    return running;
   }
 }

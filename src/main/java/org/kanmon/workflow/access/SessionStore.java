@@ -9,6 +9,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.PropertyMapper;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.boot.web.server.Cookie;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -47,7 +48,9 @@ class SessionStore {
       when matched then update set attribute_bytes = m.bytes
       when not matched then insert (session_primary_id, attribute_name, attribute_bytes) values (m.primary_id, m.name, m.bytes)""";
 
+  /** Not before its table is there: expired sessions are looked for from the first minute. */
   @Bean
+  @DependsOnDatabaseInitialization
   SessionRepositoryCustomizer<JdbcIndexedSessionRepository> sessionsAsConfigured(ServerProperties server, DataSource database,
       @Value("${kanmon.sessions.cleanup}") String cleanup) {
     return sessions -> {

@@ -16,6 +16,9 @@ import org.springframework.stereotype.Component;
 @Component
 class Editions {
 
+  /** All editions have this name as deployments. */
+  static final String NAME = "kanmon";
+
   private final RepositoryService repository;
   private final AsSystem asSystem;
   private final Map<String, FormContract> forms = new ConcurrentHashMap<>();
@@ -58,7 +61,7 @@ class Editions {
 
   /** Id of the newest edition. */
   String newest() {
-    return asSystem.get(() -> repository.createDeploymentQuery().deploymentName("kanmon").orderByDeploymentTime().desc().listPage(0, 1).get(0).getId());
+    return asSystem.get(() -> repository.createDeploymentQuery().deploymentName(NAME).orderByDeploymentTime().desc().listPage(0, 1).get(0).getId());
   }
 
   /** Every process of the newest edition; read once per edition. */

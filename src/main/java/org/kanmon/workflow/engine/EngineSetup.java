@@ -15,12 +15,15 @@ import org.camunda.bpm.engine.impl.persistence.entity.VariableInstanceManager;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.kanmon.calendar.AgencyClock;
 import org.kanmon.cases.CaseAccess;
+import org.kanmon.nodes.SetupTurn;
 import org.kanmon.people.People;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
-/** Sets the engine up: guarded services, listeners for every model, lean grants, and the application's clock. */
+/** Sets the engine up, in this node's turn and after our own tables: guarded services, listeners for every model, lean grants, and the application's clock. */
 @Component
+@DependsOnDatabaseInitialization
 class EngineSetup extends AbstractProcessEnginePlugin {
 
   private static final Duration JOB_DEFINITIONS = Duration.ofMinutes(1);
@@ -30,7 +33,7 @@ class EngineSetup extends AbstractProcessEnginePlugin {
   private final AgencyClock clock;
   private final ConflictChecker conflicts;
 
-  EngineSetup(Doors doors, CaseListeners listeners, AgencyClock clock, @Lazy People people, @Lazy CaseAccess access) {
+  EngineSetup(Doors doors, CaseListeners listeners, AgencyClock clock, @Lazy People people, @Lazy CaseAccess access, SetupTurn turn) {
     this.doors = doors;
     this.conflicts = new ConflictChecker(doors, people, access);
     this.listeners = listeners;

@@ -239,8 +239,9 @@ final class PagesBench {
         }
 
         @Override
-        public void alone(Runnable journey) {
+        public boolean aloneIfFree(Runnable journey) {
           journey.run();
+          return true;
         }
       };
     }

@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
@@ -21,11 +20,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.kanmon.refusals.OfficeLanguage;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.core.env.MapPropertySource;
-import org.springframework.core.io.ContextResource;
-import org.springframework.core.io.Resource;
 
 /** What is deployed is the same wherever the application was started from: a name that differed would deploy everything a second time. */
-class ModelDeploymentTest {
+class ModelFilesTest {
 
   private static final Path SOURCES = Path.of("").toAbsolutePath();
 
@@ -55,17 +52,13 @@ class ModelDeploymentTest {
   }
 
   private static Map<String, byte[]> resources(String language) throws IOException {
-    Map<String, byte[]> resources = new TreeMap<>();
     try (AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext()) {
-      context.setClassLoader(ModelDeployment.class.getClassLoader());
+      context.setClassLoader(ModelFiles.class.getClassLoader());
       context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("office", Map.of("kanmon.office-language", language)));
       context.register(OfficeLanguage.class);
       context.refresh();
-      for (Resource resource : new ModelDeployment(context.getBean(OfficeLanguage.class)).getDeploymentResources()) {
-        resources.put(((ContextResource) resource).getPathWithinContext(), resource.getContentAsByteArray());
-      }
+      return new ModelFiles(context.getBean(OfficeLanguage.class)).files();
     }
-    return resources;
   }
 
   private Path jar() throws IOException {
