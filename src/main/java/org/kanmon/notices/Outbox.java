@@ -45,13 +45,15 @@ public class Outbox {
         }).toList());
   }
 
-  /** Takes the next mail that is due, for as long as the lease lasts. */
+  /** Takes the next mail that is due, for as long as the lease lasts by the database's clock, whatever becomes of the agency's. Nobody waits for another's mail. */
   @Transactional
   Optional<Mail> take(Duration lease) {
-    OffsetDateTime now = OffsetDateTime.now(clock);
-    Optional<Mail> next = jdbc.sql("select * from mail where state = 'PENDING' and next_attempt_at <= ? order by next_attempt_at, id fetch first 1 row only for update")
-        .param(now).query(Outbox::read).optional();
-    next.ifPresent(mail -> jdbc.sql("update mail set next_attempt_at = ?, attempts = attempts + 1 where id = ?").params(now.plus(lease), mail.id()).update());
+    Optional<Mail> next = jdbc.sql("select * from mail where state = 'PENDING' and next_attempt_at <= ? and (leased_until is null or leased_until <= current_timestamp) "
+        + "order by next_attempt_at, id fetch first 1 row only for update skip locked").param(OffsetDateTime.now(clock)).query(Outbox::read).optional();
+    next.ifPresent(mail -> {
+      OffsetDateTime now = jdbc.sql("select current_timestamp").query(OffsetDateTime.class).single();
+      jdbc.sql("update mail set leased_until = ?, attempts = attempts + 1 where id = ?").params(now.plus(lease), mail.id()).update();
+    });
     return next;
   }
 
@@ -66,14 +68,14 @@ public class Outbox {
   }
 
   void failed(Mail mail, String error, boolean forGood, Duration wait) {
-    jdbc.sql("update mail set state = ?, last_error = ?, next_attempt_at = ? where id = ?")
+    jdbc.sql("update mail set state = ?, last_error = ?, next_attempt_at = ?, leased_until = null where id = ?")
         .params(forGood ? "FAILED" : "PENDING", error, OffsetDateTime.now(clock).plus(wait), mail.id()).update();
   }
 
   /** Gives a failed mail another chance. */
   @Transactional
   public void retry(long id) {
-    jdbc.sql("update mail set state = 'PENDING', attempts = 0, next_attempt_at = ? where id = ? and state = 'FAILED'").params(OffsetDateTime.now(clock), id).update();
+    jdbc.sql("update mail set state = 'PENDING', attempts = 0, next_attempt_at = ?, leased_until = null where id = ? and state = 'FAILED'").params(OffsetDateTime.now(clock), id).update();
   }
 
   public Optional<Mail> find(long id) {

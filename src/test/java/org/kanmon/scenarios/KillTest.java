@@ -55,7 +55,7 @@ class KillTest {
     GreenMail smtp = new GreenMail(ServerSetup.SMTP.dynamicPort());
     smtp.start();
     Map<String, String> environment = Map.of("KANMON_SMTP_HOST", "127.0.0.1", "KANMON_SMTP_PORT", String.valueOf(smtp.getSmtp().getPort()),
-        "KANMON_MAIL_POLL", "1s");
+        "KANMON_MAIL_POLL", "1s", "KANMON_MAIL_LEASE", "10s");
     try {
       OfficeProcess office = OfficeProcess.ofClasses(folder, environment);
       work(office);

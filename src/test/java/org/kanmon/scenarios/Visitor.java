@@ -23,34 +23,50 @@ final class Visitor {
 
   private final String base;
   private final String login;
-  private final CookieManager cookies = new CookieManager();
-  private final HttpClient browser = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).cookieHandler(cookies).followRedirects(HttpClient.Redirect.NORMAL).build();
+  private final CookieManager cookies;
+  private final HttpClient browser;
   private final HttpClient program = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   /** Status and whole text of an answer. */
   record Seen(int status, String text) {}
 
-  private Visitor(int port, String login) {
+  private Visitor(int port, String login, CookieManager cookies) {
     this.base = "http://localhost:" + port;
     this.login = login;
+    this.cookies = cookies;
+    this.browser = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).cookieHandler(cookies).followRedirects(HttpClient.Redirect.NORMAL).build();
   }
 
   static Visitor anonymous(int port) {
-    return new Visitor(port, null);
+    return new Visitor(port, null, new CookieManager());
   }
 
   static Visitor loggedIn(int port, String user) {
-    Visitor visitor = new Visitor(port, user);
-    Matcher token = TOKEN.matcher(visitor.get("/login").text());
-    if (!token.find()) {
-      throw new IllegalStateException("no token on the login page");
-    }
-    String body = "username=" + encoded(user) + "&password=" + encoded(PASSWORD) + "&_csrf=" + encoded(token.group(1));
-    visitor.send(visitor.browser, visitor.request("/login").header("Content-Type", "application/x-www-form-urlencoded").POST(HttpRequest.BodyPublishers.ofString(body)));
+    Visitor visitor = new Visitor(port, user, new CookieManager());
+    visitor.post("/login", "username=" + encoded(user) + "&password=" + encoded(PASSWORD) + "&_csrf=" + visitor.token("/login"));
     if (user.equals("admin") || visitor.get("/camunda/app/tasklist/default/").status() != 200) {
       visitor.get("/camunda/app/cockpit/default/");
     }
     return visitor;
+  }
+
+  /** The same browser with its cookies, at another node. */
+  Visitor at(int otherPort) {
+    return new Visitor(otherPort, login, cookies);
+  }
+
+  /** Sends a form as it stands. */
+  Seen post(String action, String form) {
+    return send(browser, request(action).header("Content-Type", "application/x-www-form-urlencoded").POST(HttpRequest.BodyPublishers.ofString(form)));
+  }
+
+  /** The token of the forms on this page. */
+  String token(String page) {
+    Matcher token = TOKEN.matcher(get(page).text());
+    if (!token.find()) {
+      throw new IllegalStateException("no token on " + page);
+    }
+    return encoded(token.group(1));
   }
 
   String login() {

@@ -20,6 +20,7 @@ import org.kanmon.calendar.AgencyClock;
 import org.kanmon.calendar.DemoClock;
 import org.kanmon.nodes.NodeLocks;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -81,6 +82,7 @@ class DemoTime {
 
   /** Whoever comes to this node finds the clock where another one has moved it. */
   @Bean
+  @ConditionalOnWebApplication
   FilterRegistrationBean<OncePerRequestFilter> clockOfAllNodes(NodeLocks locks, ObjectProvider<TimeTravel> travel) {
     FilterRegistrationBean<OncePerRequestFilter> filter = new FilterRegistrationBean<>(new OncePerRequestFilter() {
       @Override

@@ -19,13 +19,16 @@ import org.camunda.bpm.engine.repository.DeploymentBuilder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.stereotype.Component;
 
 /**
  * Deploys this build's models as an edition, once for all nodes and for ever (ADR 9). An edition that was deployed before, and has a newer one after it, stays
  * where it is: an old node that starts again during an upgrade must not undo it. Jobs of editions newer than this build's are left to nodes that know them.
+ * No command of an operator deploys anything.
  */
 @Component
+@ConditionalOnWebApplication
 class EditionOfBuild extends AbstractProcessEnginePlugin {
 
   private static final Logger LOG = LoggerFactory.getLogger(EditionOfBuild.class);
