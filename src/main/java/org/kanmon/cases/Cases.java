@@ -87,6 +87,17 @@ public class Cases {
     return new Page<>(items, page, size, total);
   }
 
+  /**
+   * Makes everybody else who changes what hangs on this case wait until the transaction ends.
+   *
+   * @return the case as it is under the lock
+   */
+  public Case lock(CaseNumber number) {
+    seen.forget(number);
+    return jdbc.sql("select * from funding_case where case_number = ? for update").param(number.value()).query(Cases::read).optional()
+        .orElseThrow(() -> Refusal.notFound("unknown-case", number.value()));
+  }
+
   /** The case is now publicly in this stage. */
   @Transactional
   public void enterStage(CaseNumber number, String stage) {

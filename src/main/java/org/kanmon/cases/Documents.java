@@ -53,21 +53,27 @@ public class Documents {
     if (kind.isIssued()) {
       throw Refusal.field("kind", "issued-by-agency");
     }
-    if (file.isClosed()) {
-      throw Refusal.conflict("case-closed", file.number().value());
-    }
+    refuseClosed(file);
     String name = FileName.checked(fileName);
     try (Intake intake = Intake.read(content, terms.maxSize().toBytes())) {
-      String mediaType = intake.typeOf(name);
+      String mediaType = intake.typeOf(name, terms);
       if (!terms.mediaTypes().contains(mediaType)) {
         throw Refusal.unsupportedType("document-type", mediaType, String.join(", ", terms.mediaTypes()));
       }
       return transaction.execute(status -> {
+        // while the content was on its way the case may have ended, and others may have filed the last document that was possible
+        refuseClosed(cases.lock(file.number()));
         if (count(file.number()) >= terms.maxPerCase()) {
           throw Refusal.conflict("too-many-documents", terms.maxPerCase());
         }
         return store(file.number(), by.id(), kind, name, mediaType, intake);
       });
+    }
+  }
+
+  private static void refuseClosed(Case file) {
+    if (file.isClosed()) {
+      throw Refusal.conflict("case-closed", file.number().value());
     }
   }
 

@@ -3,7 +3,6 @@ package org.kanmon.cases;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +22,8 @@ final class Intake implements AutoCloseable {
 
   private static final String ZIP = "application/zip";
   private static final String PDF = "application/pdf";
+  private static final String PNG = "image/png";
+  private static final String OLE = "application/x-tika-msoffice";
   private static final Tika TIKA = new Tika();
 
   /** The part that makes a zip an office document, its type, and the ending of its name. */
@@ -35,7 +36,7 @@ final class Intake implements AutoCloseable {
       "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", ".xlsx",
       "application/vnd.openxmlformats-officedocument.wordprocessingml.document", ".docx",
       "application/vnd.openxmlformats-officedocument.presentationml.presentation", ".pptx",
-      "image/png", ".png");
+      PNG, ".png");
 
   private final Path path;
   private final long size;
@@ -69,8 +70,11 @@ final class Intake implements AutoCloseable {
     }
   }
 
-  /** The media type found in the content. Refused if the name claims another one, or if the end of the file is missing. */
-  String typeOf(String name) throws IOException {
+  /**
+   * The media type found in the content. Refused if the name claims another one, if the end of the file is missing, or if there is more in it than
+   * people can read.
+   */
+  String typeOf(String name, DocumentTerms terms) throws IOException {
     String found;
     try (InputStream start = Files.newInputStream(path)) {
       // bytes only: the name must not decide what a file is
@@ -78,32 +82,43 @@ final class Intake implements AutoCloseable {
     }
     if (found.equals(ZIP) || found.equals("application/x-tika-ooxml")) {
       found = officeType();
-    } else if (found.equals(PDF)) {
-      checkPdfIsWhole();
+    } else if (found.equals(OLE) && holds("EncryptedPackage")) {
+      throw Refusal.invalid("document-encrypted");
     }
     String ending = ENDINGS.get(found);
     if (ending != null && !name.toLowerCase(Locale.ROOT).endsWith(ending)) {
       throw Refusal.unsupportedType("document-not-its-name", name, found);
     }
+    if (terms.mediaTypes().contains(found)) {
+      look(found, terms);
+    }
     return found;
+  }
+
+  private void look(String type, DocumentTerms terms) throws IOException {
+    switch (type) {
+      case PDF -> PdfContent.check(path, terms);
+      case PNG -> PngContent.check(path, terms);
+      default -> {
+        if (OFFICE.containsValue(type)) {
+          OfficeContent.check(path, terms);
+        }
+      }
+    }
   }
 
   private String officeType() throws IOException {
     try (ZipFile zip = new ZipFile(path.toFile())) {
       return OFFICE.entrySet().stream().filter(part -> zip.getEntry(part.getKey()) != null).map(Map.Entry::getValue).findFirst().orElse(ZIP);
     } catch (ZipException broken) {
-      throw Refusal.invalid("document-cut-off");
+      throw Refusal.invalid(broken.getMessage() != null && broken.getMessage().contains("encrypted") ? "document-encrypted" : "document-cut-off");
     }
   }
 
-  private void checkPdfIsWhole() throws IOException {
-    try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "r")) {
-      byte[] tail = new byte[(int) Math.min(2048, size)];
-      file.seek(size - tail.length);
-      file.readFully(tail);
-      if (!new String(tail, StandardCharsets.ISO_8859_1).contains("%%EOF")) {
-        throw Refusal.invalid("document-cut-off");
-      }
+  /** A word in the directory of an OLE file, which is written in UTF-16. */
+  private boolean holds(String word) throws IOException {
+    try (InputStream start = Files.newInputStream(path)) {
+      return new String(start.readNBytes(1024 * 1024), StandardCharsets.ISO_8859_1).contains(new String(word.getBytes(StandardCharsets.UTF_16LE), StandardCharsets.ISO_8859_1));
     }
   }
 

@@ -2,7 +2,6 @@ package org.kanmon.web.pages;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -21,9 +20,8 @@ import org.kanmon.people.People;
 import org.kanmon.people.Person;
 import org.kanmon.people.Role;
 import org.kanmon.programmes.Programmes;
+import org.kanmon.web.Download;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -107,11 +105,7 @@ class CasePages {
   @GetMapping("/cases/{number}/documents/{id}")
   void document(Person me, @PathVariable("number") String number, @PathVariable("id") String id, HttpServletResponse response) throws IOException {
     Document document = documents.get(me, access.open(me, number), id);
-    response.setContentType(document.mediaType());
-    response.setContentLengthLong(document.size());
-    response.setHeader(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment().filename(document.fileName(), StandardCharsets.UTF_8).build().toString());
-    response.setHeader("X-Content-Type-Options", "nosniff");
-    documents.write(document, response.getOutputStream());
+    Download.send(document, documents, response);
   }
 
   private List<CaseActions.NextStep> next(Case file) {

@@ -8,8 +8,12 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.kanmon.cases.Case;
@@ -25,8 +29,7 @@ import org.kanmon.cases.Page;
 import org.kanmon.people.Person;
 import org.kanmon.people.Role;
 import org.kanmon.refusals.Refusal;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
+import org.kanmon.web.Download;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -116,11 +119,24 @@ class ApplicantApi {
       @RequestHeader(value = "Idempotency-Key", required = false) String key) {
     Case own = access.own(caller, caseNumber);
     String target = CaseViews.href(own) + "/documents";
-    Map<String, Object> request = Map.of("kind", kind, "fileName", String.valueOf(file.getOriginalFilename()), "size", file.getSize());
+    // with a key the content counts, too: another file under the same name and key must not be answered with the first one
+    Map<String, Object> request = Map.of("kind", kind, "fileName", String.valueOf(file.getOriginalFilename()), "sha256", key == null ? "" : sha256(file));
     return repeated.once(caller, key, "POST " + target, request, () -> {
       CaseView.DocumentView view = views.document(store(own, caller, kind, file));
       return new Repeated.Answer(201, view.href(), json.writeValueAsString(view));
     });
+  }
+
+  private static String sha256(MultipartFile file) {
+    try (InputStream content = file.getInputStream()) {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      content.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException(impossible);
+    }
   }
 
   /** The whole request is on disk by now; nothing here waits for the sender. */
@@ -136,11 +152,7 @@ class ApplicantApi {
   @Operation(summary = "Download a document")
   void download(Person caller, @PathVariable String caseNumber, @PathVariable String documentId, HttpServletResponse response) throws IOException {
     Document document = documents.get(caller, access.open(caller, caseNumber), documentId);
-    response.setContentType(document.mediaType());
-    response.setContentLengthLong(document.size());
-    response.setHeader("X-Content-Type-Options", "nosniff");
-    response.setHeader(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment().filename(document.fileName(), StandardCharsets.UTF_8).build().toString());
-    documents.write(document, response.getOutputStream());
+    Download.send(document, documents, response);
   }
 
   @PostMapping("/cases/{caseNumber}/{noun}")
@@ -149,7 +161,6 @@ class ApplicantApi {
   ResponseEntity<String> act(Person caller, @PathVariable String caseNumber, @PathVariable String noun, @RequestBody Map<String, Object> request,
       @RequestHeader(value = "Idempotency-Key", required = false) String key) {
     Case own = access.own(caller, caseNumber);
-    known(noun);
     return repeated.once(caller, key, "POST " + CaseViews.href(own) + "/" + noun, request, () -> {
       actions.perform(caller, own, noun, request);
       return new Repeated.Answer(200, null, json.writeValueAsString(views.whole(caller, cases.get(own.number()))));
@@ -160,7 +171,6 @@ class ApplicantApi {
   @Operation(summary = "Keep an unfinished body; only what is filled in is checked")
   CaseView draft(Person caller, @PathVariable String caseNumber, @PathVariable String noun, @RequestBody Map<String, Object> request) {
     Case own = access.own(caller, caseNumber);
-    known(noun);
     actions.keepDraft(caller, own, noun, request);
     return views.whole(caller, own);
   }
@@ -172,11 +182,5 @@ class ApplicantApi {
       throw Refusal.notFound("unknown-case", caseNumber);
     }
     return file;
-  }
-
-  private void known(String noun) {
-    if (actions.catalogue().stream().noneMatch(action -> action.noun().equals(noun))) {
-      throw Refusal.notFound("unknown-action", noun);
-    }
   }
 }

@@ -87,6 +87,8 @@ class ActionsOfToken implements CaseActions {
   @Override
   @Transactional
   public void perform(Person person, Case file, String noun, Map<String, Object> values) {
+    // a draft that is saved at the same moment comes before or after, not in between
+    cases.lock(file.number());
     for (Task task : tasksOf(person, file)) {
       if (wait(task).noun().equals(noun)) {
         // before what it sets off
@@ -97,7 +99,7 @@ class ActionsOfToken implements CaseActions {
       }
     }
     MessagesToCases.Awaited awaited = messages.awaited(file.number()).stream().filter(m -> noun.equals(m.noun())).findFirst()
-        .orElseThrow(() -> Refusal.conflict("not-possible-now"));
+        .orElseThrow(() -> notPossible(noun));
     cases.happened(file.number(), "submitted", noun);
     Doors.said(() -> {
       messages.send(file.number(), awaited, person, values);
@@ -108,9 +110,15 @@ class ActionsOfToken implements CaseActions {
   @Override
   @Transactional
   public void keepDraft(Person person, Case file, String noun, Map<String, Object> values) {
-    Task task = tasksOf(person, file).stream().filter(t -> wait(t).noun().equals(noun)).findFirst().orElseThrow(() -> Refusal.conflict("not-possible-now"));
+    cases.lock(file.number());
+    Task task = tasksOf(person, file).stream().filter(t -> wait(t).noun().equals(noun)).findFirst().orElseThrow(() -> notPossible(noun));
     ProcessMap process = editions.process(task.getProcessDefinitionId());
     drafts.save(file.number(), noun, editions.form(process.edition(), wait(task).form()).checkDraft(values));
+  }
+
+  /** Looked up only when it matters: the catalogue is long. */
+  private Refusal notPossible(String noun) {
+    return catalogue().stream().anyMatch(action -> action.noun().equals(noun)) ? Refusal.conflict("not-possible-now") : Refusal.notFound("unknown-action", noun);
   }
 
   @Override
