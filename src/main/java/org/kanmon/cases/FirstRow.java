@@ -12,18 +12,21 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class FirstRow {
 
   private final JdbcClient jdbc;
-  private final TransactionTemplate own;
+  private final TransactionTemplate part;
 
   FirstRow(JdbcClient jdbc, PlatformTransactionManager transactions) {
     this.jdbc = jdbc;
-    this.own = new TransactionTemplate(transactions);
-    this.own.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+    this.part = new TransactionTemplate(transactions);
+    this.part.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
   }
 
-  /** Inserts a row unless it is there; in a transaction of its own, because a refused insert would spoil the caller's. */
+  /**
+   * Inserts a row unless it is there. Behind a savepoint, because a refused insert would spoil the caller's transaction; not in a transaction of its own:
+   * that needs a second connection, and when everybody who holds one waits for a second, nobody gets on.
+   */
   public void insert(String sql, Object... values) {
     try {
-      own.executeWithoutResult(status -> jdbc.sql(sql).params(values).update());
+      part.executeWithoutResult(status -> jdbc.sql(sql).params(values).update());
     } catch (DuplicateKeyException somebodyWasFirst) {
       // the row is there, which is all that was wanted
     }

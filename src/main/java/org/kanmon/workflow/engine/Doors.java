@@ -1,6 +1,9 @@
 package org.kanmon.workflow.engine;
 
+import java.sql.SQLException;
+import java.sql.SQLTimeoutException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -9,9 +12,11 @@ import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.TaskAlreadyClaimedException;
 import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.impl.cfg.CommandChecker;
 import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
@@ -30,7 +35,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.QueryTimeoutException;
 import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.RequestContextHolder;
 
@@ -39,6 +46,9 @@ import org.springframework.web.context.request.RequestContextHolder;
 class Doors {
 
   private static final Logger LOG = LoggerFactory.getLogger(Doors.class);
+
+  /** SQL states: transaction given up for another (40), lock not to be had (55P03), unique key taken (23505), row changed meanwhile (H2). */
+  private static final List<String> LATE = List.of("40", "55P03", "23505", "90131");
 
   private final TaskDoor taskDoor;
   private final StartDoor startDoor;
@@ -58,7 +68,7 @@ class Doors {
   void complete(CommandExecutor executor, String taskId, Map<String, ?> values) {
     Map<String, String> labels = new HashMap<>();
     try {
-      inWords(labels, () -> executor.execute(context -> {
+      inWords(labels, () -> orLate(executor, taskId, context -> {
         TaskEntity task = task(context, taskId);
         WholeInstance.read(context, task);
         labels.putAll(labels(taskDoor.form(task)));
@@ -70,21 +80,51 @@ class Doors {
       }));
     } catch (AuthorizationException denied) {
       // a named person's right goes with the task: who sends it twice at once was late, not forbidden
-      if (executor.execute(context -> context.getTaskManager().findTaskById(taskId) == null)) {
+      if (isGone(executor, taskId)) {
         throw said(Refusal.conflict("task-gone"));
       }
       throw denied;
     }
   }
 
+  private static boolean isGone(CommandExecutor executor, String taskId) {
+    return executor.execute(context -> context.getTaskManager().findTaskById(taskId) == null);
+  }
+
+  /** A claim, or giving a task to somebody. */
+  void assign(Runnable action) {
+    try {
+      inWords(action);
+    } catch (NullValueException unknown) {
+      throw said(Refusal.conflict("task-gone"));
+    }
+  }
+
   /** A completion by a person whose right to the case was checked at another door, e.g. the applicant. */
   void completeAs(CommandExecutor executor, String taskId, PersonId person, Map<String, ?> values) {
-    said(() -> executor.execute(context -> {
+    said(() -> orLate(executor, taskId, context -> {
       TaskEntity task = task(context, taskId);
       WholeInstance.read(context, task);
       taskDoor.complete(task, person, values);
       return null;
     }));
+  }
+
+  /**
+   * Somebody else's completion, or a timer, may take the task away between two looks at the database; what follows then from half of it (a fact that is
+   * missing, a person who is no longer there) is no failure of ours.
+   */
+  private static Void orLate(CommandExecutor executor, String taskId, Command<Void> completion) {
+    try {
+      return executor.execute(completion);
+    } catch (AuthorizationException | OptimisticLockingException | DataAccessException told) {
+      throw told;
+    } catch (RuntimeException torn) {
+      if (taskId != null && isGone(executor, taskId)) {
+        throw Refusal.conflict("task-gone");
+      }
+      throw torn;
+    }
   }
 
   /** The start of a process by whoever is logged in to the engine. */
@@ -137,17 +177,25 @@ class Doors {
   static <T> T said(Supplier<T> action) {
     try {
       return action.get();
-    } catch (OptimisticLockingException | ConcurrencyFailureException | DuplicateKeyException late) {
+    } catch (OptimisticLockingException | ConcurrencyFailureException | QueryTimeoutException | DuplicateKeyException | TaskAlreadyClaimedException late) {
       throw Refusal.conflict("somebody-was-first");
     } catch (ProcessEngineException wrapped) {
-      // the engine wraps what a listener throws
+      // the engine wraps what a listener throws, and what the database says
       for (Throwable cause = wrapped.getCause(); cause != null; cause = cause.getCause()) {
         if (cause instanceof Refusal refusal) {
           throw refusal;
         }
+        if (cause instanceof SQLException failure && isLate(failure)) {
+          throw Refusal.conflict("somebody-was-first");
+        }
       }
       throw wrapped;
     }
+  }
+
+  /** Chosen to give way in a deadlock, waited for a lock for too long, or wrote the same row as somebody else. */
+  private static boolean isLate(SQLException failure) {
+    return failure instanceof SQLTimeoutException || failure.getSQLState() != null && LATE.stream().anyMatch(failure.getSQLState()::startsWith);
   }
 
   RefusedInWords said(Refusal refusal) {
