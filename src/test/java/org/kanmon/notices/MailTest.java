@@ -217,11 +217,13 @@ class MailTest {
     request.put("contactEmail", "hanako@example.jp\r\nBcc: thief@example.jp");
     assertThat(applicant.post("/api/consultations", request).status()).isEqualTo(422);
     request.put("contactEmail", "hanako@example.jp");
+    Answer refused = applicant.post("/api/consultations", request);
+    assertThat(refused.status()).as(refused.text()).isEqualTo(422);
+    assertThat(refused.json().path("errors").get(0).path("pointer").asString()).isEqualTo("/title");
+    // what a title may be, and what a program that reads headers badly could take for more
+    request.put("title", "題名 Bcc: thief@example.jp, =?UTF-8?Q?=0D=0ABcc:_thief@example.jp?= <thief@example.jp>");
     Answer opened = applicant.post("/api/consultations", request);
-    if (opened.status() == 422) {
-      assertThat(opened.json().path("errors").toString()).contains("/title");
-      return;
-    }
+    assertThat(opened.status()).as(opened.text()).isEqualTo(201);
     time.advance(Duration.ZERO);
     server.start();
     accept();

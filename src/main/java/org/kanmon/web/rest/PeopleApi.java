@@ -30,7 +30,7 @@ import org.springframework.web.bind.annotation.RestController;
 class PeopleApi {
 
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
-  private static final Pattern EMAIL = Pattern.compile("[^@\\s\\p{Cntrl}]{1,64}@[A-Za-z0-9.-]{1,180}");
+  private static final Pattern EMAIL = Pattern.compile("[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,178}[A-Za-z0-9])?");
 
   private final People people;
   private final UserStore store;
@@ -103,7 +103,8 @@ class PeopleApi {
       problems.add(new FieldProblem(field, "required"));
     } else if (value.codePointCount(0, value.length()) > longest) {
       problems.add(new FieldProblem(field, "too-long", longest));
-    } else if (value.codePoints().anyMatch(Character::isISOControl)) {
+    } else if (value.codePoints().anyMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.FORMAT || !Character.isDefined(c)
+        || Character.getType(c) == Character.SURROGATE)) {
       problems.add(new FieldProblem(field, "characters"));
     }
   }

@@ -166,7 +166,8 @@ final class FormContract {
     }
     boolean lines = field.type().equals("textarea");
     boolean unreadable = text.codePoints().anyMatch(c -> Character.isISOControl(c) && !(lines && (c == '\n' || c == '\r' || c == '\t'))
-        || Character.getType(c) == Character.SURROGATE || !Character.isDefined(c));
+        || Character.getType(c) == Character.SURROGATE || !Character.isDefined(c) || turnsText(c)
+        || !lines && (Character.getType(c) == Character.LINE_SEPARATOR || Character.getType(c) == Character.PARAGRAPH_SEPARATOR));
     if (unreadable) {
       throw new Wrong("characters");
     }
@@ -181,6 +182,11 @@ final class FormContract {
       throw new Wrong("pattern");
     }
     return text;
+  }
+
+  /** Turns the direction of what follows, so that people read something else than what is there. */
+  private static boolean turnsText(int c) {
+    return c >= 0x202A && c <= 0x202E || c >= 0x2066 && c <= 0x2069;
   }
 
   private static Long number(Field field, Object value) throws Wrong {
