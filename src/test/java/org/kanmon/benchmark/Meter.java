@@ -1,0 +1,102 @@
+package org.kanmon.benchmark;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import net.ttddyy.dsproxy.ExecutionInfo;
+import net.ttddyy.dsproxy.QueryInfo;
+import net.ttddyy.dsproxy.listener.QueryExecutionListener;
+import net.ttddyy.dsproxy.support.ProxyDataSourceBuilder;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
+
+/**
+ * Counts SQL executions of one data source by what they were for. A batch is one execution; its rows are counted apart. Both sides of the comparison are
+ * counted by this class alone.
+ */
+final class Meter implements QueryExecutionListener {
+
+  /** What is not counted: the benchmark's own looking around. */
+  static final String DRIVER = "driver";
+
+  private final Supplier<String> purpose;
+  private final Map<String, LongAdder> executions = new ConcurrentHashMap<>();
+  private final Map<String, LongAdder> statements = new ConcurrentHashMap<>();
+  private final LongAdder rows = new LongAdder();
+  private volatile boolean byStatement;
+  private volatile boolean counting;
+
+  /** @param purpose says for what the calling thread works */
+  Meter(Supplier<String> purpose) {
+    this.purpose = purpose;
+  }
+
+  /** The same data source, with a counter before it for as long as somebody counts: what is timed is not slowed down. */
+  DataSource around(DataSource source) {
+    DataSource counted = ProxyDataSourceBuilder.create(source).listener(this).build();
+    return new DelegatingDataSource(source) {
+      @Override
+      public Connection getConnection() throws SQLException {
+        return counting ? counted.getConnection() : super.getConnection();
+      }
+    };
+  }
+
+  void count(boolean wanted) {
+    counting = wanted;
+  }
+
+  /** Also counts each different statement, which costs some time. */
+  void byStatement(boolean wanted) {
+    byStatement = wanted;
+  }
+
+  void reset() {
+    executions.clear();
+    statements.clear();
+    rows.reset();
+  }
+
+  long executions() {
+    return byPurpose().values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  /** With every row of a batch. */
+  long rows() {
+    return rows.sum();
+  }
+
+  Map<String, Long> byPurpose() {
+    return executions.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().sum(), (a, b) -> a, TreeMap::new));
+  }
+
+  List<String> most(int count) {
+    return statements.entrySet().stream().sorted((a, b) -> Long.compare(b.getValue().sum(), a.getValue().sum())).limit(count)
+        .map(entry -> entry.getValue() + "  " + entry.getKey()).toList();
+  }
+
+  @Override
+  public void beforeQuery(ExecutionInfo execution, List<QueryInfo> queries) {
+    // counted when it has run
+  }
+
+  @Override
+  public void afterQuery(ExecutionInfo execution, List<QueryInfo> queries) {
+    String wherefore = purpose.get();
+    if (wherefore.equals(DRIVER)) {
+      return;
+    }
+    executions.computeIfAbsent(wherefore, key -> new LongAdder()).increment();
+    rows.add(execution.isBatch() ? execution.getBatchSize() : 1);
+    if (byStatement && !queries.isEmpty()) {
+      String sql = queries.get(0).getQuery().replaceAll("\\s+", " ").strip();
+      statements.computeIfAbsent(wherefore + ": " + (sql.length() > 150 ? sql.substring(0, 150) : sql), key -> new LongAdder()).increment();
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package org.kanmon.benchmark;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.stream.Stream;
+import org.springframework.util.FileSystemUtils;
+
+/** The databases that are compared: an H2 file and a PostgreSQL server on this machine, both with what is committed on the disk. */
+final class Stores implements AutoCloseable {
+
+  enum Kind {
+    H2, POSTGRESQL
+  }
+
+  private final Kind kind;
+  private final Path folder;
+  private final EmbeddedPostgres server;
+  private int next;
+
+  Stores(Kind kind) {
+    try {
+      this.kind = kind;
+      this.folder = Files.createTempDirectory("kanmon-benchmark-");
+      this.server = kind == Kind.H2 ? null : EmbeddedPostgres.builder().setDataDirectory(folder.resolve("postgresql")).setRegisterShutdownHook(false)
+          .setServerConfig("fsync", "on").setServerConfig("full_page_writes", "on").setServerConfig("synchronous_commit", "on").setServerConfig("shared_buffers", "512MB")
+          .setServerConfig("max_wal_size", "4GB").setServerConfig("effective_cache_size", "4GB").setServerConfig("work_mem", "16MB")
+          .setServerConfig("maintenance_work_mem", "256MB").setServerConfig("random_page_cost", "1.1").start();
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  Kind kind() {
+    return kind;
+  }
+
+  /** A new, empty database. */
+  Store open() {
+    return open("template0");
+  }
+
+  /** A copy of a database on PostgreSQL, to which nobody is connected. */
+  Store copy(Store original) {
+    original.disconnect();
+    return open(original.url().replaceAll(".*/([a-z0-9]+)(\\?.*)?$", "$1"));
+  }
+
+  private Store open(String template) {
+    String name = "bench" + next++;
+    if (kind == Kind.H2) {
+      Path file = folder.resolve(name);
+      return new Store("jdbc:h2:file:" + file + ";DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=0;LOCK_TIMEOUT=10000", "sa", "", file, true, () -> Files.deleteIfExists(folder.resolve(name + ".mv.db")));
+    }
+    String postgres = server.getJdbcUrl("postgres", "postgres");
+    administer(postgres, "create database " + name + " encoding 'UTF8' template " + template);
+    return new Store(server.getJdbcUrl("postgres", name), "postgres", "none", folder.resolve("postgresql"), false, () -> administer(postgres, "drop database " + name + " with (force)"));
+  }
+
+  /** Processor time that the database server has used so far; 0 on H2, which runs inside the applications. */
+  static double processorSeconds(Path postgres) {
+    try {
+      ProcessHandle main = ProcessHandle.of(Long.parseLong(Files.readAllLines(postgres.resolve("postmaster.pid")).get(0).strip())).orElseThrow();
+      return Stream.concat(Stream.of(main), main.descendants()).map(process -> process.info().totalCpuDuration().orElse(Duration.ZERO)).mapToDouble(time -> time.toMillis() / 1e3).sum();
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  private static void administer(String url, String statement) {
+    try (Connection connection = DriverManager.getConnection(url); var run = connection.createStatement()) {
+      run.execute(statement);
+    } catch (SQLException failed) {
+      throw new IllegalStateException(statement, failed);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      if (server != null) {
+        server.close();
+      }
+      FileSystemUtils.deleteRecursively(folder);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+}
