@@ -3,8 +3,10 @@ package org.kanmon.workflow.access;
 import java.util.List;
 import org.camunda.bpm.engine.AuthenticationException;
 import org.camunda.bpm.engine.IdentityService;
-import org.camunda.bpm.engine.identity.Group;
+import org.kanmon.people.People;
+import org.kanmon.people.PersonId;
 import org.kanmon.workflow.access.grants.Grants;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -21,10 +23,12 @@ class EngineAuthenticationProvider implements AuthenticationProvider {
 
   private final IdentityService identity;
   private final PasswordCache cache;
+  private final People people;
 
-  EngineAuthenticationProvider(IdentityService identity, PasswordCache cache) {
+  EngineAuthenticationProvider(IdentityService identity, PasswordCache cache, @Lazy People people) {
     this.identity = identity;
     this.cache = cache;
+    this.people = people;
   }
 
   @Override
@@ -34,8 +38,8 @@ class EngineAuthenticationProvider implements AuthenticationProvider {
     if (user.isBlank() || user.length() > LONGEST_USER_ID || password.length() > 200 || !isRight(user, password)) {
       throw new BadCredentialsException("wrong user or password");
     }
-    List<SimpleGrantedAuthority> groups = identity.createGroupQuery().groupMember(user).list().stream().map(Group::getId)
-        .map(group -> new SimpleGrantedAuthority(GROUP + group)).toList();
+    // a client with HTTP Basic logs in at every request: its roles are remembered as long as its password
+    List<SimpleGrantedAuthority> groups = people.find(new PersonId(user)).map(Grants::of).orElse(List.of());
     return UsernamePasswordAuthenticationToken.authenticated(user, null, groups);
   }
 
