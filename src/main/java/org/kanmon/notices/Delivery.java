@@ -17,6 +17,7 @@ import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.mail.javamail.MimeMessageHelper;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Delivers the outbox over SMTP, one mail after the other, tries again when the server refuses, and raises an alarm when that does not help. */
 @Component
@@ -29,12 +30,15 @@ public class Delivery {
   private final ObjectProvider<JavaMailSender> sender;
   private final DeliveryAlarm alarm;
   private final boolean server;
+  private final TransactionTemplate transaction;
 
-  Delivery(Outbox outbox, MailTerms terms, ObjectProvider<JavaMailSender> sender, @Lazy DeliveryAlarm alarm, @Value("${spring.mail.host:}") String host) {
+  Delivery(Outbox outbox, MailTerms terms, ObjectProvider<JavaMailSender> sender, @Lazy DeliveryAlarm alarm, TransactionTemplate transaction,
+      @Value("${spring.mail.host:}") String host) {
     this.outbox = outbox;
     this.terms = terms;
     this.sender = sender;
     this.alarm = alarm;
+    this.transaction = transaction;
     this.server = !host.isBlank();
   }
 
@@ -61,11 +65,14 @@ public class Delivery {
       String error = String.valueOf(refused.getMessage());
       // the address and the text stay out of the log: they may be a reviewer's
       LOG.warn("mail {} of {} not delivered, attempt {} of {}", mail.id(), mail.caseNumber(), attempt, terms.attempts());
-      outbox.failed(mail, error.length() > 500 ? error.substring(0, 500) : error, forGood, wait(attempt));
-      if (forGood) {
-        alarm.failed(mail.caseNumber(), mail.id(), "Mail " + mail.id() + " could not be delivered in " + attempt
-            + " attempts. Check the mail server, then choose \"Try again\" on the page /mails.");
-      }
+      // together: a mail that has failed for good without an alarm would be seen by nobody
+      transaction.executeWithoutResult(status -> {
+        outbox.failed(mail, error.length() > 500 ? error.substring(0, 500) : error, forGood, wait(attempt));
+        if (forGood) {
+          alarm.failed(mail.caseNumber(), mail.id(), "Mail " + mail.id() + " could not be delivered in " + attempt
+              + " attempts. Check the mail server, then choose \"Try again\" on the page /mails.");
+        }
+      });
     }
   }
 

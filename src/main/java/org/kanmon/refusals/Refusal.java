@@ -12,7 +12,7 @@ public final class Refusal extends RuntimeException {
 
   /** What stands in the way: the content, the moment or another person's action, the person, or nothing is there. */
   public enum Kind {
-    INVALID(422), CONFLICT(409), FORBIDDEN(403), NOT_FOUND(404), TOO_LARGE(413), UNSUPPORTED_TYPE(415), FAILED(500);
+    INVALID(422), CONFLICT(409), FORBIDDEN(403), NOT_FOUND(404), TOO_LARGE(413), UNSUPPORTED_TYPE(415), FAILED(500), UNAVAILABLE(503), NO_SPACE(507);
 
     private final int status;
 
@@ -77,6 +77,16 @@ public final class Refusal extends RuntimeException {
   /** Something of ours failed; the words tell nothing of the inside. */
   public static Refusal failed() {
     return new Refusal(Kind.FAILED, "internal", List.of());
+  }
+
+  /** The database does not answer for the moment; the same may be tried again. */
+  public static Refusal unavailable() {
+    return new Refusal(Kind.UNAVAILABLE, "unavailable", List.of());
+  }
+
+  /** There is no room on the disk until somebody makes some. */
+  public static Refusal noSpace() {
+    return new Refusal(Kind.NO_SPACE, "no-space", List.of());
   }
 
   public Kind kind() {

@@ -40,6 +40,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 
 /** Mail against a real SMTP server that is away, refuses, and comes back. */
@@ -57,6 +58,8 @@ class MailTest {
   private Outbox outbox;
   @Autowired
   private JdbcClient jdbc;
+  @Autowired
+  private TransactionTemplate transaction;
   @Autowired
   private DeliveryAlarm alarm;
   @Autowired
@@ -94,7 +97,7 @@ class MailTest {
     smtp.setPort(smtpPort);
     smtp.getJavaMailProperties().put("mail.smtp.timeout", "5000");
     StaticListableBeanFactory beans = new StaticListableBeanFactory(Map.of("sender", smtp));
-    return new Delivery(outbox, TERMS, beans.getBeanProvider(JavaMailSender.class), alarm, "127.0.0.1");
+    return new Delivery(outbox, TERMS, beans.getBeanProvider(JavaMailSender.class), alarm, transaction, "127.0.0.1");
   }
 
   private static Map<String, Object> request(String title) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;
 import org.kanmon.cases.DocumentTerms;
+import org.kanmon.refusals.Outage;
 import org.kanmon.refusals.Problems;
 import org.kanmon.refusals.Refusal;
 import org.kanmon.refusals.RefusedInWords;
@@ -12,6 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -31,6 +33,9 @@ import org.springframework.web.multipart.support.MissingServletRequestPartExcept
 class RestProblems {
 
   private static final Logger LOG = LoggerFactory.getLogger(RestProblems.class);
+
+  /** A restarted database is back by then, as a rule. */
+  static final int RETRY_AFTER_SECONDS = 5;
 
   private final Problems problems;
   private final DocumentTerms documents;
@@ -78,6 +83,9 @@ class RestProblems {
 
   @ExceptionHandler
   ResponseEntity<Map<String, Object>> multipart(MultipartException broken) {
+    if (Outage.isOfSpace(broken)) {
+      return answer(507, Refusal.noSpace());
+    }
     return answer(400, Refusal.invalid("malformed-body"));
   }
 
@@ -86,6 +94,11 @@ class RestProblems {
     if (other instanceof ErrorResponse response) {
       int status = response.getStatusCode().value();
       return answer(status, Refusal.invalid("http-" + status));
+    }
+    Refusal outage = Outage.of(other);
+    if (outage != null) {
+      LOG.warn("{} {} not possible: {}", request.getMethod(), request.getRequestURI().replaceAll("\\p{Cntrl}", " "), outage.code());
+      return answer(outage.status(), outage);
     }
     if (other instanceof IOException gone) {
       // the client broke off; there is nobody to answer
@@ -97,6 +110,10 @@ class RestProblems {
 
   private ResponseEntity<Map<String, Object>> answer(int status, Refusal refusal) {
     Locale language = LocaleContextHolder.getLocale();
-    return ResponseEntity.status(HttpStatus.valueOf(status)).contentType(MediaType.APPLICATION_PROBLEM_JSON).body(problems.of(status, refusal, language));
+    ResponseEntity.BodyBuilder builder = ResponseEntity.status(HttpStatus.valueOf(status));
+    if (refusal.kind() == Refusal.Kind.UNAVAILABLE) {
+      builder.header(HttpHeaders.RETRY_AFTER, String.valueOf(RETRY_AFTER_SECONDS));
+    }
+    return builder.contentType(MediaType.APPLICATION_PROBLEM_JSON).body(problems.of(status, refusal, language));
   }
 }

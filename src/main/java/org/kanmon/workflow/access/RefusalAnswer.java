@@ -26,6 +26,7 @@ public final class RefusalAnswer implements ExceptionMapper<RefusedInWords> {
     Problems problems = WebApplicationContextUtils.getRequiredWebApplicationContext(application).getBean(Problems.class);
     Map<String, Object> problem = problems.of(refusal, LocaleContextHolder.getLocale());
     problem.put("message", refused.getMessage());
-    return Response.status(refusal.status()).type("application/problem+json").entity(problem).build();
+    Response.ResponseBuilder answer = Response.status(refusal.status()).type("application/problem+json").entity(problem);
+    return refusal.kind() == Refusal.Kind.UNAVAILABLE ? answer.header("Retry-After", OutageAnswers.RETRY_AFTER_SECONDS).build() : answer.build();
   }
 }

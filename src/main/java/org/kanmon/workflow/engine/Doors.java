@@ -27,6 +27,7 @@ import org.kanmon.people.People;
 import org.kanmon.people.Person;
 import org.kanmon.people.PersonId;
 import org.kanmon.refusals.OfficeLanguage;
+import org.kanmon.refusals.Outage;
 import org.kanmon.refusals.Refusal;
 import org.kanmon.refusals.RefusedInWords;
 import org.kanmon.refusals.Words;
@@ -167,6 +168,10 @@ class Doors {
     } catch (RefusedInWords | AuthorizationException | BadUserRequestException | NullValueException telling) {
       throw telling;
     } catch (RuntimeException failure) {
+      Refusal outage = Outage.of(failure);
+      if (outage != null) {
+        throw said(outage);
+      }
       // its message may hold a statement, a value, a name
       LOG.error("a task or a start failed", failure);
       throw said(Refusal.failed());

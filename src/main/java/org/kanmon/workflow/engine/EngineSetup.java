@@ -17,6 +17,8 @@ import org.kanmon.calendar.AgencyClock;
 import org.kanmon.cases.CaseAccess;
 import org.kanmon.nodes.SetupTurn;
 import org.kanmon.people.People;
+import org.kanmon.refusals.OfficeLanguage;
+import org.kanmon.refusals.Words;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
@@ -32,12 +34,17 @@ class EngineSetup extends AbstractProcessEnginePlugin {
   private final CaseListeners listeners;
   private final AgencyClock clock;
   private final ConflictChecker conflicts;
+  private final Words words;
+  private final OfficeLanguage office;
 
-  EngineSetup(Doors doors, CaseListeners listeners, AgencyClock clock, @Lazy People people, @Lazy CaseAccess access, SetupTurn turn) {
+  EngineSetup(Doors doors, CaseListeners listeners, AgencyClock clock, @Lazy People people, @Lazy CaseAccess access, Words words, OfficeLanguage office,
+      SetupTurn turn) {
     this.doors = doors;
     this.conflicts = new ConflictChecker(doors, people, access);
     this.listeners = listeners;
     this.clock = clock;
+    this.words = words;
+    this.office = office;
   }
 
   @Override
@@ -47,6 +54,7 @@ class EngineSetup extends AbstractProcessEnginePlugin {
     List<BpmnParseListener> all = new ArrayList<>(configuration.getCustomPostBPMNParseListeners() == null ? List.of() : configuration.getCustomPostBPMNParseListeners());
     all.add(listeners);
     configuration.setCustomPostBPMNParseListeners(all);
+    configuration.setCustomPreCommandInterceptorsTxRequired(new ArrayList<>(List.of(new OutagesInWords(doors))));
     configuration.setGroupResourceWhitelistPattern("[a-zA-Z0-9-]+");
     configuration.setUserResourceWhitelistPattern("[a-zA-Z0-9._@-]+");
     configuration.setResourceAuthorizationProvider(new LeanGrants());
@@ -55,7 +63,7 @@ class EngineSetup extends AbstractProcessEnginePlugin {
         new LeanSession(JobDefinitionManager.class, LeanJobDefinitions.remembering(new ShortMemory<>(JOB_DEFINITIONS))))));
     configuration.setCommandCheckers(new ArrayList<>(List.of(new TenantCommandChecker(), conflicts)));
     configuration.setHistoryEventHandler(new LeanHistory());
-    configuration.setCustomIncidentHandlers(new ArrayList<>(List.of(new LeanIncidents())));
+    configuration.setCustomIncidentHandlers(new ArrayList<>(List.of(new LeanIncidents(job -> words.text("incident.failed-job", office.locale(), job)))));
     configuration.setIdentityProviderSessionFactory(new Passwords.Factory());
     // counts people for a licence, with a row for every assignment
     configuration.setTaskMetricsEnabled(false);
