@@ -26,6 +26,7 @@ import org.kanmon.demo.Plan;
 import org.kanmon.demo.Turn;
 import org.kanmon.funding.Ledger;
 import org.kanmon.funding.LedgerEntry;
+import org.kanmon.inspection.Inspection;
 import org.kanmon.rules.Decisions;
 import org.kanmon.workflow.engine.TimeTravel;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -49,6 +50,8 @@ class EveryEndingTest {
   private Decisions decisions;
   @Autowired
   private TimeTravel time;
+  @Autowired
+  private Inspection inspection;
 
   static boolean ran() {
     return ran;
@@ -149,6 +152,7 @@ class EveryEndingTest {
     long advances = ledger.total(number, LedgerEntry.Kind.ADVANCE).amount();
     long back = ledger.total(number, LedgerEntry.Kind.UNSPENT_RETURN).plus(ledger.total(number, LedgerEntry.Kind.REPAYMENT)).amount();
     assertThat(back).as("never more comes back than was paid").isLessThanOrEqualTo(advances);
+    assertThat(inspection.run(false, (n, of) -> {}).contradictions()).filteredOn(finding -> number.value().equals(finding.caseNumber())).isEmpty();
   }
 
   @Test

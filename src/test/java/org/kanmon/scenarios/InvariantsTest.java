@@ -28,11 +28,14 @@ import org.kanmon.refusals.Words;
 import org.kanmon.workflow.engine.TimeTravel;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The check finds nothing in a case at any moment of its life, and every damage that is planted. Damage is planted past the application, and rolled back. */
 @RunningOffice
+// a database of its own: what other tests planted is theirs
+@TestPropertySource(properties = "kanmon.check.shown=100")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class InvariantsTest {
 

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.kanmon.demo.documents.DemoDocuments;
+import org.kanmon.faults.Books;
 import org.kanmon.scenarios.Http.Answer;
 import tools.jackson.databind.JsonNode;
 
@@ -223,6 +224,9 @@ class KillTest {
         select d.id from document d where d.size_bytes <> (select coalesce(sum(octet_length(c.content)), 0) from document_chunk c where c.document_id = d.id)"""))
         .as("documents that are not whole").isEmpty();
     assertThat(OfficeProcess.rows(folder, "select id_ from act_ru_incident")).isEmpty();
+    try (Books books = Books.ofFile(folder)) {
+      books.agree(sent.size());
+    }
   }
 
   /** Two for each case: that it was received, and that material is awaited. */

@@ -19,21 +19,20 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /** The application as a process of its own, in a folder of its own with its database in a file, as on somebody's machine. */
-final class OfficeProcess implements AutoCloseable {
+public final class OfficeProcess implements AutoCloseable {
 
   private static final Duration LONGEST_START = Duration.ofMinutes(6);
 
-  private final Path folder;
   private final Path log;
   private final int port;
   private final Process process;
 
-  private OfficeProcess(Path folder, List<String> program, Map<String, String> environment) {
-    this.folder = folder;
+  private OfficeProcess(Path folder, List<String> machine, List<String> program, Map<String, String> environment) {
     this.port = freePort();
     this.log = folder.resolve("log-" + port + ".txt");
     List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx384m", "-XX:+UseSerialGC",
         "-XX:TieredStopAtLevel=1"));
+    command.addAll(machine);
     command.addAll(program);
     command.addAll(List.of("--server.port=" + port, "--spring.main.banner-mode=off"));
     ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).redirectOutput(log.toFile());
@@ -44,16 +43,29 @@ final class OfficeProcess implements AutoCloseable {
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
-    awaitReady();
   }
 
   /** From compiled classes, as {@code mvn spring-boot:run} does. */
-  static OfficeProcess ofClasses(Path folder, Map<String, String> environment) {
+  public static OfficeProcess ofClasses(Path folder, Map<String, String> environment) {
     return ofClasses(folder, environment, List.of());
   }
 
   /** The same with other folders first on the class path: what they have counts more, as in another version. */
   static OfficeProcess ofClasses(Path folder, Map<String, String> environment, List<Path> first) {
+    return begin(folder, environment, List.of(), first).ready();
+  }
+
+  /**
+   * The same, not waiting until it is ready.
+   *
+   * @param machine options of the virtual machine
+   * @param settings of the application
+   */
+  public static OfficeProcess beginning(Path folder, Map<String, String> environment, List<String> machine, String... settings) {
+    return begin(folder, environment, machine, List.of(), settings);
+  }
+
+  private static OfficeProcess begin(Path folder, Map<String, String> environment, List<String> machine, List<Path> first, String... settings) {
     String classPath = Arrays.stream(System.getProperty("surefire.real.class.path", System.getProperty("java.class.path")).split(File.pathSeparator))
         .filter(entry -> !entry.endsWith("test-classes")).collect(Collectors.joining(File.pathSeparator));
     if (!classPath.contains("spring-boot")) {
@@ -61,25 +73,28 @@ final class OfficeProcess implements AutoCloseable {
           .filter(entry -> !entry.endsWith("test-classes")).collect(Collectors.joining(File.pathSeparator));
     }
     String before = first.stream().map(path -> path + File.pathSeparator).collect(Collectors.joining());
-    return new OfficeProcess(folder, List.of("-cp", before + classPath, "org.kanmon.Kanmon"), environment);
+    List<String> program = new ArrayList<>(List.of("-cp", before + classPath, "org.kanmon.Kanmon"));
+    program.addAll(List.of(settings));
+    return new OfficeProcess(folder, machine, program, environment);
   }
 
   /** The built artifact. */
   static OfficeProcess ofJar(Path folder, Path jar) {
-    return new OfficeProcess(folder, List.of("-jar", jar.toAbsolutePath().toString()), Map.of());
+    return new OfficeProcess(folder, List.of(), List.of("-jar", jar.toAbsolutePath().toString()), Map.of()).ready();
   }
 
-  int port() {
+  public int port() {
     return port;
   }
 
-  private void awaitReady() {
+  /** Waits until it answers that it is well. */
+  public OfficeProcess ready() {
     long until = System.nanoTime() + LONGEST_START.toNanos();
     Http anybody = new Http(port, null, null);
     while (System.nanoTime() < until && process.isAlive()) {
       try {
         if (anybody.get("/actuator/health").status() == 200) {
-          return;
+          return this;
         }
       } catch (UncheckedIOException notYet) {
         // the port is not open
@@ -90,7 +105,7 @@ final class OfficeProcess implements AutoCloseable {
     throw new IllegalStateException("the application did not get ready:\n" + log());
   }
 
-  String log() {
+  public String log() {
     try {
       return Files.readString(log);
     } catch (IOException unreadable) {
@@ -98,8 +113,30 @@ final class OfficeProcess implements AutoCloseable {
     }
   }
 
+  /** SIGSTOP: it does nothing any more, and keeps all that it holds. */
+  public void freeze() {
+    signal("-STOP");
+  }
+
+  /** SIGCONT: it goes on as if nothing had been. */
+  public void thaw() {
+    signal("-CONT");
+  }
+
+  private void signal(String signal) {
+    try {
+      if (new ProcessBuilder("kill", signal, String.valueOf(process.pid())).start().waitFor() != 0) {
+        throw new IllegalStateException("no signal " + signal);
+      }
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   /** SIGKILL: nothing is put in order. */
-  void kill() {
+  public void kill() {
     process.destroyForcibly();
     await();
   }
@@ -123,7 +160,7 @@ final class OfficeProcess implements AutoCloseable {
   }
 
   /** Looks into the database file; only while no process has it open. */
-  static List<List<String>> rows(Path folder, String query) {
+  public static List<List<String>> rows(Path folder, String query) {
     List<List<String>> rows = new ArrayList<>();
     try (Connection connection = DriverManager.getConnection("jdbc:h2:file:" + folder.resolve("data/kanmon").toAbsolutePath(), "sa", "");
         ResultSet result = connection.createStatement().executeQuery(query)) {
@@ -148,7 +185,7 @@ final class OfficeProcess implements AutoCloseable {
     }
   }
 
-  static void sleep() {
+  public static void sleep() {
     try {
       Thread.sleep(100);
     } catch (InterruptedException interrupted) {
