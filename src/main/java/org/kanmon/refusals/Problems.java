@@ -20,6 +20,16 @@ public class Problems {
     return of(refusal.status(), refusal, language);
   }
 
+  /** What a server says by a status alone: nothing there, not this method, not readable. */
+  public Map<String, Object> ofStatus(int status, Locale language) {
+    String code = switch (status) {
+      case 401 -> "login-needed";
+      case 403 -> "not-allowed";
+      default -> status >= 500 && status != 503 ? "internal" : words.text("refusal.http-" + status, language).startsWith("refusal.") ? "http-400" : "http-" + status;
+    };
+    return of(status, Refusal.invalid(code), language);
+  }
+
   public Map<String, Object> of(int status, Refusal refusal, Locale language) {
     Map<String, Object> problem = new LinkedHashMap<>();
     problem.put("type", "/problems/" + refusal.code());

@@ -306,7 +306,8 @@ class BadInputTest {
     }
     assertThat(unchanged(() -> applicant.raw("POST", CONSULTATIONS, "nonsense", good)).status()).isBetween(400, 415);
     assertThat(unchanged(() -> applicant.raw("POST", CONSULTATIONS, "application/json;charset=nonsense", good)).status()).isBetween(400, 499);
-    problem(unchanged(() -> applicant.raw("POST", CONSULTATIONS, JSON, new byte[3 * 1024 * 1024])), 400, "malformed-body");
+    problem(unchanged(() -> applicant.raw("POST", CONSULTATIONS, JSON, new byte[1024 * 1024])), 400, "malformed-body");
+    problem(unchanged(() -> applicant.raw("POST", CONSULTATIONS, JSON, new byte[3 * 1024 * 1024])), 413, "body-too-large");
     problem(unchanged(() -> applicant.post(CONSULTATIONS, "{\"title\":\"" + "x".repeat(3 * 1024 * 1024) + "\"}")), 413, "body-too-large");
     problem(unchanged(() -> applicant.json("DELETE", CONSULTATIONS, "{}")), 405, "http-405");
   }

@@ -6,12 +6,15 @@ import java.util.Map;
 import java.util.Set;
 import org.kanmon.refusals.Refusal;
 import org.kanmon.refusals.Words;
+import org.kanmon.web.ProgramAddress;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorViewResolver;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.stereotype.Component;
 import org.springframework.web.ErrorResponse;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.ModelAndView;
@@ -21,7 +24,6 @@ import org.springframework.web.servlet.ModelAndView;
 class ErrorPages implements ErrorViewResolver, HandlerExceptionResolver, Ordered {
 
   private static final Set<Integer> EXPLAINED = Set.of(400, 403, 404, 405, 409, 413, 422, 500);
-  private static final String REST = "/api/";
 
   private final Frame frame;
   private final Words words;
@@ -46,7 +48,7 @@ class ErrorPages implements ErrorViewResolver, HandlerExceptionResolver, Ordered
   /** Refusals and wrong requests; anything else is an error of ours, logged by the container and shown by {@link #resolveErrorView}. */
   @Override
   public ModelAndView resolveException(HttpServletRequest request, HttpServletResponse response, Object handler, Exception failed) {
-    if (request.getRequestURI().startsWith(REST)) {
+    if (ProgramAddress.is(request.getRequestURI())) {
       return null;
     }
     if (failed instanceof Refusal refusal) {
@@ -55,6 +57,9 @@ class ErrorPages implements ErrorViewResolver, HandlerExceptionResolver, Ordered
     if (failed instanceof ErrorResponse wrong) {
       wrong.getHeaders().forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
       return page(request, wrong.getStatusCode().value(), null);
+    }
+    if (failed instanceof MultipartException || failed instanceof RequestRejectedException) {
+      return page(request, HttpStatus.BAD_REQUEST.value(), null);
     }
     return null;
   }

@@ -64,7 +64,8 @@ class PageLanguage implements LocaleResolver, HandlerInterceptor, WebMvcConfigur
     }
     try {
       return Optional.ofNullable(Locale.lookup(Locale.LanguageRange.parse(accepted), LANGUAGES));
-    } catch (IllegalArgumentException malformed) {
+    } catch (IllegalArgumentException | IndexOutOfBoundsException malformed) {
+      // the second is the JDK's answer to a lone hyphen
       return Optional.empty();
     }
   }

@@ -11,24 +11,45 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import org.kanmon.refusals.BodyTooLong;
+import org.kanmon.refusals.Problems;
+import org.kanmon.refusals.Refusal;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
+import org.springframework.util.unit.DataSize;
 import org.springframework.web.filter.OncePerRequestFilter;
+import tools.jackson.databind.json.JsonMapper;
 
-/** No JSON body is longer than a long application; documents have their own limit. */
+/**
+ * No body is longer than a long application, at whatever door; files have their own limit. A body that says how long it is is refused before it is read,
+ * any other as soon as it has grown too long.
+ */
 @Component
 class BodyLimit extends OncePerRequestFilter {
 
-  static final int MEGABYTES = 2;
-  private static final long LIMIT = MEGABYTES * 1024L * 1024L;
+  private final DataSize limit;
+  private final Problems problems;
+  private final JsonMapper json;
+
+  BodyLimit(@Value("${kanmon.body-limit}") DataSize limit, Problems problems, JsonMapper json) {
+    this.limit = limit;
+    this.problems = problems;
+    this.json = json;
+  }
 
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
     String type = request.getContentType();
-    return type == null || !type.toLowerCase(java.util.Locale.ROOT).contains("json");
+    return type != null && type.toLowerCase(Locale.ROOT).startsWith("multipart/");
   }
 
   @Override
   protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws ServletException, IOException {
+    if (request.getContentLengthLong() > limit.toBytes()) {
+      refuse(request, response);
+      return;
+    }
     chain.doFilter(new HttpServletRequestWrapper(request) {
       @Override
       public ServletInputStream getInputStream() throws IOException {
@@ -42,15 +63,14 @@ class BodyLimit extends OncePerRequestFilter {
     }, response);
   }
 
-  /** More bytes came than allowed. */
-  static final class TooLong extends IOException {
-
-    TooLong() {
-      super("body too long");
-    }
+  private void refuse(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    Refusal tooLong = new BodyTooLong(limit.toMegabytes()).refusal();
+    response.setStatus(tooLong.status());
+    response.setContentType("application/problem+json;charset=UTF-8");
+    response.getWriter().write(json.writeValueAsString(problems.of(tooLong, request.getLocale())));
   }
 
-  private static final class Counted extends ServletInputStream {
+  private final class Counted extends ServletInputStream {
 
     private final ServletInputStream in;
     private long read;
@@ -77,10 +97,10 @@ class BodyLimit extends OncePerRequestFilter {
       return n;
     }
 
-    private void count(int n) throws TooLong {
+    private void count(int n) throws BodyTooLong {
       read += n;
-      if (read > LIMIT) {
-        throw new TooLong();
+      if (read > limit.toBytes()) {
+        throw new BodyTooLong(limit.toMegabytes());
       }
     }
 

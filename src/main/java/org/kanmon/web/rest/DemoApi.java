@@ -17,6 +17,7 @@ import org.kanmon.web.DemoDirectory;
 import org.kanmon.web.DemoProgress;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Profile;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -67,7 +68,7 @@ class DemoApi {
     return new ClockView(OffsetDateTime.now(clock), progress.running(), progress.done(), progress.of(), progress.message());
   }
 
-  @PostMapping("/clock")
+  @PostMapping(value = "/clock", consumes = MediaType.APPLICATION_JSON_VALUE)
   @Operation(summary = "Move the clock forward; everything that falls due on the way happens")
   Moved advance(Person caller, @RequestBody Move move) {
     if (!caller.is(Role.ADMINISTRATOR)) {

@@ -16,6 +16,7 @@ import org.kanmon.people.Role;
 import org.kanmon.people.UserStore;
 import org.kanmon.refusals.FieldProblem;
 import org.kanmon.refusals.Refusal;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -63,7 +64,7 @@ class PeopleApi {
     return people.find(new PersonId(id)).map(PeopleApi::view).orElseThrow(() -> Refusal.notFound("unknown-person"));
   }
 
-  @PutMapping("/{id}")
+  @PutMapping(value = "/{id}", consumes = MediaType.APPLICATION_JSON_VALUE)
   @Operation(summary = "Add a person or change who they are; without a password they keep theirs")
   PersonView put(@PathVariable String id, @RequestBody PersonView sent) {
     Person person = checked(id, sent);

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import org.kanmon.refusals.Problems;
 import org.kanmon.refusals.Refusal;
+import org.kanmon.web.ProgramAddress;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -17,7 +18,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 
-/** Requests under {@code /api} that no method answers: they belong to no controller, so {@link RestProblems} does not see them. */
+/** Requests of programs that no method answers: they belong to no controller, so {@link RestProblems} does not see them. */
 @RestControllerAdvice
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class RestAddresses {
@@ -31,7 +32,7 @@ class RestAddresses {
   @ExceptionHandler({HttpRequestMethodNotSupportedException.class, HttpMediaTypeNotSupportedException.class, HttpMediaTypeNotAcceptableException.class,
       NoResourceFoundException.class})
   ResponseEntity<Map<String, Object>> nobodyAnswers(Exception unanswered, HttpServletRequest request) throws Exception {
-    if (!request.getRequestURI().startsWith("/api")) {
+    if (!ProgramAddress.is(request.getRequestURI())) {
       throw unanswered;
     }
     int status = ((ErrorResponse) unanswered).getStatusCode().value();

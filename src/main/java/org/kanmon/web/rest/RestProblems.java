@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;
 import org.kanmon.cases.DocumentTerms;
+import org.kanmon.refusals.BodyTooLong;
 import org.kanmon.refusals.Outage;
 import org.kanmon.refusals.Problems;
 import org.kanmon.refusals.Refusal;
@@ -18,6 +19,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -57,12 +59,8 @@ class RestProblems {
 
   @ExceptionHandler
   ResponseEntity<Map<String, Object>> unreadable(HttpMessageNotReadableException unreadable) {
-    for (Throwable cause = unreadable; cause != null; cause = cause.getCause()) {
-      if (cause instanceof BodyLimit.TooLong) {
-        return answer(413, Refusal.tooLarge("body-too-large", BodyLimit.MEGABYTES));
-      }
-    }
-    return answer(400, Refusal.invalid("malformed-body"));
+    BodyTooLong tooLong = BodyTooLong.in(unreadable);
+    return tooLong == null ? answer(400, Refusal.invalid("malformed-body")) : refused(tooLong.refusal());
   }
 
   @ExceptionHandler({MissingServletRequestParameterException.class, MissingServletRequestPartException.class})
@@ -81,8 +79,9 @@ class RestProblems {
     return answer(413, Refusal.tooLarge("document-too-large", documents.maxSize().toMegabytes()));
   }
 
-  @ExceptionHandler
-  ResponseEntity<Map<String, Object>> multipart(MultipartException broken) {
+  /** Also names of fields that no form of ours has, when the firewall reads the body as one. */
+  @ExceptionHandler({MultipartException.class, RequestRejectedException.class})
+  ResponseEntity<Map<String, Object>> multipart(RuntimeException broken) {
     if (Outage.isOfSpace(broken)) {
       return answer(507, Refusal.noSpace());
     }

@@ -1,5 +1,7 @@
 package org.kanmon.workflow.access;
 
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.rest.impl.CamundaRestResources;
 import org.camunda.bpm.spring.boot.starter.webapp.CamundaBpmWebappInitializer;
 import org.glassfish.jersey.server.ResourceConfig;
@@ -24,6 +26,8 @@ class EngineRest {
     resources.registerClasses(CamundaRestResources.getConfigurationClasses());
     resources.register(RefusalAnswer.class);
     resources.register(ReadableRequest.class);
+    resources.register(EngineProblems.class);
+    resources.register(UnreadableForEngine.class);
     ServletRegistrationBean<ServletContainer> servlet = new ServletRegistrationBean<>(new ServletContainer(resources), "/engine-rest/*");
     servlet.setName("engine-rest");
     servlet.setLoadOnStartup(1);
@@ -45,7 +49,7 @@ class EngineRest {
     return context -> {
       webApplications.onStartup(context);
       context.getServletRegistration(WEB_APPLICATIONS_API).setInitParameter(ServerProperties.PROVIDER_CLASSNAMES,
-          RefusalAnswer.class.getName() + "," + ReadableRequest.class.getName());
+          Stream.of(RefusalAnswer.class, ReadableRequest.class, EngineProblems.class, UnreadableForEngine.class).map(Class::getName).collect(Collectors.joining(",")));
     };
   }
 }

@@ -35,6 +35,11 @@ class ProblemAnswers implements AuthenticationEntryPoint, AccessDeniedHandler {
     write(request, response, HttpServletResponse.SC_UNAUTHORIZED, token ? "token-refused" : "login-needed");
   }
 
+  /** The same where people log in with the page for it: a browser must not ask them by a window of its own. */
+  void noSession(HttpServletRequest request, HttpServletResponse response, AuthenticationException why) throws IOException {
+    write(request, response, HttpServletResponse.SC_UNAUTHORIZED, "login-needed");
+  }
+
   @Override
   public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException why) throws IOException {
     write(request, response, HttpServletResponse.SC_FORBIDDEN, "not-allowed");

@@ -8,6 +8,8 @@ import jakarta.ws.rs.ext.ReaderInterceptorContext;
 import java.io.IOException;
 import java.util.List;
 import org.camunda.bpm.engine.rest.exception.InvalidRequestException;
+import org.kanmon.refusals.BodyTooLong;
+import org.kanmon.refusals.RefusedInWords;
 
 /**
  * Says what is wrong with requests that the engine's REST API would stumble over: no body where one is needed, pages that do not exist. Public because
@@ -19,7 +21,16 @@ public final class ReadableRequest implements ReaderInterceptor, ContainerReques
 
   @Override
   public Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
-    Object body = context.proceed();
+    Object body;
+    try {
+      body = context.proceed();
+    } catch (IOException | RuntimeException unread) {
+      BodyTooLong tooLong = BodyTooLong.in(unread);
+      if (tooLong != null) {
+        throw new RefusedInWords(tooLong.getMessage(), tooLong.refusal());
+      }
+      throw unread;
+    }
     if (body == null) {
       throw new InvalidRequestException(Status.BAD_REQUEST, "The body must be a JSON object.");
     }

@@ -1,5 +1,8 @@
 package org.kanmon.workflow.access;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
@@ -12,15 +15,16 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
-import org.springframework.http.HttpStatus;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.AccessDeniedHandlerImpl;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
-import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.AnyRequestMatcher;
@@ -38,6 +42,8 @@ class SecurityChains {
   private static final String[] STAFF = Stream.of(Role.values()).filter(role -> role != Role.APPLICANT)
       .map(role -> EngineAuthenticationProvider.GROUP + role.group()).toArray(String[]::new);
   private static final String ADMINISTRATORS = EngineAuthenticationProvider.GROUP + Role.ADMINISTRATOR.group();
+
+  private static final RequestMatcher ADMINISTRATORS_PAGES = path("/demo/**");
 
   private static final String SESSION_API = "/camunda/api/engine/engine/{engine}";
   private static final String[] COCKPIT = {EngineAuthenticationProvider.GROUP + Role.PROGRAMME_MANAGER.group(), ADMINISTRATORS};
@@ -68,6 +74,12 @@ class SecurityChains {
       "/history/decision-instance", "/history/decision-instance/count", "/history/incident", "/history/incident/count", "/history/job-log", "/history/job-log/count",
       "/history/external-task-log", "/history/external-task-log/count", "/process-definition/statistics", "/event-subscription", "/event-subscription/count"};
 
+  /** What Tasklist reads besides: how a task came about, what its forms need, what the person may do. */
+  private static final String[] TASKLIST_READS = {"/task/{id}/comment", "/task/{id}/attachment", "/task/{id}/rendered-form", "/task/{id}/localVariables", "/process-definition/{id}/form-variables",
+      "/process-definition/{id}/rendered-form", "/process-definition/{id}/diagram", "/process-definition/key/{key}/form-variables", "/process-definition/key/{key}/rendered-form",
+      "/history/user-operation", "/history/user-operation/count", "/authorization/check", "/group", "/group/count", "/group/{id}", "/user", "/user/count", "/identity/password-policy",
+      "/telemetry/configuration"};
+
   /** What staff may do there: take a task, give it back, complete it, start what may be started. The doors check each. */
   private static final String[] ACTS = {"/task/{id}/claim", "/task/{id}/unclaim", "/task/{id}/assignee", "/task/{id}/complete", "/task/{id}/submit-form",
       "/process-definition/{id}/submit-form", "/process-definition/key/{key}/submit-form", "/identity/verify"};
@@ -93,7 +105,8 @@ class SecurityChains {
             .requestMatchers(PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/engine-rest/job/{id}/retries"),
                 PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.PUT, "/engine-rest/job/{id}/retries")).hasAuthority(ADMINISTRATORS)
             .anyRequest().denyAll())
-        .httpBasic(basic -> basic.realmName("Kanmon").authenticationEntryPoint(new BasicChallenge()))
+        .httpBasic(basic -> basic.realmName("Kanmon").authenticationEntryPoint(problems))
+        .exceptionHandling(handling -> handling.authenticationEntryPoint(problems).accessDeniedHandler(problems))
         .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         // no cookie, no session: nothing that another site's page could use
         .csrf(csrf -> csrf.disable())
@@ -105,7 +118,7 @@ class SecurityChains {
   /** Tasklist, Cockpit and their API: our login, their CSRF token and content security policy. */
   @Bean
   @Order(2)
-  SecurityFilterChain webApplicationsChain(HttpSecurity http) throws Exception {
+  SecurityFilterChain webApplicationsChain(HttpSecurity http, ProblemAnswers problems) throws Exception {
     return http.securityMatcher(path("/camunda/**"))
         .authorizeHttpRequests(requests -> requests
             .requestMatchers(path("/camunda/favicon.ico"), path("/camunda/lib/**"), path("/camunda/assets/**")).permitAll()
@@ -113,19 +126,27 @@ class SecurityChains {
             .requestMatchers(path("/camunda/api/cockpit/**"), path("/camunda/api/engine/engine/{engine}/process-definition/statistics"),
                 path("/camunda/api/engine/engine/{engine}/process-definition/{id}/statistics"), path("/camunda/api/engine/engine/{engine}/history/process-definition/**"))
             .hasAnyAuthority(COCKPIT)
-            // the engine's whole REST API is behind these applications: who does not administer it reads, and acts through the doors (even a refused
-            // attempt to run a job would use up one of its retries)
+            // nobody fetches work from outside, and everybody logs in at our page, where failures are counted
+            .requestMatchers(path(SESSION_API + "/external-task/fetchAndLock"), path("/camunda/api/admin/auth/user/{engine}/login/**"), path("/camunda/api/admin/setup/**")).denyAll()
+            // the engine's whole REST API is behind these applications: people at Tasklist read what it shows, people at Cockpit read, and who does not
+            // administer it acts through the doors (even a refused attempt to run a job would use up one of its retries)
             .requestMatchers(path(HttpMethod.GET, "/camunda/api/engine/engine"), path(HttpMethod.GET, "/camunda/api/engine/engine/"),
-                path(HttpMethod.GET, SESSION_API + "/**"), path(HttpMethod.OPTIONS, SESSION_API + "/**"), paths(SESSION_API, HttpMethod.POST, QUERIES),
-                paths(SESSION_API, HttpMethod.POST, MORE_QUERIES), paths(SESSION_API, HttpMethod.POST, ACTS)).hasAnyAuthority(STAFF)
+                paths(SESSION_API, HttpMethod.GET, READS), paths(SESSION_API, HttpMethod.GET, TASKLIST_READS), path(HttpMethod.OPTIONS, SESSION_API + "/**"),
+                paths(SESSION_API, HttpMethod.POST, QUERIES), paths(SESSION_API, HttpMethod.POST, ACTS)).hasAnyAuthority(STAFF)
+            .requestMatchers(path(HttpMethod.GET, SESSION_API + "/**"), paths(SESSION_API, HttpMethod.POST, MORE_QUERIES)).hasAnyAuthority(COCKPIT)
             .requestMatchers(path("/camunda/api/engine/**")).hasAuthority(ADMINISTRATORS)
+            .requestMatchers(path(HttpMethod.GET, "/camunda/api/admin/auth/user/{engine}"), path(HttpMethod.POST, "/camunda/api/admin/auth/user/{engine}/logout")).hasAnyAuthority(STAFF)
+            .requestMatchers(path("/camunda/api/admin/**")).hasAuthority(ADMINISTRATORS)
             .anyRequest().hasAnyAuthority(STAFF))
         .exceptionHandling(handling -> handling
-            .defaultAuthenticationEntryPointFor(new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED), path("/camunda/api/**"))
+            .defaultAuthenticationEntryPointFor(problems::noSession, path("/camunda/api/**"))
+            .defaultAccessDeniedHandlerFor(problems, path("/camunda/api/**"))
+            .defaultAccessDeniedHandlerFor(new AccessDeniedHandlerImpl(), AnyRequestMatcher.INSTANCE)
             .defaultAuthenticationEntryPointFor(new LoginUrlAuthenticationEntryPoint("/login"), AnyRequestMatcher.INSTANCE))
         .csrf(csrf -> csrf.disable())
         .headers(headers -> headers.frameOptions(frame -> frame.sameOrigin()).cacheControl(cache -> cache.disable())
             .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN)))
+        .addFilterAfter(new NoSuchFile(), AuthorizationFilter.class)
         .addFilterAfter(new EndOfSession(path(HttpMethod.POST, "/camunda/api/admin/auth/user/{engine}/logout"), provider), AuthorizationFilter.class)
         .build();
   }
@@ -159,9 +180,10 @@ class SecurityChains {
         .authorizeHttpRequests(requests -> requests
             .requestMatchers(path("/"), path("/login"), path("/error"), path("/favicon.ico"), path("/assets/**"), path("/problems/**"), path("/actuator/health/**"),
                 path("/demo")).permitAll()
-            .requestMatchers(path("/demo/**")).hasAuthority(ADMINISTRATORS)
+            .requestMatchers(ADMINISTRATORS_PAGES).hasAuthority(ADMINISTRATORS)
             .requestMatchers(path("/cases/**"), path("/mails/**"), path("/logout")).authenticated()
             .anyRequest().denyAll())
+        .exceptionHandling(handling -> handling.accessDeniedHandler(SecurityChains::noSuchPage))
         .formLogin(login -> login.loginPage("/login").defaultSuccessUrl("/"))
         .logout(logout -> logout.logoutSuccessUrl("/login?logout").deleteCookies("JSESSIONID"))
         .headers(headers -> headers
@@ -182,6 +204,12 @@ class SecurityChains {
     if (doors != null) {
       doors.rest(http, problems);
     }
+  }
+
+  /** Whoever is logged in finds nothing where nothing is; only what exists and is not theirs is forbidden. */
+  private static void noSuchPage(HttpServletRequest request, HttpServletResponse response, AccessDeniedException why) throws IOException {
+    boolean forbidden = why instanceof CsrfException || ADMINISTRATORS_PAGES.matches(request);
+    response.sendError(forbidden ? HttpServletResponse.SC_FORBIDDEN : HttpServletResponse.SC_NOT_FOUND);
   }
 
   /** One session for everything: Camunda's web applications take the person from ours. */

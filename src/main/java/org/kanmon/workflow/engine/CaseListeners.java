@@ -79,7 +79,7 @@ class CaseListeners extends AbstractBpmnParseListener {
     TaskEntity task = (TaskEntity) delegate;
     String assignee = task.getAssignee();
     // an assignment of the model itself (the applicant) happens before there is any candidate
-    if (assignee != null && !task.getCandidates().isEmpty() && !door.isFor(task, new PersonId(assignee))) {
+    if (assignee != null && !task.getCandidates().isEmpty() && (assignee.isBlank() || !door.isFor(task, new PersonId(assignee)))) {
       throw Refusal.forbidden("not-your-task");
     }
   }

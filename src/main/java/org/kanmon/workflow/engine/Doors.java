@@ -14,6 +14,7 @@ import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.TaskAlreadyClaimedException;
 import org.camunda.bpm.engine.exception.NullValueException;
+import org.camunda.bpm.engine.impl.TaskQueryImpl;
 import org.camunda.bpm.engine.impl.cfg.CommandChecker;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.impl.interceptor.Command;
@@ -80,8 +81,8 @@ class Doors {
         return null;
       }));
     } catch (AuthorizationException denied) {
-      // a named person's right goes with the task: who sends it twice at once was late, not forbidden
-      if (isGone(executor, taskId)) {
+      // a named person's right goes with the task: who sends it twice at once was late, not forbidden; and whose task was never theirs to know of learns nothing
+      if (new TaskQueryImpl(executor).taskId(taskId).count() == 0) {
         throw said(Refusal.conflict("task-gone"));
       }
       throw denied;
@@ -99,6 +100,20 @@ class Doors {
     } catch (NullValueException unknown) {
       throw said(Refusal.conflict("task-gone"));
     }
+  }
+
+  /** A task is given back by who has it, by whose it may be, or by an administrator; nobody else's hand is in between. */
+  void giveBack(CommandExecutor executor, String taskId, Runnable action) {
+    inWords(() -> {
+      executor.execute(context -> {
+        TaskEntity task = taskId == null ? null : context.getTaskManager().findTaskById(taskId);
+        if (task != null && task.getAssignee() != null && context.getAuthentication() != null && context.getAuthentication().getUserId() != null) {
+          taskDoor.checkGiveBack(task, caller(context));
+        }
+        return null;
+      });
+      action.run();
+    });
   }
 
   /** A completion by a person whose right to the case was checked at another door, e.g. the applicant. */

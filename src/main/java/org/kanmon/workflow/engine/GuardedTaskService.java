@@ -54,12 +54,21 @@ final class GuardedTaskService extends TaskServiceImpl {
 
   @Override
   public void claim(String taskId, String userId) {
-    doors.assign(() -> super.claim(taskId, userId));
+    give(taskId, userId, () -> super.claim(taskId, userId));
   }
 
   @Override
   public void setAssignee(String taskId, String userId) {
-    doors.assign(() -> super.setAssignee(taskId, userId));
+    give(taskId, userId, () -> super.setAssignee(taskId, userId));
+  }
+
+  /** To somebody, or back to whose it may be. */
+  private void give(String taskId, String userId, Runnable action) {
+    if (userId == null) {
+      doors.giveBack(commandExecutor, taskId, action);
+    } else {
+      doors.assign(action);
+    }
   }
 
   @Override

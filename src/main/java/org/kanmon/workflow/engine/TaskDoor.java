@@ -9,6 +9,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.kanmon.cases.CaseNumber;
 import org.kanmon.people.PersonId;
+import org.kanmon.people.Role;
 import org.kanmon.refusals.Refusal;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -83,6 +84,13 @@ class TaskDoor {
       throw Refusal.forbidden("task-of-another");
     }
     if (!isFor(task, by)) {
+      throw Refusal.forbidden("not-your-task");
+    }
+  }
+
+  /** Refused to whom the task is nothing; who runs the installation may free a task of somebody who left. */
+  void checkGiveBack(TaskEntity task, PersonId by) {
+    if (!by.value().equals(task.getAssignee()) && !isFor(task, by) && !membership.isIn(by, Role.ADMINISTRATOR.group())) {
       throw Refusal.forbidden("not-your-task");
     }
   }
