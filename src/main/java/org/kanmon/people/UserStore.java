@@ -18,6 +18,13 @@ public interface UserStore {
    */
   void put(Person person, String password);
 
+  /**
+   * A new password for somebody who has one.
+   *
+   * @throws org.kanmon.refusals.Refusal it is too weak
+   */
+  void setPassword(PersonId person, String password);
+
   /** Adds somebody or changes who they are, on the word of the {@link LoginProvider}: they have no password here. */
   void vouchedFor(Person person);
 }

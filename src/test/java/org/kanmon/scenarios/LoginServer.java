@@ -12,12 +12,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.apache.coyote.AbstractProtocol;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.security.autoconfigure.SecurityAutoConfiguration;
 import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterAutoConfiguration;
 import org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration;
+import org.springframework.boot.tomcat.TomcatWebServer;
 import org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebServerAutoConfiguration;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
@@ -63,6 +65,12 @@ final class LoginServer implements AutoCloseable {
 
   String issuer() {
     return "http://localhost:" + ((ServletWebServerApplicationContext) application).getWebServer().getPort();
+  }
+
+  /** What the names of its threads begin with: it runs beside Kanmon, and its log is not ours. */
+  String threads() {
+    TomcatWebServer server = (TomcatWebServer) ((ServletWebServerApplicationContext) application).getWebServer();
+    return "http-nio-auto-" + ((AbstractProtocol<?>) server.getTomcat().getConnector().getProtocolHandler()).getNameIndex() + "-exec";
   }
 
   RSAKey key() {

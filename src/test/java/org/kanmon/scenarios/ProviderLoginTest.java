@@ -2,6 +2,10 @@ package org.kanmon.scenarios;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
@@ -18,6 +22,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
@@ -26,6 +31,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,6 +39,7 @@ import org.kanmon.people.People;
 import org.kanmon.people.Person;
 import org.kanmon.people.PersonId;
 import org.kanmon.people.Role;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -334,6 +341,45 @@ class ProviderLoginTest {
     login("subject-old-token", claims("old", "office"));
     assertThat(rest(access, "/api/people").status()).isEqualTo(403);
     assertThat(person("subject-old-token").roles()).containsExactly(Role.SECRETARIAT);
+  }
+
+  /** Form, Basic, provider, bearer, a wrong password, a logout: at DEBUG of our packages and of security, no secret is written. */
+  @Test
+  void noSecretIsLogged() throws Exception {
+    ListAppender<ILoggingEvent> written = new ListAppender<>();
+    Logger root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
+    List<Logger> loggers = Stream.of("org.kanmon", "org.springframework.security", "org.springframework.session").map(name -> (Logger) LoggerFactory.getLogger(name)).toList();
+    written.start();
+    root.addAppender(written);
+    loggers.forEach(logger -> logger.setLevel(Level.DEBUG));
+    List<String> secrets = new ArrayList<>(List.of(Visitor.PASSWORD, LoginServer.PASSWORD, LoginServer.SECRET, "Wrong-Gate-4711!", "A-New-Gate-for-88!"));
+    try {
+      new Surfer(port).get("/login").post("/login", Map.of("username", "mori", "password", Visitor.PASSWORD)).get("/").post("/logout", Map.of());
+      assertThat(new Http(port, "mori", Visitor.PASSWORD).get("/api").status()).isEqualTo(200);
+      assertThat(new Http(port, "mori", "Wrong-Gate-4711!").get("/api").status()).isEqualTo(401);
+      assertThat(new Http(port, "mori", Visitor.PASSWORD).put("/api/password", Map.of("oldPassword", Visitor.PASSWORD, "password", "A-New-Gate-for-88!")).status()).isEqualTo(204);
+      assertThat(new Http(port, "admin", Visitor.PASSWORD).put("/api/people/newcomer-of-log", Map.of("name", "新", "email", "n@example.jp", "organisation", "機構", "language", "ja",
+          "roles", List.of("REVIEWER"), "password", "A-New-Gate-for-88!")).status()).isEqualTo(200);
+      Surfer surfer = login("subject-log", claims("log", "office"));
+      JsonNode tokens = tokens(surfer);
+      secrets.add(tokens.path("access_token").asString());
+      secrets.add(tokens.path("id_token").asString());
+      assertThat(rest(tokens.path("access_token").asString(), "/api/cases").status()).isEqualTo(200);
+      rest(tokens.path("access_token").asString() + "x", "/api/cases");
+      surfer.get("/").post("/logout", Map.of());
+      URI out = surfer.way().stream().filter(uri -> uri.getPath().equals("/connect/logout")).findFirst().orElseThrow();
+      secrets.add(out.getRawQuery().replaceAll(".*id_token_hint=([^&]+).*", "$1"));
+      surfer.cookie("JSESSIONID").ifPresent(secrets::add);
+    } finally {
+      loggers.forEach(logger -> logger.setLevel(null));
+      root.detachAppender(written);
+    }
+    List<String> lines = List.copyOf(written.list).stream().filter(event -> !event.getThreadName().startsWith(PROVIDER.threads())).map(event -> event.getFormattedMessage() + " " + (event.getThrowableProxy() == null ? "" : event.getThrowableProxy().getMessage()))
+        .toList();
+    assertThat(lines).as("security does write at this level").anyMatch(line -> line.contains("Securing"));
+    for (String secret : secrets) {
+      assertThat(lines.stream().filter(line -> line.contains(secret))).as(secret).isEmpty();
+    }
   }
 
   @Test

@@ -26,6 +26,13 @@ final class Surfer {
   private final String base;
   private final List<URI> way = new ArrayList<>();
   private HttpResponse<String> page;
+  private String address;
+
+  /** From this address, as a proxy in front would say. */
+  Surfer(int port, String address) {
+    this(port);
+    this.address = address;
+  }
 
   Surfer(int port) {
     this.base = "http://localhost:" + port;
@@ -105,6 +112,9 @@ final class Surfer {
   }
 
   private HttpResponse<String> exchange(HttpRequest.Builder request) {
+    if (address != null) {
+      request.header("X-Forwarded-For", address);
+    }
     try {
       return client.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
     } catch (IOException failed) {

@@ -27,7 +27,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 class StartPages {
 
   /** Why a login at the provider may fail, each with words of its own. */
-  private static final Set<String> REFUSED = Set.of("no-role", "no-name", "no-email", "no-organisation", "id-taken");
+  private static final Set<String> REFUSED = Set.of("locked", "no-role", "no-name", "no-email", "no-organisation", "id-taken");
 
   private final Cases cases;
   private final Programmes programmes;

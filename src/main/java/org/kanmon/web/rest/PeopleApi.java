@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.kanmon.people.LoginLocks;
 import org.kanmon.people.People;
 import org.kanmon.people.Person;
 import org.kanmon.people.PersonId;
@@ -17,6 +18,7 @@ import org.kanmon.people.UserStore;
 import org.kanmon.refusals.FieldProblem;
 import org.kanmon.refusals.Refusal;
 import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -31,12 +33,16 @@ import org.springframework.web.bind.annotation.RestController;
 class PeopleApi {
 
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
+  /** Also of people who come from a provider. */
+  private static final Pattern ANY_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}(@[a-z0-9]{1,20})?");
   private static final Pattern EMAIL = Pattern.compile("[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,178}[A-Za-z0-9])?");
 
   private final People people;
   private final UserStore store;
+  private final LoginLocks locks;
 
-  PeopleApi(People people, UserStore store) {
+  PeopleApi(People people, UserStore store, LoginLocks locks) {
+    this.locks = locks;
     this.people = people;
     this.store = store;
   }
@@ -58,10 +64,7 @@ class PeopleApi {
   @GetMapping("/{id}")
   @Operation(summary = "One person")
   PersonView get(@PathVariable String id) {
-    if (!ID.matcher(id).matches()) {
-      throw Refusal.notFound("unknown-person");
-    }
-    return people.find(new PersonId(id)).map(PeopleApi::view).orElseThrow(() -> Refusal.notFound("unknown-person"));
+    return view(existing(id));
   }
 
   @PutMapping(value = "/{id}", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -70,6 +73,45 @@ class PeopleApi {
     Person person = checked(id, sent);
     store.put(person, sent.password());
     return view(person);
+  }
+
+  /**
+   * Whether somebody's login is locked.
+   *
+   * @param by administrator who locked it; null if it is not locked
+   * @param at when; null if it is not locked
+   */
+  record LockView(boolean locked, String by, String at) {}
+
+  @GetMapping("/{id}/lock")
+  @Operation(summary = "Whether a login is locked")
+  LockView lock(@PathVariable String id) {
+    return locks.of(existing(id).id()).map(lock -> new LockView(true, lock.by().value(), lock.at().toString())).orElse(new LockView(false, null, null));
+  }
+
+  @PutMapping("/{id}/lock")
+  @Operation(summary = "Lock a login: all sessions end at once")
+  LockView lock(Person me, @PathVariable String id) {
+    Person person = existing(id);
+    if (person.id().equals(me.id())) {
+      throw Refusal.conflict("own-login");
+    }
+    locks.lock(person.id(), me.id());
+    return lock(id);
+  }
+
+  @DeleteMapping("/{id}/lock")
+  @Operation(summary = "Unlock a login and forget its wrong passwords")
+  LockView unlock(Person me, @PathVariable String id) {
+    locks.unlock(existing(id).id(), me.id());
+    return lock(id);
+  }
+
+  private Person existing(String id) {
+    if (!ANY_ID.matcher(id).matches()) {
+      throw Refusal.notFound("unknown-person");
+    }
+    return people.find(new PersonId(id)).orElseThrow(() -> Refusal.notFound("unknown-person"));
   }
 
   private static Person checked(String id, PersonView sent) {

@@ -10,11 +10,14 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.kanmon.people.PersonChanged;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionalEventListener;
 
 /**
  * Remembers for a minute that a password was right, so that a REST client with HTTP Basic does not cost a password check in the database at every
- * request. Kept as a keyed hash under a key of this process; a changed password works at once, an old one for at most that minute.
+ * request. It counts for the address where it was given, so that nobody can try passwords elsewhere against it. Kept as a keyed hash under a key of this
+ * process; whoever is changed in the user store on this node is forgotten at once, on another node the old password is right for at most that minute.
  */
 @Component
 class PasswordCache {
@@ -23,7 +26,7 @@ class PasswordCache {
   private static final int MOST = 10_000;
 
   private final SecretKeySpec key;
-  private final Map<String, Entry> entries = new ConcurrentHashMap<>();
+  private final Map<Place, Entry> entries = new ConcurrentHashMap<>();
 
   PasswordCache() {
     byte[] random = new byte[32];
@@ -31,18 +34,25 @@ class PasswordCache {
     key = new SecretKeySpec(random, "HmacSHA256");
   }
 
+  private record Place(String user, String address) {}
+
   private record Entry(byte[] hash, long until) {}
 
-  boolean knows(String user, String password) {
-    Entry entry = entries.get(user);
+  boolean knows(String user, String address, String password) {
+    Entry entry = entries.get(new Place(user, address));
     return entry != null && entry.until > System.nanoTime() && MessageDigest.isEqual(entry.hash, hash(user, password));
   }
 
-  void remember(String user, String password) {
+  @TransactionalEventListener(fallbackExecution = true)
+  void forget(PersonChanged changed) {
+    entries.keySet().removeIf(place -> place.user().equals(changed.person().value()));
+  }
+
+  void remember(String user, String address, String password) {
     if (entries.size() > MOST) {
       entries.clear();
     }
-    entries.put(user, new Entry(hash(user, password), System.nanoTime() + LIFE.toNanos()));
+    entries.put(new Place(user, address), new Entry(hash(user, password), System.nanoTime() + LIFE.toNanos()));
   }
 
   private byte[] hash(String user, String password) {

@@ -17,15 +17,16 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.authentication.builders.AuthenticationManagerBuilder;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandlerImpl;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.csrf.CsrfException;
-import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.AnyRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
@@ -82,20 +83,27 @@ class SecurityChains {
 
   /** What staff may do there: take a task, give it back, complete it, start what may be started. The doors check each. */
   private static final String[] ACTS = {"/task/{id}/claim", "/task/{id}/unclaim", "/task/{id}/assignee", "/task/{id}/complete", "/task/{id}/submit-form",
-      "/process-definition/{id}/submit-form", "/process-definition/key/{key}/submit-form", "/identity/verify"};
+      "/process-definition/{id}/submit-form", "/process-definition/key/{key}/submit-form"};
 
   private final ObjectProvider<ProviderDoors> provider;
+  private final StillWelcome stillWelcome;
+  private final TrafficFilter traffic;
+  private final ResponseHeaders headers;
 
-  SecurityChains(ObjectProvider<ProviderDoors> provider) {
+  SecurityChains(ObjectProvider<ProviderDoors> provider, StillWelcome stillWelcome, TrafficFilter traffic, ResponseHeaders headers) {
     this.provider = provider;
+    this.traffic = traffic;
+    this.headers = headers;
+    this.stillWelcome = stillWelcome;
   }
 
   @Bean
   @Order(1)
   SecurityFilterChain engineRestChain(HttpSecurity http, EngineAuthenticationProvider users, IdentityService identity, ProblemAnswers problems) throws Exception {
+    headers.api(http);
+    passwords(http, users);
     bearerTokens(http, problems);
     return http.securityMatcher(path("/engine-rest/**"))
-        .authenticationProvider(users)
         .authorizeHttpRequests(requests -> requests
             // looks like the id of a definition
             .requestMatchers(path("/engine-rest/process-definition/statistics")).denyAll()
@@ -111,6 +119,7 @@ class SecurityChains {
         // no cookie, no session: nothing that another site's page could use
         .csrf(csrf -> csrf.disable())
         .requestCache(cache -> cache.disable())
+        .addFilterBefore(traffic, AuthorizationFilter.class)
         .addFilterAfter(new EngineIdentityFilter(identity), AuthorizationFilter.class)
         .build();
   }
@@ -119,8 +128,14 @@ class SecurityChains {
   @Bean
   @Order(2)
   SecurityFilterChain webApplicationsChain(HttpSecurity http, ProblemAnswers problems) throws Exception {
+    headers.webApplications(http);
     return http.securityMatcher(path("/camunda/**"))
         .authorizeHttpRequests(requests -> requests
+            // who deploys a model or writes a filter runs code here, so nobody does: both come with the application
+            .requestMatchers(path(HttpMethod.POST, SESSION_API + "/deployment/**"), path(HttpMethod.POST, SESSION_API + "/filter/create"),
+                path(HttpMethod.PUT, SESSION_API + "/filter/{id}"), path(HttpMethod.PUT, SESSION_API + "/process-definition/{id}/diagram")).denyAll()
+            // passwords are checked at our login alone, where wrong ones are counted
+            .requestMatchers(path("/camunda/api/admin/auth/user/{engine}/login/**"), path(SESSION_API + "/identity/verify")).denyAll()
             .requestMatchers(path("/camunda/favicon.ico"), path("/camunda/lib/**"), path("/camunda/assets/**")).permitAll()
             // Cockpit counts instances of every process whose model a person may read
             .requestMatchers(path("/camunda/api/cockpit/**"), path("/camunda/api/engine/engine/{engine}/process-definition/statistics"),
@@ -144,8 +159,8 @@ class SecurityChains {
             .defaultAccessDeniedHandlerFor(new AccessDeniedHandlerImpl(), AnyRequestMatcher.INSTANCE)
             .defaultAuthenticationEntryPointFor(new LoginUrlAuthenticationEntryPoint("/login"), AnyRequestMatcher.INSTANCE))
         .csrf(csrf -> csrf.disable())
-        .headers(headers -> headers.frameOptions(frame -> frame.sameOrigin()).cacheControl(cache -> cache.disable())
-            .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN)))
+        .addFilterBefore(stillWelcome, AnonymousAuthenticationFilter.class)
+        .addFilterBefore(traffic, AuthorizationFilter.class)
         .addFilterAfter(new NoSuchFile(), AuthorizationFilter.class)
         .addFilterAfter(new EndOfSession(path(HttpMethod.POST, "/camunda/api/admin/auth/user/{engine}/logout"), provider), AuthorizationFilter.class)
         .build();
@@ -155,9 +170,10 @@ class SecurityChains {
   @Bean
   @Order(3)
   SecurityFilterChain apiChain(HttpSecurity http, EngineAuthenticationProvider users, ProblemAnswers problems) throws Exception {
+    headers.api(http);
+    passwords(http, users);
     bearerTokens(http, problems);
     return http.securityMatcher(path("/api/**"))
-        .authenticationProvider(users)
         .authorizeHttpRequests(requests -> requests
             .requestMatchers(path("/api/docs/**"), path("/api/docs"), path("/api/openapi/**"), path("/api/openapi"), path("/api/swagger-ui/**"),
                 path(HttpMethod.GET, "/api/demo/people")).permitAll()
@@ -168,28 +184,30 @@ class SecurityChains {
         .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .csrf(csrf -> csrf.disable())
         .requestCache(cache -> cache.disable())
+        .addFilterBefore(traffic, AuthorizationFilter.class)
         .build();
   }
 
   /** Our pages. */
   @Bean
   @Order(4)
-  SecurityFilterChain pagesChain(HttpSecurity http, EngineAuthenticationProvider users) throws Exception {
+  SecurityFilterChain pagesChain(HttpSecurity http, EngineAuthenticationProvider users, ProblemAnswers problems) throws Exception {
+    headers.pages(http);
+    passwords(http, users);
     http
-        .authenticationProvider(users)
         .authorizeHttpRequests(requests -> requests
             .requestMatchers(path("/"), path("/login"), path("/error"), path("/favicon.ico"), path("/assets/**"), path("/problems/**"), path("/actuator/health/**"),
                 path("/demo")).permitAll()
             .requestMatchers(ADMINISTRATORS_PAGES).hasAuthority(ADMINISTRATORS)
-            .requestMatchers(path("/cases/**"), path("/mails/**"), path("/logout")).authenticated()
+            .requestMatchers(path("/cases/**"), path("/mails/**"), path("/password"), path("/logout")).authenticated()
             .anyRequest().denyAll())
         .exceptionHandling(handling -> handling.accessDeniedHandler(SecurityChains::noSuchPage))
-        .formLogin(login -> login.loginPage("/login").defaultSuccessUrl("/"))
+        .addFilterBefore(stillWelcome, AnonymousAuthenticationFilter.class)
+        // a session begins with its login
+        .sessionManagement(session -> session.sessionFixation(fixation -> fixation.migrateSession()))
+        .addFilterBefore(traffic, AuthorizationFilter.class)
+        .formLogin(login -> login.loginPage("/login").defaultSuccessUrl("/").failureHandler(new FailedLogin(problems)))
         .logout(logout -> logout.logoutSuccessUrl("/login?logout").deleteCookies("JSESSIONID"))
-        .headers(headers -> headers
-            .contentSecurityPolicy(policy -> policy.policyDirectives(
-                "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'"))
-            .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN)))
         .csrf(Customizer.withDefaults());
     ProviderDoors doors = provider.getIfAvailable();
     if (doors != null) {
@@ -198,12 +216,26 @@ class SecurityChains {
     return http.build();
   }
 
+  /** Checked by this provider alone: with a second manager behind it, each wrong password would be checked and counted twice. */
+  private static void passwords(HttpSecurity http, EngineAuthenticationProvider users) {
+    http.getSharedObject(AuthenticationManagerBuilder.class).parentAuthenticationManager(null);
+    http.authenticationProvider(users);
+  }
+
   /** A bearer token of the provider, where there is one, is as good as HTTP Basic. */
   private void bearerTokens(HttpSecurity http, ProblemAnswers problems) throws Exception {
     ProviderDoors doors = provider.getIfAvailable();
     if (doors != null) {
       doors.rest(http, problems);
     }
+  }
+
+  /** A part of two chains, not a filter of its own. */
+  @Bean
+  FilterRegistrationBean<StillWelcome> stillWelcomeInChainsOnly(StillWelcome filter) {
+    FilterRegistrationBean<StillWelcome> registration = new FilterRegistrationBean<>(filter);
+    registration.setEnabled(false);
+    return registration;
   }
 
   /** Whoever is logged in finds nothing where nothing is; only what exists and is not theirs is forbidden. */

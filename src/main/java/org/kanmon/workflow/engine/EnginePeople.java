@@ -12,6 +12,7 @@ import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.User;
 import org.kanmon.people.People;
 import org.kanmon.people.Person;
+import org.kanmon.people.PersonChanged;
 import org.kanmon.people.PersonId;
 import org.kanmon.people.RightsChanged;
 import org.kanmon.people.Role;
@@ -21,6 +22,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.event.TransactionalEventListener;
 
 /**
  * The engine's identity service as the one user store; organisation and language stand in a user's additional information. A person takes four statements to
@@ -37,10 +39,12 @@ class EnginePeople implements People, UserStore {
   private final IdentityService identity;
   private final AsSystem asSystem;
   private final ApplicationEventPublisher events;
+  private final PasswordRules.Terms rules;
   private final ShortMemory<PersonId, Person> persons = new ShortMemory<>(MEMORY);
   private final ShortMemory<Role, List<Person>> groups = new ShortMemory<>(MEMORY);
 
-  EnginePeople(@Lazy IdentityService identity, AsSystem asSystem, ApplicationEventPublisher events) {
+  EnginePeople(@Lazy IdentityService identity, AsSystem asSystem, ApplicationEventPublisher events, PasswordRules.Terms rules) {
+    this.rules = rules;
     this.identity = identity;
     this.asSystem = asSystem;
     this.events = events;
@@ -80,6 +84,17 @@ class EnginePeople implements People, UserStore {
 
   @Override
   @Transactional
+  public void setPassword(PersonId person, String password) {
+    asSystem.get(() -> {
+      User user = identity.createUserQuery().userId(person.value()).singleResult();
+      user.setPassword(checked(password, user));
+      identity.saveUser(user);
+      return null;
+    });
+  }
+
+  @Override
+  @Transactional
   public void vouchedFor(Person person) {
     asSystem.get(() -> {
       save(person, identity.createUserQuery().userId(person.id().value()).singleResult(), null);
@@ -95,10 +110,7 @@ class EnginePeople implements People, UserStore {
     user.setLastName(end < 0 ? "" : person.name().substring(end + 1));
     user.setEmail(person.email());
     if (password != null) {
-      user.setPassword(password);
-    }
-    if (password != null && !identity.checkPasswordAgainstPolicy(password, user).isValid()) {
-      throw Refusal.field("password", "weak-password");
+      user.setPassword(checked(password, user));
     }
     identity.saveUser(user);
     identity.setUserInfo(id, ORGANISATION, person.organisation());
@@ -109,6 +121,20 @@ class EnginePeople implements People, UserStore {
     if (known != null && (password != null || !before.equals(person.roles()))) {
       events.publishEvent(new RightsChanged(person.id()));
     }
+    persons.forget();
+    groups.forget();
+  }
+
+  private String checked(String password, User user) {
+    if (!identity.checkPasswordAgainstPolicy(password, user).isValid()) {
+      throw Refusal.field("password", "weak-password", rules.shortest(), rules.longest());
+    }
+    return password;
+  }
+
+  /** Whoever changed somebody by whatever door: what is remembered of people is asked for again. */
+  @TransactionalEventListener(fallbackExecution = true)
+  void changed(PersonChanged changed) {
     persons.forget();
     groups.forget();
   }

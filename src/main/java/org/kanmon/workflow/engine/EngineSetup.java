@@ -20,6 +20,7 @@ import org.kanmon.people.People;
 import org.kanmon.refusals.OfficeLanguage;
 import org.kanmon.refusals.Words;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
@@ -34,15 +35,21 @@ class EngineSetup extends AbstractProcessEnginePlugin {
   private final CaseListeners listeners;
   private final AgencyClock clock;
   private final ConflictChecker conflicts;
+  private final PasswordRules.Terms passwords;
+  private final PasswordHash hash;
+  private final ApplicationEventPublisher events;
   private final Words words;
   private final OfficeLanguage office;
 
-  EngineSetup(Doors doors, CaseListeners listeners, AgencyClock clock, @Lazy People people, @Lazy CaseAccess access, Words words, OfficeLanguage office,
-      SetupTurn turn) {
+  EngineSetup(Doors doors, CaseListeners listeners, AgencyClock clock, PasswordRules.Terms passwords, ApplicationEventPublisher events, @Lazy People people,
+      @Lazy CaseAccess access, Words words, OfficeLanguage office, SetupTurn turn) {
     this.doors = doors;
     this.conflicts = new ConflictChecker(doors, people, access);
     this.listeners = listeners;
     this.clock = clock;
+    this.passwords = passwords;
+    this.hash = new PasswordHash(passwords.strength());
+    this.events = events;
     this.words = words;
     this.office = office;
   }
@@ -64,7 +71,9 @@ class EngineSetup extends AbstractProcessEnginePlugin {
     configuration.setCommandCheckers(new ArrayList<>(List.of(new TenantCommandChecker(), conflicts)));
     configuration.setHistoryEventHandler(new LeanHistory());
     configuration.setCustomIncidentHandlers(new ArrayList<>(List.of(new LeanIncidents(job -> words.text("incident.failed-job", office.locale(), job)))));
-    configuration.setIdentityProviderSessionFactory(new Passwords.Factory());
+    configuration.setIdentityProviderSessionFactory(new Passwords.Factory(hash, events));
+    configuration.setPasswordEncryptor(hash);
+    configuration.setPasswordPolicy(new PasswordRules(passwords));
     // counts people for a licence, with a row for every assignment
     configuration.setTaskMetricsEnabled(false);
     clock.follow(offset -> ClockUtil.offset(offset.toMillis()));

@@ -1,20 +1,78 @@
 package org.kanmon.workflow.engine;
 
+import org.camunda.bpm.engine.identity.User;
+import org.camunda.bpm.engine.impl.identity.IdentityOperationResult;
 import org.camunda.bpm.engine.impl.identity.db.DbIdentityServiceProvider;
 import org.camunda.bpm.engine.impl.interceptor.Session;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
+import org.kanmon.people.PersonChanged;
+import org.kanmon.people.PersonId;
+import org.springframework.context.ApplicationEventPublisher;
 
-/** The engine's user store. Who comes from a provider has no password here, and no password is theirs. */
+/**
+ * The engine's user store. A check costs the same whether the user exists or not; the engine's own lock for ever after ten wrong passwords, with which anybody
+ * could lock anybody out, is not used (ADR 12). Whoever changes a person, by whatever door, tells the rest of the application.
+ */
 final class Passwords extends DbIdentityServiceProvider {
 
+  private final PasswordHash hash;
+  private final ApplicationEventPublisher events;
+
+  private Passwords(PasswordHash hash, ApplicationEventPublisher events) {
+    this.hash = hash;
+    this.events = events;
+  }
+
   @Override
-  protected boolean matchPassword(String password, UserEntity user) {
-    return user.getPassword() != null && super.matchPassword(password, user);
+  public boolean checkPassword(String userId, String password) {
+    UserEntity user = password == null ? null : findUserById(userId);
+    if (user == null || user.getPassword() == null) {
+      hash.work(String.valueOf(password));
+      return false;
+    }
+    boolean old = !user.getPassword().startsWith("{" + PasswordHash.NAME + "}");
+    boolean right = matchPassword(password, user);
+    if (old) {
+      hash.work(password);
+    }
+    if (old && right) {
+      user.setPassword(password);
+      user.encryptPassword();
+    }
+    return right;
+  }
+
+  @Override
+  public IdentityOperationResult saveUser(User user) {
+    tell(user.getId(), ((UserEntity) user).hasNewPassword() && ((UserEntity) user).getRevision() > 0);
+    return super.saveUser(user);
+  }
+
+  @Override
+  public IdentityOperationResult deleteUser(String userId) {
+    tell(userId, true);
+    return super.deleteUser(userId);
+  }
+
+  @Override
+  public IdentityOperationResult createMembership(String userId, String groupId) {
+    tell(userId, false);
+    return super.createMembership(userId, groupId);
+  }
+
+  @Override
+  public IdentityOperationResult deleteMembership(String userId, String groupId) {
+    tell(userId, false);
+    return super.deleteMembership(userId, groupId);
+  }
+
+  private void tell(String userId, boolean password) {
+    events.publishEvent(new PersonChanged(new PersonId(userId), password));
   }
 
   /** One store per command. */
-  static final class Factory implements SessionFactory {
+  record Factory(PasswordHash hash, ApplicationEventPublisher events) implements SessionFactory {
 
     @Override
     public Class<?> getSessionType() {
@@ -23,7 +81,7 @@ final class Passwords extends DbIdentityServiceProvider {
 
     @Override
     public Session openSession() {
-      return new Passwords();
+      return new Passwords(hash, events);
     }
   }
 }

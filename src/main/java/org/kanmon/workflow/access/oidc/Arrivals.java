@@ -10,6 +10,7 @@ import org.kanmon.people.Person;
 import org.kanmon.people.PersonId;
 import org.kanmon.people.Role;
 import org.kanmon.people.UserStore;
+import org.kanmon.workflow.access.logins.LoginStates;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -24,20 +25,22 @@ class Arrivals {
   private final People people;
   private final UserStore store;
   private final TransactionTemplate transaction;
+  private final LoginStates states;
 
-  Arrivals(ProviderTerms terms, ProviderLinks links, People people, UserStore store, TransactionTemplate transaction) {
+  Arrivals(ProviderTerms terms, ProviderLinks links, People people, UserStore store, TransactionTemplate transaction, LoginStates states) {
     this.terms = terms;
     this.links = links;
     this.people = people;
     this.store = store;
     this.transaction = transaction;
+    this.states = states;
   }
 
   /** How it went: a person, or the reason why not. */
   record Outcome(Person person, Refused refused) {}
 
   /** Why somebody may not come in though the provider knows them. */
-  enum Refused { NO_ROLE, NO_NAME, NO_EMAIL, NO_ORGANISATION, ID_TAKEN }
+  enum Refused { LOCKED, NO_ROLE, NO_NAME, NO_EMAIL, NO_ORGANISATION, ID_TAKEN }
 
   /** At a login: what the provider says now counts, also that it takes roles away. */
   Outcome login(String subject, Instant issued, Map<String, Object> claims) {
@@ -86,6 +89,9 @@ class Arrivals {
       return new Outcome(null, Refused.ID_TAKEN);
     }
     Person person = known.get();
+    if (states.isLocked(link.person().value())) {
+      return new Outcome(null, Refused.LOCKED);
+    }
     boolean speaks = now || claimed.roles() != null && issued.isAfter(link.claimsOf());
     if (speaks) {
       person = updated(person, claimed);

@@ -1,6 +1,6 @@
 package org.kanmon.workflow.access.oidc;
 
-import org.kanmon.workflow.access.grants.Grants;
+import org.kanmon.workflow.access.logins.Grants;
 import org.springframework.core.convert.converter.Converter;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;

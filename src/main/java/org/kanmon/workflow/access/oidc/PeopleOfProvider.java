@@ -3,7 +3,7 @@ package org.kanmon.workflow.access.oidc;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import org.kanmon.workflow.access.grants.Grants;
+import org.kanmon.workflow.access.logins.Grants;
 import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserRequest;
 import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserService;
 import org.springframework.security.oauth2.client.userinfo.OAuth2UserService;

@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
  * nothing. The id ends with a part that is computed from both, so that it can be nobody else's, and a local user's id has no {@code @}.
  */
 @Component
-class ProviderLinks {
+public class ProviderLinks {
 
   private static final int LONGEST_NAME = 40;
   private static final int DIGITS = 12;
@@ -42,6 +42,11 @@ class ProviderLinks {
   Optional<Link> find(String issuer, String subject) {
     return jdbc.sql("select person, claims_at from provider_link where issuer = ? and subject = ?").params(issuer, subject)
         .query((row, n) -> new Link(new PersonId(row.getString(1)), row.getObject(2, OffsetDateTime.class).toInstant())).optional();
+  }
+
+  /** Whether this person comes from a provider. */
+  public boolean knows(PersonId person) {
+    return jdbc.sql("select count(*) from provider_link where person = ?").param(person.value()).query(Integer.class).single() > 0;
   }
 
   /** @throws org.springframework.dao.DuplicateKeyException they come for the first time twice at once */

@@ -1,4 +1,4 @@
-package org.kanmon.workflow.access.grants;
+package org.kanmon.workflow.access.logins;
 
 import java.util.Collection;
 import java.util.List;
