@@ -17,10 +17,12 @@ import org.springframework.stereotype.Component;
 @Component
 class ResponseHeaders {
 
-  private static final String FEATURES = "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), usb=()";
+  private static final String FEATURES = "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), "
+      + "midi=(), payment=(), usb=()";
   private static final String NOTHING = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
   /** The documentation's page sets styles in its elements. */
-  private static final String DOCUMENTATION = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none'; base-uri 'self'; form-action 'none'; frame-ancestors 'none'";
+  private static final String DOCUMENTATION = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none'; base-uri 'self'; "
+      + "form-action 'none'; frame-ancestors 'none'";
   private static final String PAGES = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'self'; frame-ancestors 'self'; form-action 'self'";
 
   private final String pages;
