@@ -32,7 +32,8 @@ class SbomTest {
 
   @BeforeAll
   static void read() throws IOException {
-    Assumptions.assumeFalse("offline=true".equals(System.getProperty("maven.offline")) && !new ClassPathResource(SBOM).exists(), "NOT CHECKED: Maven is offline and made no bill of materials");
+    boolean offline = "offline=true".equals(System.getProperty("maven.offline"));
+    Assumptions.assumeFalse(offline && !new ClassPathResource(SBOM).exists(), "NOT CHECKED: Maven is offline and made no bill of materials");
     try (InputStream in = new ClassPathResource(SBOM).getInputStream()) {
       JsonNode sbom = JsonMapper.builder().build().readTree(in);
       assertThat(sbom.path("bomFormat").asString()).isEqualTo("CycloneDX");
