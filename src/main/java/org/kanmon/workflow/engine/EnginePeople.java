@@ -89,6 +89,7 @@ class EnginePeople implements People, UserStore {
       User user = identity.createUserQuery().userId(person.value()).singleResult();
       user.setPassword(checked(password, user));
       identity.saveUser(user);
+      events.publishEvent(new RightsChanged(person));
       return null;
     });
   }
