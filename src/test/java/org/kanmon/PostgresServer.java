@@ -105,9 +105,14 @@ public final class PostgresServer implements AutoCloseable {
 
   /** A new copy of this database, to which nobody may be connected. */
   public String newDatabase(String template) {
+    return newDatabase(template, template.equals("template0") ? "encoding 'UTF8' locale 'C.UTF-8'" : "");
+  }
+
+  /** @param settings in PostgreSQL's words, e.g. {@code encoding 'LATIN1'} */
+  public String newDatabase(String template, String settings) {
     String name = "kanmon_" + UUID.randomUUID().toString().replace("-", "");
     try (Connection connection = connect("postgres"); var statement = connection.createStatement()) {
-      statement.execute("create database " + name + " template " + template + " encoding 'UTF8'");
+      statement.execute("create database " + name + " template " + template + " " + settings);
       return name;
     } catch (SQLException failed) {
       throw new IllegalStateException(failed);

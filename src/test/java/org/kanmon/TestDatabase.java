@@ -13,6 +13,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.test.context.ActiveProfilesResolver;
 
 /**
  * The one place that decides on which database a test runs: {@code -Dkanmon.test.database=h2} (in memory, the default) or {@code postgresql} (one real server
@@ -24,6 +25,7 @@ public final class TestDatabase {
   private static PostgresServer server;
   private static String missing;
   private static String migrated;
+  private static boolean saidH2;
 
   private TestDatabase() {}
 
@@ -31,7 +33,8 @@ public final class TestDatabase {
   public record Place(String url, String user, String password) {
 
     public String[] arguments() {
-      return new String[] {"--spring.datasource.url=" + url, "--spring.datasource.username=" + user, "--spring.datasource.password=" + password};
+      return new String[] {"--spring.datasource.url=" + url, "--spring.datasource.username=" + user, "--spring.datasource.password=" + password,
+          "--spring.profiles.include=" + (url.startsWith("jdbc:postgresql:") ? "postgresql" : "")};
     }
   }
 
@@ -58,7 +61,16 @@ public final class TestDatabase {
     return place(postgresql().newDatabase());
   }
 
+  /** A new database on PostgreSQL with what this one holds now; nobody may be connected to it. */
+  public static Place copyOf(Place postgresql) {
+    return place(postgresql().newDatabase(postgresql.url().replaceAll(".*/", "")));
+  }
+
   private static Place freshH2() {
+    if (!saidH2) {
+      saidH2 = true;
+      say("tests run on H2 in memory");
+    }
     return new Place("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000", "sa", "");
   }
 
@@ -112,6 +124,15 @@ public final class TestDatabase {
       Place place = fresh();
       TestPropertyValues.of("spring.datasource.url=" + place.url(), "spring.datasource.username=" + place.user(), "spring.datasource.password=" + place.password())
           .applyTo(context);
+    }
+  }
+
+  /** The demo, on the tests' database. */
+  public static final class Profiles implements ActiveProfilesResolver {
+
+    @Override
+    public String[] resolve(Class<?> test) {
+      return isPostgresql() ? new String[] {"demo", "postgresql"} : new String[] {"demo"};
     }
   }
 

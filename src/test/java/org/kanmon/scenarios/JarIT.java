@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.kanmon.commands.Command;
 
 /** The built artifact behaves as the compiled classes do. */
 class JarIT {
@@ -27,5 +28,13 @@ class JarIT {
       assertThat(secretariat.get("/engine-rest/process-definition/count?key=AStepRepayable").json().path("count").asInt()).isEqualTo(1);
     }
     assertThat(OfficeProcess.rows(folder, "select count(*) from act_re_deployment")).containsExactly(List.of("1"));
+    theJarKnowsCommands(folder);
+  }
+
+  private static void theJarKnowsCommands(Path folder) {
+    assertThat(OfficeProcess.command(folder, JAR, "backup", "--to=saved")).isEqualTo(Command.DONE);
+    assertThat(folder.resolve("saved.mv.db")).exists();
+    assertThat(OfficeProcess.command(folder, JAR, "compare", "--with=saved")).isEqualTo(Command.DONE);
+    assertThat(OfficeProcess.command(folder, JAR, "mvoe")).isEqualTo(Command.MISUSED);
   }
 }

@@ -85,6 +85,26 @@ public final class OfficeProcess implements AutoCloseable {
     return new OfficeProcess(folder, List.of(), List.of("-jar", jar.toAbsolutePath().toString()), Map.of()).ready();
   }
 
+  /** A command of the built artifact in this folder; the number it ended with. */
+  static int command(Path folder, Path jar, String... arguments) {
+    List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx384m", "-XX:+UseSerialGC",
+        "-XX:TieredStopAtLevel=1", "-jar", jar.toAbsolutePath().toString()));
+    command.addAll(List.of(arguments));
+    try {
+      Process process = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true)
+          .redirectOutput(folder.resolve(arguments[0] + ".txt").toFile()).start();
+      if (!process.waitFor(LONGEST_START.toSeconds(), TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+        throw new IllegalStateException(command + " did not end");
+      }
+      return process.exitValue();
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    } catch (InterruptedException interrupted) {
+      throw new IllegalStateException(interrupted);
+    }
+  }
+
   public int port() {
     return port;
   }

@@ -16,7 +16,7 @@ import org.springframework.test.context.ContextConfiguration;
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = {
     "kanmon.demo.cases=false", "camunda.bpm.job-execution.enabled=false",
     "kanmon.mail.poll=1h", "spring.main.banner-mode=off", "logging.level.root=WARN", "logging.level.com.icegreen=OFF"})
-@ActiveProfiles("demo")
+@ActiveProfiles(resolver = TestDatabase.Profiles.class)
 @ContextConfiguration(initializers = TestDatabase.OfContext.class)
 @ExtendWith({TestDatabase.Available.class, EngineOfThisOffice.class})
 public @interface RunningOffice {}
