@@ -29,7 +29,8 @@ class EngineAuthenticationProvider implements AuthenticationProvider {
   @Override
   public Authentication authenticate(Authentication login) {
     String user = login.getName();
-    if (!passwords.isRight(user, String.valueOf(login.getCredentials()), address(login))) {
+    // a control character is no part of a name, and PostgreSQL refuses to look for some
+    if (user.chars().anyMatch(Character::isISOControl) || !passwords.isRight(user, String.valueOf(login.getCredentials()), address(login))) {
       throw new BadCredentialsException("wrong user or password");
     }
     // a client with HTTP Basic logs in at every request: its roles are remembered as long as its password
