@@ -63,7 +63,7 @@ class ApplicationSection implements DossierSection {
   private void content(List<Row> rows, Application application, Locale language) {
     FormalApplication form = application.content();
     rows.add(new Row("application.receipt-number", application.receiptNumber()));
-    rows.add(new Row("application.submitted-on", application.submittedAt().atZone(clock.getZone()).toLocalDate().toString()));
+    rows.add(new Row("application.submitted-on", words.day(application.submittedAt().atZone(clock.getZone()).toLocalDate(), language)));
     rows.add(new Row("application.abstract", form.projectAbstract()));
     rows.add(new Row("application.seed", form.seedDescription()));
     rows.add(new Row("application.business-plan", form.businessPlan()));

@@ -64,7 +64,7 @@ class ConsultationSection implements DossierSection {
     }
     if (insight == Insight.OFFICE) {
       file.talk(number).ifPresent(talk -> {
-        rows.add(new Row("consultation.held-on", talk.heldOn().toString()));
+        rows.add(new Row("consultation.held-on", words.day(talk.heldOn(), language)));
         rows.add(new Row("consultation.notes", talk.notes()));
       });
       decisions.latest(number, ConsultationDesk.VALIDITY).map(Decision::reason).ifPresent(reason -> rows.add(new Row("consultation.override-reason", reason)));
@@ -87,7 +87,7 @@ class ConsultationSection implements DossierSection {
     if (!materials.isEmpty()) {
       tables.add(new Table("consultation.materials",
           List.of("consultation.round", "consultation.submitted-on", "consultation.summary", "consultation.fundraising", "consultation.account-years"),
-          materials.stream().map(m -> List.of(String.valueOf(m.round()), day(m.at()), m.content().summary(), String.valueOf(m.content().fundraisingRounds()),
+          materials.stream().map(m -> List.of(String.valueOf(m.round()), day(m.at(), reader.language()), m.content().summary(), String.valueOf(m.content().fundraisingRounds()),
               String.valueOf(m.content().closedAccountYears()))).toList()));
     }
     List<RecordedInvestigation> investigations = file.investigations(number);
@@ -97,7 +97,7 @@ class ConsultationSection implements DossierSection {
               "consultation.development-plan", "consultation.request", "consultation.findings"),
           investigations.stream().map(i -> line(i, reader.language())).toList()));
     }
-    List<List<String>> requests = investigations.stream().filter(i -> i.content().asksForMore()).map(i -> List.of(day(i.at()), i.content().request())).toList();
+    List<List<String>> requests = investigations.stream().filter(i -> i.content().asksForMore()).map(i -> List.of(day(i.at(), reader.language()), i.content().request())).toList();
     if (insight == Insight.OWN && !requests.isEmpty()) {
       tables.add(new Table("consultation.requests", List.of("consultation.recorded-on", "consultation.request"), requests));
     }
@@ -106,7 +106,7 @@ class ConsultationSection implements DossierSection {
 
   private List<String> line(RecordedInvestigation recorded, Locale language) {
     Investigation i = recorded.content();
-    return List.of(String.valueOf(recorded.round()), day(recorded.at()), answer(i.nextStep(), language), answer(i.businessPlanValid(), language),
+    return List.of(String.valueOf(recorded.round()), day(recorded.at(), language), answer(i.nextStep(), language), answer(i.businessPlanValid(), language),
         answer(i.repaymentPlanValid(), language), answer(i.developmentPlanValid(), language), Objects.requireNonNullElse(i.request(), ""), i.findings());
   }
 
@@ -114,7 +114,7 @@ class ConsultationSection implements DossierSection {
     return value == null ? "" : words.text("consultation.answer." + value, language);
   }
 
-  private String day(Instant at) {
-    return at.atZone(clock.getZone()).toLocalDate().toString();
+  private String day(Instant at, Locale language) {
+    return words.day(at.atZone(clock.getZone()).toLocalDate(), language);
   }
 }

@@ -1,5 +1,6 @@
 package org.kanmon.contracts;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -38,7 +39,7 @@ class ContractSection implements DossierSection {
       return Optional.empty();
     }
     Optional<Section> contract = register.find(file.number())
-        .map(c -> new Section("dossier.contract", rows(c, reader.language()), List.of(milestones(c.milestones()))));
+        .map(c -> new Section("dossier.contract", rows(c, reader.language()), List.of(milestones(c.milestones(), reader.language()))));
     return contract.or(() -> register.latestPlan(file.number()).map(plan -> plan(plan, reader.language())));
   }
 
@@ -47,24 +48,24 @@ class ContractSection implements DossierSection {
     String state = plan.outcome() == null ? "WAITING" : plan.outcome();
     return new Section("dossier.plan",
         List.of(new Row("dossier.plan.round", String.valueOf(plan.round())), new Row("dossier.plan.state", words.text("dossier.plan.state." + state, language)),
-            new Row("dossier.contract.total", yen(plan.total(), language)), new Row("dossier.contract.period", plan.start() + " – " + plan.end()),
+            new Row("dossier.contract.total", yen(plan.total(), language)), new Row("dossier.contract.period", period(plan.start(), plan.end(), language)),
             new Row("dossier.contract.goal", plan.goal()), new Row("dossier.contract.manager", plan.manager())),
-        List.of(milestones(plan.milestones())));
+        List.of(milestones(plan.milestones(), language)));
   }
 
   private List<Row> rows(Contract contract, Locale language) {
     List<Row> rows = new ArrayList<>();
     rows.add(new Row("dossier.contract.state", words.text("dossier.contract.state." + contract.state(), language)));
     add(rows, "dossier.contract.number", contract.number());
-    add(rows, "dossier.contract.date", contract.contractDate());
+    addDay(rows, "dossier.contract.date", contract.contractDate(), language);
     rows.add(new Row("dossier.contract.total", yen(contract.total(), language)));
-    rows.add(new Row("dossier.contract.period", contract.start() + " – " + contract.end()));
+    rows.add(new Row("dossier.contract.period", period(contract.start(), contract.end(), language)));
     rows.add(new Row("dossier.contract.goal", contract.goal()));
     rows.add(new Row("dossier.contract.manager", contract.manager()));
     add(rows, "dossier.contract.signatory", contract.signatory());
-    add(rows, "dossier.contract.signed-on", contract.signedOn());
+    addDay(rows, "dossier.contract.signed-on", contract.signedOn(), language);
     securities.latest(contract.caseNumber()).ifPresent(security -> security(rows, security, language));
-    add(rows, "dossier.security.released-on", securities.releasedOn(contract.caseNumber()).orElse(null));
+    addDay(rows, "dossier.security.released-on", securities.releasedOn(contract.caseNumber()).orElse(null), language);
     return rows;
   }
 
@@ -81,14 +82,24 @@ class ContractSection implements DossierSection {
     return words.text("dossier.yen", language, amount.amount());
   }
 
-  private static void add(List<Row> rows, String label, Object value) {
+  private String period(LocalDate start, LocalDate end, Locale language) {
+    return words.day(start, language) + " – " + words.day(end, language);
+  }
+
+  private static void add(List<Row> rows, String label, String value) {
     if (value != null) {
-      rows.add(new Row(label, value.toString()));
+      rows.add(new Row(label, value));
     }
   }
 
-  private static Table milestones(List<Milestone> milestones) {
+  private void addDay(List<Row> rows, String label, LocalDate day, Locale language) {
+    if (day != null) {
+      rows.add(new Row(label, words.day(day, language)));
+    }
+  }
+
+  private Table milestones(List<Milestone> milestones, Locale language) {
     return new Table("dossier.contract.milestones", List.of("dossier.milestone.number", "dossier.milestone.due", "dossier.milestone.goal"),
-        milestones.stream().map(m -> List.of(String.valueOf(m.number()), m.dueOn().toString(), m.goal())).toList());
+        milestones.stream().map(m -> List.of(String.valueOf(m.number()), words.day(m.dueOn(), language), m.goal())).toList());
   }
 }

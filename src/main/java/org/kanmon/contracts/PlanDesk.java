@@ -3,10 +3,12 @@ package org.kanmon.contracts;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.kanmon.cases.CaseNumber;
 import org.kanmon.cases.DocumentKind;
 import org.kanmon.cases.Documents;
 import org.kanmon.contracts.ContractRegister.PlanRound;
+import org.kanmon.funding.Yen;
 import org.kanmon.people.PersonId;
 import org.kanmon.refusals.Refusal;
 import org.kanmon.rules.Decisions;
@@ -41,6 +43,15 @@ public class PlanDesk {
     List<Milestone> milestones = new PlanRules(terms.of(number), adopted.of(number), LocalDate.now(clock)).check(plan);
     documents.require(number, List.of(DocumentKind.DEVELOPMENT_PLAN_FINAL));
     register.addPlan(number, round, plan, milestones, by);
+  }
+
+  /** A plan that waits for its review. */
+  public record Waiting(int round, Yen total, LocalDate start, LocalDate end, String goal, String manager, List<Milestone> milestones) {}
+
+  /** The plan that waits for its review. */
+  public Optional<Waiting> waiting(CaseNumber number) {
+    return register.latestPlan(number).filter(plan -> plan.outcome() == null)
+        .map(plan -> new Waiting(plan.round(), plan.total(), plan.start(), plan.end(), plan.goal(), plan.manager(), plan.milestones()));
   }
 
   /** Accepts, returns or cancels the plan that waits. */

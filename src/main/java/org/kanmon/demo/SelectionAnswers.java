@@ -35,7 +35,7 @@ final class SelectionAnswers {
         "開発計画の実現性と事業の成長性が高く評価されました。海外展開に向けた体制の強化を期待します。"));
     answers.put("AcceptConditions", s -> of("answer", "ACCEPT", "remarks", "条件を承諾し、契約までに体制を整えます。"));
     answers.put("Withdraw", s -> of("reason", "親会社の事業再編に伴い、開発体制の見直しが必要となったため辞退いたします。ご審査いただいた皆様に深くお礼申し上げます。"));
-    answers.put("ReportCaseEvent", s -> of("caseNumber", s.number().value(), "event", "WITHDRAWAL", "reason", "電話により申請者から辞退の申出を受けた。書面は後日送付される。"));
+    answers.put("ReportCaseEvent", s -> of("caseNumber", s.number().value(), "event", "WITHDRAWAL", "reason", "電話により応募者から辞退の申出を受けた。書面は後日送付される。"));
   }
 
   private static void consultation(Map<String, Function<Situation, Map<String, Object>>> answers) {
@@ -69,15 +69,15 @@ final class SelectionAnswers {
   }
 
   private void documents(Map<String, Function<Situation, Map<String, Object>>> answers) {
-    answers.put("NameReviewers", s -> of("reviewers", some(s, false, REVIEWERS), "note", "専門分野の均衡を考慮して選んだ。", "noConflict", true));
+    answers.put("NameReviewers", s -> of("reviewers", some(s, false, REVIEWERS), "note", "量産工程の実現性についてのご見解を、特にお聞かせください。", "noConflict", true));
     answers.put("DeclareConflict", s -> of("answer", "NONE", "confidentiality", true, "noOutsideAi", true));
     answers.put("SettleConflict", s -> of("answer", "NONE", "reason", "三年以上前の短い共同執筆であり、審査の公正を害するおそれはない。"));
-    answers.put("ReplaceReviewer", s -> of("answer", "REPLACED", "reviewer", some(s, false, 1).get(0), "reason", "利益相反の申告があったため、別の専門委員に依頼する。"));
+    answers.put("ReplaceReviewer", s -> of("answer", "REPLACED", "reviewer", some(s, false, 1).get(0), "reason", "利益相反の申告があったため、別の査読委員に依頼する。"));
     answers.put("ReviewApplication", s -> of("seedNovelty", mark(s, 1), "seedComment", text(s, "新規性は明確である。", "seed"), "planValidity", mark(s, 2), "planComment",
         text(s, "計画は具体的だが、量産の工程に余裕が少ない。", "development"), "commercialisation", mark(s, 3), "commercialisationComment", text(s, "市場の見通しは妥当である。", "market", "sales"),
         "team", mark(s, 4), "teamComment", text(s, "経営と技術の役割分担ができている。", "organisation"), "impact", mark(s, 5), "impactComment", text(s, "波及効果が期待できる。", "summary"),
         "overall", pick(2, s.task().person(), s.number()) == 0 ? "A" : "S", "overallComment", text(s, "総合的に面接へ進めることが適当と考える。", "risk", "summary")));
-    answers.put("SummariseReviews", s -> of("summary", text(s, "三名の専門委員の評価はおおむね一致した。", "summary", "risk"), "proposal", "INTERVIEW", "reason", text(s,
+    answers.put("SummariseReviews", s -> of("summary", text(s, "三名の査読委員の評価はおおむね一致した。", "summary", "risk"), "proposal", "INTERVIEW", "reason", text(s,
         "面接で量産の計画を確かめたい。", "development")));
     answers.put("DecideOnInterview", s -> of("outcome", "INTERVIEW", "reason", text(s, "面接選考の対象とする。", "summary"), "feedback", null, "noConflict", true));
   }

@@ -74,7 +74,7 @@ class LedgerSection implements DossierSection {
 
   private Table entries(CaseNumber number, Locale language) {
     return new Table("dossier.ledger.entries", List.of("dossier.entry.date", "dossier.entry.kind", "dossier.entry.amount", "dossier.entry.reference"),
-        ledger.entries(number).stream().map(entry -> List.of(entry.valueOn().toString(), words.text("dossier.entry.kind." + entry.kind(), language),
+        ledger.entries(number).stream().map(entry -> List.of(words.day(entry.valueOn(), language), words.text("dossier.entry.kind." + entry.kind(), language),
             yen(entry.amount(), language), entry.reference())).toList());
   }
 }

@@ -43,7 +43,7 @@ class SettlementSection implements DossierSection {
         rows.add(new Row("settlement.paid", yen(checked.paid().amount(), language)));
         rows.add(new Row("settlement.unspent", yen(checked.unspent().amount(), language)));
         if (checked.receivedOn() != null) {
-          rows.add(new Row("settlement.received-on", checked.receivedOn().toString()));
+          rows.add(new Row("settlement.received-on", words.day(checked.receivedOn(), language)));
         }
         if (checked.reason() != null) {
           rows.add(new Row("settlement.reason", checked.reason()));

@@ -12,8 +12,13 @@ public record RepaymentProposal(String method, Integer graceYears, Integer insta
 
   static final String LUMP_SUM = "LUMP_SUM";
 
+  /** Everything in one payment. */
+  public boolean isLumpSum() {
+    return LUMP_SUM.equals(method);
+  }
+
   /** A lump sum is one instalment. */
   int count() {
-    return LUMP_SUM.equals(method) ? 1 : instalments;
+    return isLumpSum() ? 1 : instalments;
   }
 }

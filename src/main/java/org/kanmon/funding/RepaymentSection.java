@@ -46,7 +46,7 @@ class RepaymentSection implements DossierSection {
     rows.add(new Row("repayment.repaid", yen(terms.amount().minus(outstanding), language)));
     rows.add(new Row("repayment.outstanding", yen(outstanding, language)));
     desk.proposal(file.number()).ifPresent(plan -> {
-      rows.add(new Row("repayment.plan", words.text("repayment.plan.terms", language, plan.graceYears(), plan.count())));
+      rows.add(new Row("repayment.plan", words.text(plan.isLumpSum() ? "repayment.plan.lump-sum" : "repayment.plan.terms", language, plan.graceYears(), plan.instalments())));
       if (plan.reason() != null) {
         rows.add(new Row("repayment.plan.reason", plan.reason()));
       }
@@ -58,7 +58,7 @@ class RepaymentSection implements DossierSection {
   private Table table(List<Instalment> schedule, Locale language) {
     List<String> columns = List.of("repayment.column.number", "repayment.column.due", "repayment.column.amount", "repayment.column.paid", "repayment.column.remaining",
         "repayment.column.state");
-    return new Table("repayment.schedule", columns, schedule.stream().map(i -> List.of(Integer.toString(i.number()), i.dueOn().toString(), yen(i.amount(), language),
+    return new Table("repayment.schedule", columns, schedule.stream().map(i -> List.of(Integer.toString(i.number()), words.day(i.dueOn(), language), yen(i.amount(), language),
         yen(i.paid(), language), yen(i.remaining(), language), words.text("repayment.state." + state(i), language))).toList());
   }
 

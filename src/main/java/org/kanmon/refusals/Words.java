@@ -1,5 +1,8 @@
 package org.kanmon.refusals;
 
+import java.time.LocalDate;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -37,6 +40,16 @@ public class Words {
   /** The reason why one field is refused. */
   public String of(FieldProblem problem, Locale language) {
     return messages.getMessage("field." + problem.code(), problem.arguments(), problem.code(), language);
+  }
+
+  /** A day as people write it in this language. */
+  public String day(LocalDate day, Locale language) {
+    return DateTimeFormatter.ofPattern(text("format.day", language), language).format(day);
+  }
+
+  /** A moment with its zone as people write it in this language. */
+  public String moment(ZonedDateTime moment, Locale language) {
+    return DateTimeFormatter.ofPattern(text("format.moment", language), language).format(moment);
   }
 
   /** Any text of the message bundles; the key itself where there is none. */

@@ -153,6 +153,11 @@ public class ReviewDesk {
     places.add(number, new PersonId(form.reviewer()), by, null);
   }
 
+  /** What the officer has to tell all reviewers of a case, once they may read it. */
+  public Optional<String> note(CaseNumber number) {
+    return places.note(number);
+  }
+
   private Set<String> eligible(CaseNumber number) {
     return candidates.forReview(number).stream().map(Person::id).map(PersonId::value).collect(Collectors.toSet());
   }

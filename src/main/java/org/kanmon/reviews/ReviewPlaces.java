@@ -37,6 +37,12 @@ class ReviewPlaces {
         .params(state.name(), by.value(), OffsetDateTime.now(clock), reason, place.id()).update();
   }
 
+  /** What whoever named the reviewers of a case has to tell them. */
+  Optional<String> note(CaseNumber number) {
+    return jdbc.sql("select note from review_place where case_number = ? and note is not null order by id fetch first 1 row only").param(number.value())
+        .query(String.class).optional();
+  }
+
   /** In the order of naming. */
   List<ReviewPlace> of(CaseNumber number) {
     return jdbc.sql("select id, reviewer, state from review_place where case_number = ? order by id").param(number.value())

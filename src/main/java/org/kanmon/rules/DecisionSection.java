@@ -1,7 +1,6 @@
 package org.kanmon.rules;
 
 import java.time.Clock;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,8 +19,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class DecisionSection implements DossierSection {
-
-  private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
   private final Decisions decisions;
   private final People people;
@@ -52,7 +49,7 @@ class DecisionSection implements DossierSection {
 
   private List<String> line(Person reader, Decision decision) {
     List<String> line = new ArrayList<>();
-    line.add(MOMENT.format(decision.at().atZone(clock.getZone())));
+    line.add(words.moment(decision.at().atZone(clock.getZone()), reader.language()));
     line.add(named(reader, "decision.subject." + decision.subject(), decision.subject()));
     line.add(named(reader, "decision.outcome." + decision.outcome(), decision.outcome()));
     line.add(decision.by() == null ? words.text("decision.rule-alone", reader.language()) : name(decision.by()));

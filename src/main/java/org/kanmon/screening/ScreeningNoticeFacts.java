@@ -1,6 +1,5 @@
 package org.kanmon.screening;
 
-import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import org.kanmon.cases.CaseNumber;
@@ -16,13 +15,11 @@ class ScreeningNoticeFacts implements NoticeFacts {
   private final ScreeningDesk screening;
   private final Interviews interviews;
   private final AdoptionDesk adoptions;
-  private final Clock clock;
 
-  ScreeningNoticeFacts(ScreeningDesk screening, Interviews interviews, AdoptionDesk adoptions, Clock clock) {
+  ScreeningNoticeFacts(ScreeningDesk screening, Interviews interviews, AdoptionDesk adoptions) {
     this.screening = screening;
     this.interviews = interviews;
     this.adoptions = adoptions;
-    this.clock = clock;
   }
 
   @Override
@@ -37,7 +34,7 @@ class ScreeningNoticeFacts implements NoticeFacts {
   }
 
   private Map<String, Object> appointment(Interview interview) {
-    return Map.of("interviewAt", Moment.text(interview.at(), clock), "place", interview.place());
+    return Map.of("interviewAt", interview.at(), "place", interview.place());
   }
 
   private Map<String, Object> invitation(Interview interview) {

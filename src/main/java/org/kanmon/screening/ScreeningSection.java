@@ -1,6 +1,7 @@
 package org.kanmon.screening;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -63,7 +64,7 @@ class ScreeningSection implements DossierSection {
       published(reader, file.number(), interview, rows);
     } else if (interview.filter(i -> i.panel().contains(reader.id())).isPresent()) {
       if (insight != Insight.NONE && !conflicts.has(file.number(), reader.id())) {
-        date(interview.get(), rows);
+        date(interview.get(), reader.language(), rows);
         interview.get().gradeOf(reader.id()).ifPresent(grade -> {
           rows.add(new Row("dossier.screening.own-grade", grade.grade()));
           rows.add(new Row("dossier.screening.own-comment", grade.comment()));
@@ -85,7 +86,7 @@ class ScreeningSection implements DossierSection {
 
   private void published(Person reader, CaseNumber number, Optional<Interview> interview, List<Row> rows) {
     interview.filter(i -> !i.isOver()).ifPresent(i -> {
-      date(i, rows);
+      date(i, reader.language(), rows);
       answer(i, reader.language(), rows);
     });
     screening.publishedFeedback(number).ifPresent(feedback -> rows.add(new Row("dossier.screening.feedback", feedback)));
@@ -101,11 +102,11 @@ class ScreeningSection implements DossierSection {
     });
     decisions.latest(number, Subjects.INTERVIEW_DECISION).ifPresent(decision -> decision("interview-decision", decision, language, rows));
     interview.ifPresent(i -> {
-      date(i, rows);
+      date(i, language, rows);
       answer(i, language, rows);
       tables.add(panel(reader, number, i));
       i.conclusion().ifPresent(conclusion -> {
-        rows.add(new Row("dossier.screening.held-on", conclusion.heldOn().toString()));
+        rows.add(new Row("dossier.screening.held-on", words.day(conclusion.heldOn(), language)));
         if (conclusion.absences() != null && !conclusion.absences().isBlank()) {
           rows.add(new Row("dossier.screening.absences", conclusion.absences()));
         }
@@ -120,8 +121,8 @@ class ScreeningSection implements DossierSection {
     });
   }
 
-  private void date(Interview interview, List<Row> rows) {
-    rows.add(new Row("dossier.screening.interview-at", Moment.text(interview.at(), clock)));
+  private void date(Interview interview, Locale language, List<Row> rows) {
+    rows.add(new Row("dossier.screening.interview-at", moment(interview.at(), language)));
     rows.add(new Row("dossier.screening.place", interview.place()));
     if (interview.requestedMaterial() != null && !interview.requestedMaterial().isBlank()) {
       rows.add(new Row("dossier.screening.requested-material", interview.requestedMaterial()));
@@ -148,7 +149,7 @@ class ScreeningSection implements DossierSection {
 
   private void decision(String what, Decision decision, Locale language, List<Row> rows) {
     String by = decision.by() == null ? "" : name(decision.by());
-    rows.add(new Row("dossier.screening." + what, words.text("dossier.screening.decided", language, outcome(decision.outcome(), language), by, Moment.text(decision.at(), clock))));
+    rows.add(new Row("dossier.screening." + what, words.text("dossier.screening.decided", language, outcome(decision.outcome(), language), by, moment(decision.at(), language))));
     rows.add(new Row("dossier.screening.reason", decision.reason()));
     if (decision.feedback() != null && !decision.feedback().isBlank()) {
       rows.add(new Row("dossier.screening.feedback", decision.feedback()));
@@ -173,6 +174,10 @@ class ScreeningSection implements DossierSection {
       columns.addAll(List.of("dossier.screening.grade", "dossier.screening.comment"));
     }
     return new Table("dossier.screening.panel", columns, lines);
+  }
+
+  private String moment(Instant at, Locale language) {
+    return words.moment(at.atZone(clock.getZone()), language);
   }
 
   private String outcome(String outcome, Locale language) {

@@ -2,23 +2,18 @@ package org.kanmon.scenarios;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.camunda.bpm.engine.RuntimeService;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
@@ -42,10 +37,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @RunningOffice
 class TasklistBrowserTest {
 
-  private static final String PASSWORD = "Gate-2026-Kanmon!";
   private static final String TITLE = "髙効率𠮷型モーター <b>試作</b>";
-  private static final int WAIT = 30_000;
-  private static final List<String> BROWSERS = List.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome");
 
   /** What a page has to have so that it can be read aloud and used without a mouse. */
   private static final String ACCESSIBILITY = """
@@ -74,8 +66,7 @@ class TasklistBrowserTest {
         return wrong;
       }""";
 
-  private static Playwright playwright;
-  private static Browser browser;
+  private static Chromium chromium;
 
   @LocalServerPort
   private int port;
@@ -96,21 +87,15 @@ class TasklistBrowserTest {
 
   @BeforeAll
   static void browser() {
-    Optional<Path> found = BROWSERS.stream().map(Path::of).filter(Files::isExecutable).findFirst();
-    if (found.isEmpty()) {
-      System.out.println("SKIPPED: no test of Tasklist, Cockpit and the pages in a browser, because there is none of " + BROWSERS);
-    }
+    Optional<Chromium> found = Chromium.find("test of Tasklist, Cockpit and the pages");
     Assumptions.assumeTrue(found.isPresent(), "no browser");
-    playwright = Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    // the user of a build container is often root, for whom Chromium has no sandbox
-    browser = playwright.chromium().launch(new BrowserType.LaunchOptions().setExecutablePath(found.get()).setArgs(List.of("--no-sandbox")));
-    PlaywrightAssertions.setDefaultAssertionTimeout(WAIT);
+    chromium = found.get();
   }
 
   @AfterAll
   static void close() {
-    if (playwright != null) {
-      playwright.close();
+    if (chromium != null) {
+      chromium.close();
     }
   }
 
@@ -134,10 +119,7 @@ class TasklistBrowserTest {
   }
 
   private Page login(String user, String language) {
-    BrowserContext context = browser.newContext(
-        new Browser.NewContextOptions().setLocale(language).setTimezoneId("Asia/Tokyo").setAcceptDownloads(true).setViewportSize(1400, 1000));
-    context.setDefaultTimeout(WAIT);
-    Page page = context.newPage();
+    Page page = chromium.window(language, 1400, 1000);
     page.onConsoleMessage(message -> {
       if (message.type().equals("error")) {
         errors.add(message.location() + " " + message.text());
@@ -145,10 +127,7 @@ class TasklistBrowserTest {
     });
     page.navigate(address("/login"));
     assertThat(wrongIn(page)).isEmpty();
-    page.locator("#username").fill(user);
-    page.locator("#password").fill(PASSWORD);
-    page.locator("#password").press("Enter");
-    page.waitForURL(address("/"));
+    Chromium.login(page, address(""), user);
     return page;
   }
 
@@ -198,6 +177,7 @@ class TasklistBrowserTest {
     play(number, plan);
     Page secretariat = login("secretariat", "ja-JP");
     take(secretariat, number, "予備面談を行う");
+    readsInJapanese(secretariat);
     secretariat.locator(".fjs-form-field-datetime input").first().fill(clock.today().toString().replace('-', '/'));
     secretariat.locator(".fjs-form-field-datetime input").first().press("Tab");
     secretariat.locator(".fjs-form-field-radio label[for]").first().click();
@@ -222,6 +202,19 @@ class TasklistBrowserTest {
     PlaywrightAssertions.assertThat(officer.locator(".task-card .fjs-form")).hasCount(0);
     assertThat(work.open(number)).extracting(TaskWork.OpenTask::task).containsExactly("Task_DeclareConflict", "Task_DeclareConflict", "Task_DeclareConflict");
     officer.context().close();
+  }
+
+  /** What the form viewer says by itself: hints, the calendar, and what is missing. */
+  private static void readsInJapanese(Page page) {
+    page.locator("button[ng-click='complete()']:visible").click();
+    PlaywrightAssertions.assertThat(page.locator(".fjs-form-field-textarea .fjs-form-field-error").first()).hasText("入力してください。");
+    PlaywrightAssertions.assertThat(page.locator(".fjs-form-field-radio .fjs-form-field-error").first()).hasText("選んでください。");
+    Locator date = page.locator(".fjs-form-field-datetime input").first();
+    PlaywrightAssertions.assertThat(date).hasAttribute("placeholder", "年/月/日");
+    date.click();
+    PlaywrightAssertions.assertThat(page.locator(".flatpickr-calendar.open .flatpickr-weekdays")).containsText("土");
+    PlaywrightAssertions.assertThat(page.locator(".flatpickr-calendar.open")).not().containsText(Pattern.compile("[A-Za-z]"));
+    page.keyboard().press("Escape");
   }
 
   /** Finds the case's card among the tasks to claim, opens it and takes the task. */

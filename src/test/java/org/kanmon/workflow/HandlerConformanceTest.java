@@ -24,6 +24,7 @@ import org.kanmon.TestBench;
 import org.kanmon.workflow.Models.Model;
 import org.kanmon.workflow.engine.BriefWriter;
 import org.kanmon.workflow.engine.MessageHandler;
+import org.kanmon.workflow.engine.StartChoices;
 import org.kanmon.workflow.engine.StartHandler;
 import org.kanmon.workflow.engine.TaskBriefing;
 import org.kanmon.workflow.engine.TaskHandler;
@@ -84,6 +85,16 @@ class HandlerConformanceTest {
     Collection<StartHandler> handlers = workflow.getBeansOfType(StartHandler.class).values();
     assertThat(handlers.stream().map(handler -> handler.process() + "/" + handler.formId())).containsExactlyInAnyOrderElementsOf(starts);
     assertThat(handlers).allSatisfy(handler -> assertThat(keys(handler.formId())).isEqualTo(components(handler.form())));
+  }
+
+  /** A start has no briefing that could hold choices, so that each field for them needs somebody who offers them. */
+  @Test
+  void everyChoiceOfAStartFormIsOffered() {
+    Set<String> needed = new TreeSet<>();
+    workflow.getBeansOfType(StartHandler.class).values().forEach(handler -> Models.FORMS.get(handler.formId()).fields().stream().filter(field -> field.has("valuesExpression"))
+        .forEach(field -> needed.add(handler.process() + "/" + field.path("key").asString())));
+    assertThat(workflow.getBeansOfType(StartChoices.class).values().stream().map(offered -> offered.process() + "/" + offered.field()))
+        .containsExactlyInAnyOrderElementsOf(needed).isNotEmpty();
   }
 
   @Test

@@ -72,7 +72,9 @@ class Frame {
     if (hasTasklist(person)) {
       places.add(Place.of("tasklist", "/camunda/app/tasklist/", true));
     }
-    places.add(Place.of("cases", "/cases", person.isOffice()));
+    if (person.isOffice() || person.is(Role.APPLICANT)) {
+      places.add(Place.of("cases", "/cases", person.isOffice()));
+    }
     if (Mailbox.readsAll(person) || isDemo()) {
       places.add(Place.of("mails", "/mails", Mailbox.readsAll(person)));
     }

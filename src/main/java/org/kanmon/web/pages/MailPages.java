@@ -1,11 +1,15 @@
 package org.kanmon.web.pages;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.kanmon.cases.CaseNumber;
 import org.kanmon.cases.Page;
 import org.kanmon.notices.Mail;
+import org.kanmon.people.People;
 import org.kanmon.people.Person;
+import org.kanmon.people.PersonId;
 import org.kanmon.refusals.Refusal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -19,10 +23,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 class MailPages {
 
   private final Mailbox mailbox;
+  private final People people;
   private final PageTerms terms;
 
-  MailPages(Mailbox mailbox, PageTerms terms) {
+  MailPages(Mailbox mailbox, People people, PageTerms terms) {
     this.mailbox = mailbox;
+    this.people = people;
     this.terms = terms;
   }
 
@@ -34,14 +40,17 @@ class MailPages {
     model.addAttribute("all", Mailbox.readsAll(me));
     model.addAttribute("about", about.strip());
     model.addAttribute("found", wrong ? new Page<Mail>(List.of(), 0, terms.size(), 0) : found);
+    model.addAttribute("names", names(found.items()));
     model.addAttribute("pages", wrong ? null : Pages.of(found));
     return "pages/mails";
   }
 
   @GetMapping("/mails/{id}")
   String one(Person me, @PathVariable("id") String id, Model model) {
+    Mail mail = mailbox.get(me, number(id));
     model.addAttribute("all", Mailbox.readsAll(me));
-    model.addAttribute("mail", mailbox.get(me, number(id)));
+    model.addAttribute("names", names(List.of(mail)));
+    model.addAttribute("mail", mail);
     return "pages/mail";
   }
 
@@ -49,6 +58,11 @@ class MailPages {
   String retry(Person me, @PathVariable("id") String id) {
     mailbox.retry(me, number(id));
     return "redirect:/mails/" + number(id);
+  }
+
+  /** What the recipients are called, by their ids. */
+  private Map<String, String> names(List<Mail> mails) {
+    return mails.stream().map(Mail::recipient).distinct().collect(Collectors.toMap(id -> id, id -> people.find(new PersonId(id)).map(Person::name).orElse(id)));
   }
 
   private static long number(String id) {

@@ -47,12 +47,12 @@ public final class PageText {
 
   /** Date, time and zone. */
   public String moment(Instant at) {
-    return at == null ? "" : format(at, japanese() ? "yyyy年M月d日 HH:mm (z)" : "d MMM yyyy, HH:mm (z)");
+    return at == null ? "" : words.moment(at.atZone(zone), language);
   }
 
   /** The day in the agency's zone. */
   public String day(Instant at) {
-    return at == null ? "" : format(at, japanese() ? "yyyy年M月d日" : "d MMM yyyy");
+    return at == null ? "" : words.day(at.atZone(zone).toLocalDate(), language);
   }
 
   /** For machines. */
@@ -66,13 +66,5 @@ public final class PageText {
       return bytes + " B";
     }
     return bytes < KIB * KIB ? String.format(language, "%.0f KB", (double) bytes / KIB) : String.format(language, "%.1f MB", (double) bytes / (KIB * KIB));
-  }
-
-  private String format(Instant at, String pattern) {
-    return DateTimeFormatter.ofPattern(pattern, language).format(at.atZone(zone));
-  }
-
-  private boolean japanese() {
-    return Locale.JAPANESE.getLanguage().equals(language.getLanguage());
   }
 }

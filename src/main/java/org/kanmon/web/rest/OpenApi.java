@@ -18,8 +18,9 @@ import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Set;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.kanmon.cases.CaseActions;
 import org.kanmon.people.Person;
 import org.springdoc.core.customizers.OpenApiCustomizer;
@@ -111,6 +112,10 @@ class OpenApi {
     schema.setPattern((String) json.get("pattern"));
     if (json.get("enum") instanceof List<?> values) {
       values.forEach(schema::addEnumItemObject);
+    }
+    if (json.get("oneOf") instanceof List<?> choices) {
+      String named = choices.stream().map(choice -> (Map<?, ?>) choice).map(choice -> choice.get("const") + ": " + choice.get("title")).collect(Collectors.joining(" | "));
+      schema.setDescription(schema.getDescription() == null ? named : schema.getDescription() + " " + named);
     }
     if (json.get("minimum") instanceof Number n) {
       schema.setMinimum(new BigDecimal(n.toString()));

@@ -5,7 +5,6 @@ import org.kanmon.screening.AdoptionDesk;
 import org.kanmon.screening.ConditionsAnswer;
 import org.kanmon.workflow.engine.Facts;
 import org.kanmon.workflow.engine.TaskBriefing;
-import org.kanmon.workflow.engine.TaskBriefing.Brief;
 import org.kanmon.workflow.engine.TaskHandler;
 import org.kanmon.workflow.review.SelectionBriefs;
 import org.springframework.context.annotation.Bean;
@@ -32,6 +31,6 @@ class AdoptionTasks {
   @Bean
   TaskBriefing decideAdoptionBrief(SelectionBriefs briefs) {
     return new TaskBriefing(AdoptionModel.PROCESS, AdoptionModel.DECIDE_ADOPTION,
-        step -> new Brief(briefs.requested(step.caseNumber()) + "\n\n" + briefs.say("brief.decide-adoption"), null));
+        step -> briefs.requested(briefs.lines(), step.caseNumber()).say("brief.decide-adoption").brief());
   }
 }

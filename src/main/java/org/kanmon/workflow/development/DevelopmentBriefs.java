@@ -1,6 +1,8 @@
 package org.kanmon.workflow.development;
 
 import org.kanmon.development.StopDesk;
+import org.kanmon.funding.Ledger;
+import org.kanmon.funding.LedgerEntry;
 import org.kanmon.workflow.engine.BriefWriter;
 import org.kanmon.workflow.engine.TaskBriefing;
 import org.springframework.context.annotation.Bean;
@@ -11,8 +13,9 @@ import org.springframework.context.annotation.Configuration;
 class DevelopmentBriefs {
 
   @Bean
-  TaskBriefing decideOnStopBriefing(BriefWriter writer, StopDesk stops) {
+  TaskBriefing decideOnStopBriefing(BriefWriter writer, StopDesk stops, Ledger ledger) {
     return new TaskBriefing(DevelopmentModel.PROCESS, DevelopmentModel.DECIDE_ON_STOP,
-        step -> writer.lines().add("dossier.stop.reason", stops.reason(step.caseNumber()).orElse(null)).brief());
+        step -> writer.lines().add("dossier.milestone.paid", ledger.total(step.caseNumber(), LedgerEntry.Kind.ADVANCE))
+            .add("dossier.stop.reason", stops.reason(step.caseNumber()).orElse(null)).brief());
   }
 }

@@ -9,9 +9,9 @@ import org.kanmon.rules.TermsBook;
 import org.kanmon.screening.InterviewDecision;
 import org.kanmon.screening.ReviewSummary;
 import org.kanmon.screening.ScreeningDesk;
+import org.kanmon.workflow.engine.BriefWriter;
 import org.kanmon.workflow.engine.Facts;
 import org.kanmon.workflow.engine.TaskBriefing;
-import org.kanmon.workflow.engine.TaskBriefing.Brief;
 import org.kanmon.workflow.engine.TaskHandler;
 import org.kanmon.workflow.review.SelectionBriefs;
 import org.springframework.context.annotation.Bean;
@@ -55,23 +55,24 @@ class DocumentScreeningTasks {
     return new TaskBriefing(DocumentScreeningModel.PROCESS, DocumentScreeningModel.NAME_REVIEWERS, step -> {
       CaseNumber number = step.caseNumber();
       ProgrammeTerms limits = terms.of(number);
-      String text = briefs.project(number) + "\n\n" + briefs.requested(number) + "\n\n"
-          + briefs.say("brief.name-reviewers", limits.minReviewers(), limits.maxReviewers(), limits.defaultReviewers());
-      return new Brief(text, SelectionBriefs.options(candidates.forReview(number)));
+      return briefs.requested(briefs.project(briefs.lines(), number), number)
+          .say("brief.name-reviewers", limits.minReviewers(), limits.maxReviewers(), limits.defaultReviewers())
+          .brief(SelectionBriefs.options(candidates.forReview(number)));
     });
   }
 
   @Bean
   TaskBriefing summariseReviewsBrief(SelectionBriefs briefs) {
-    return new TaskBriefing(DocumentScreeningModel.PROCESS, DocumentScreeningModel.SUMMARISE_REVIEWS,
-        step -> new Brief(briefs.reviewsIn(step.caseNumber()) + "\n\n" + briefs.say("brief.summarise-reviews"), null));
+    return new TaskBriefing(DocumentScreeningModel.PROCESS, DocumentScreeningModel.SUMMARISE_REVIEWS, step -> briefs.reviewsIn(
+        briefs.requested(briefs.lines(), step.caseNumber()), step.caseNumber()).say("brief.summarise-reviews").brief());
   }
 
   @Bean
   TaskBriefing decideOnInterviewBrief(SelectionBriefs briefs, ScreeningDesk desk) {
     return new TaskBriefing(DocumentScreeningModel.PROCESS, DocumentScreeningModel.DECIDE_ON_INTERVIEW, step -> {
-      String proposal = desk.summary(step.caseNumber()).map(summary -> briefs.say("brief.proposal." + summary.proposal())).orElse("");
-      return new Brief(briefs.requested(step.caseNumber()) + "\n\n" + briefs.reviewsIn(step.caseNumber()) + "\n\n" + proposal, null);
+      BriefWriter.Lines lines = briefs.reviewsIn(briefs.requested(briefs.lines(), step.caseNumber()), step.caseNumber());
+      desk.summary(step.caseNumber()).ifPresent(summary -> lines.addText("dossier.screening.proposal", "dossier.screening.outcome." + summary.proposal()));
+      return lines.say("brief.decide-on-interview").brief();
     });
   }
 }

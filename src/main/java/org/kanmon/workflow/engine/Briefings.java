@@ -1,14 +1,17 @@
 package org.kanmon.workflow.engine;
 
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.kanmon.calendar.AgencyClock;
 import org.kanmon.cases.CaseNumber;
 import org.kanmon.people.PersonId;
 import org.kanmon.refusals.OfficeLanguage;
 import org.kanmon.refusals.Words;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /** Puts on every staff task what its person has to read: the case, the feature's briefing and the way to the case file. */
@@ -21,12 +24,16 @@ class Briefings {
   private final ObjectProvider<TaskBriefing> beans;
   private final Words words;
   private final OfficeLanguage office;
+  private final AgencyClock clock;
+  private final Editions editions;
   private volatile Map<String, TaskBriefing> briefings;
 
-  Briefings(ObjectProvider<TaskBriefing> beans, Words words, OfficeLanguage office) {
+  Briefings(ObjectProvider<TaskBriefing> beans, Words words, OfficeLanguage office, AgencyClock clock, @Lazy Editions editions) {
     this.beans = beans;
     this.words = words;
     this.office = office;
+    this.clock = clock;
+    this.editions = editions;
   }
 
   void put(DelegateTask task) {
@@ -44,14 +51,28 @@ class Briefings {
       }
     }
     // the heading is written here, not by the form: a form would take what an applicant typed for markup
-    String heading = "## " + shown(task, Shown.TITLE) + "\n" + shown(task, Shown.ORGANISATION) + " · " + number + "\n\n";
+    String heading = "## " + shown(task, Shown.TITLE) + "\n" + shown(task, Shown.ORGANISATION) + " · " + number + due(task) + "\n\n";
     task.setVariableLocal(Shown.BRIEF, heading + (heading.length() + text.length() > LONGEST ? link : text));
+    keepFieldsEmpty(task);
     if (isNamed(task)) {
       // who is named for a task may read the task and nothing of the process, not even what a card says
       for (String name : Shown.OF_CASE) {
         task.setVariableLocal(name, task.getExecution().getVariable(name));
       }
     }
+  }
+
+  /** The day itself: the task list only says how far away it is. */
+  private String due(DelegateTask task) {
+    return task.getDueDate() == null ? ""
+        : " · " + words.text("task.due", office.locale(), words.day(LocalDate.ofInstant(task.getDueDate().toInstant(), clock.getZone()), office.locale()));
+  }
+
+  /** A fact of the process that is called like a field would be filled in, or chosen, before anybody has decided. */
+  private void keepFieldsEmpty(DelegateTask task) {
+    ProcessMap process = editions.process(task.getProcessDefinitionId());
+    editions.form(process.edition(), process.tasks().get(task.getTaskDefinitionKey()).form()).fields().keySet().stream()
+        .filter(field -> task.getExecution().hasVariable(field)).forEach(field -> task.setVariableLocal(field, null));
   }
 
   private static String shown(DelegateTask task, String name) {

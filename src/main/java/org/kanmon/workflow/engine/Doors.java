@@ -1,5 +1,6 @@
 package org.kanmon.workflow.engine;
 
+import java.io.InputStream;
 import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
 import java.util.HashMap;
@@ -155,6 +156,11 @@ class Doors {
       startDoor.form(definition).ifPresent(form -> labels.putAll(labels(form)));
       return startDoor.start(definition, person, values);
     }));
+  }
+
+  /** A start form as it is shown now. */
+  InputStream startForm(String definitionId, InputStream source) {
+    return startDoor.shown(definitionId.substring(0, definitionId.indexOf(':')), source);
   }
 
   /** The start of a process by a person whose right to it was checked at another door. */

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.value.TypedValue;
@@ -42,12 +43,12 @@ final class FormContract {
     this.id = id;
   }
 
-  /** One input of the form. Empty {@code options} of a choice mean that the server offers them and the desk checks them. */
+  /** One input of the form. {@code options} are values and labels; if a choice has none, the server offers them and the desk checks them. */
   record Field(String key, String type, String label, String help, boolean required, Long min, Long max, Integer minLength, Integer maxLength, Pattern pattern,
-      Set<String> options, boolean withTime) {}
+      Map<String, String> options, boolean withTime) {}
 
   /** How a field is called in some language. */
-  record Wording(String label, String help) {}
+  record Wording(String label, String help, UnaryOperator<String> option) {}
 
   static FormContract parse(byte[] source) {
     JsonNode form = JSON.readTree(source);
@@ -63,8 +64,8 @@ final class FormContract {
       return;
     }
     JsonNode rules = component.path("validate");
-    Set<String> options = new LinkedHashSet<>();
-    component.path("values").forEach(option -> options.add(option.path("value").asString()));
+    Map<String, String> options = new LinkedHashMap<>();
+    component.path("values").forEach(option -> options.put(option.path("value").asString(), option.path("label").asString()));
     String pattern = textOrNull(rules, "pattern");
     Field field = new Field(component.path("key").asString(), type, textOrNull(component, component.has("label") ? "label" : "dateLabel"), textOrNull(component, "description"),
         rules.path("required").asBoolean(false), longOrNull(rules, "min"), longOrNull(rules, "max"), intOrNull(rules, "minLength"), intOrNull(rules, "maxLength"),
@@ -221,7 +222,7 @@ final class FormContract {
     if (!(value instanceof String chosen) || chosen.length() > 100) {
       throw new Wrong("not-a-choice", options(field));
     }
-    if (!field.options().isEmpty() && !field.options().contains(chosen)) {
+    if (!field.options().isEmpty() && !field.options().containsKey(chosen)) {
       throw new Wrong("not-a-choice", options(field));
     }
     return chosen;
@@ -263,7 +264,7 @@ final class FormContract {
   }
 
   private static String options(Field field) {
-    return String.join(", ", field.options());
+    return String.join(", ", field.options().keySet());
   }
 
   /** The contract as JSON Schema (2020-12). */
@@ -286,7 +287,9 @@ final class FormContract {
       case "checklist", "taglist" -> {
         schema.put("type", "array");
         schema.put("uniqueItems", true);
-        schema.put("items", field.options().isEmpty() ? Map.of("type", "string") : Map.of("type", "string", "enum", List.copyOf(field.options())));
+        Map<String, Object> items = new LinkedHashMap<>(Map.of("type", "string"));
+        choices(items, field, words);
+        schema.put("items", items);
       }
       case "datetime" -> {
         schema.put("type", "string");
@@ -294,8 +297,8 @@ final class FormContract {
       }
       default -> schema.put("type", "string");
     }
-    if (!field.options().isEmpty() && !schema.containsKey("items")) {
-      schema.put("enum", List.copyOf(field.options()));
+    if (!schema.containsKey("items")) {
+      choices(schema, field, words);
     }
     if (field.type().equals("checkbox") && field.required()) {
       schema.put("const", true);
@@ -308,6 +311,14 @@ final class FormContract {
     put(schema, "maxLength", field.maxLength());
     put(schema, "pattern", field.pattern() == null ? null : field.pattern().pattern());
     return schema;
+  }
+
+  /** What may be chosen, and what each of it is called. */
+  private static void choices(Map<String, Object> schema, Field field, Wording words) {
+    if (!field.options().isEmpty()) {
+      schema.put("enum", List.copyOf(field.options().keySet()));
+      schema.put("oneOf", field.options().keySet().stream().map(value -> Map.of("const", value, "title", words.option().apply(value))).toList());
+    }
   }
 
   private static void put(Map<String, Object> schema, String key, Object value) {

@@ -22,7 +22,8 @@ class FormWords {
     return form.schema(field -> {
       FormContract.Field original = written.fields().getOrDefault(field.key(), field);
       String help = original.help() == null ? field.help() : words.of(form.id(), field.key(), "description", original.help());
-      return new FormContract.Wording(words.of(form.id(), field.key(), "label", original.label()), help);
+      return new FormContract.Wording(words.of(form.id(), field.key(), "label", original.label()), help,
+          value -> words.of(form.id(), field.key(), "value." + value, original.options().getOrDefault(value, value)));
     });
   }
 

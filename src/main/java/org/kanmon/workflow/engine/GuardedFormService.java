@@ -1,5 +1,6 @@
 package org.kanmon.workflow.engine;
 
+import java.io.InputStream;
 import java.util.Map;
 import org.camunda.bpm.engine.impl.FormServiceImpl;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
@@ -24,6 +25,11 @@ final class GuardedFormService extends FormServiceImpl {
   public VariableMap submitTaskFormWithVariablesInReturn(String taskId, Map<String, Object> properties, boolean deserializeValues) {
     doors.complete(commandExecutor, taskId, properties);
     return Variables.createVariables();
+  }
+
+  @Override
+  public InputStream getDeployedStartForm(String processDefinitionId) {
+    return doors.startForm(processDefinitionId, super.getDeployedStartForm(processDefinitionId));
   }
 
   @Override

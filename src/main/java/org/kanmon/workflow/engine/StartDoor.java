@@ -1,5 +1,7 @@
 package org.kanmon.workflow.engine;
 
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.util.Map;
 import java.util.Optional;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
@@ -8,6 +10,10 @@ import org.kanmon.people.Person;
 import org.kanmon.refusals.Refusal;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The one door through which a process is started by a person: values checked, case number given by the feature, nothing typed kept as a variable. */
 @Component
@@ -17,10 +23,12 @@ class StartDoor {
 
   private final Editions editions;
   private final ObjectProvider<StartHandler<?>> handlers;
+  private final ObjectProvider<StartChoices> choices;
 
-  StartDoor(Editions editions, ObjectProvider<StartHandler<?>> handlers) {
+  StartDoor(Editions editions, ObjectProvider<StartHandler<?>> handlers, ObjectProvider<StartChoices> choices) {
     this.editions = editions;
     this.handlers = handlers;
+    this.choices = choices;
   }
 
   ExecutionEntity start(ProcessDefinitionEntity definition, Person person, Map<String, ?> values) {
@@ -40,6 +48,18 @@ class StartDoor {
   /** The start form of a process, if people may start it. */
   Optional<FormContract> form(ProcessDefinitionEntity definition) {
     return Optional.ofNullable(editions.process(definition.getId()).startForm()).map(form -> editions.form(definition.getDeploymentId(), form));
+  }
+
+  /** The start form of a process with what can be chosen now. */
+  InputStream shown(String process, InputStream source) {
+    JsonNode form = JsonMapper.shared().readTree(source);
+    choices.stream().filter(choice -> choice.process().equals(process)).forEach(choice -> form.path("components").forEach(component -> {
+      if (choice.field().equals(component.path("key").asString(""))) {
+        ArrayNode values = ((ObjectNode) component).without("valuesExpression").putArray("values");
+        choice.choices().get().forEach((value, label) -> values.addObject().put("value", value).put("label", label));
+      }
+    }));
+    return new ByteArrayInputStream(JsonMapper.shared().writeValueAsBytes(form));
   }
 
   private static <T> StartHandler.Started handle(StartHandler<T> handler, Person person, Map<String, Object> values) {

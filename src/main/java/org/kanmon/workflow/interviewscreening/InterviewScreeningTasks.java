@@ -8,7 +8,6 @@ import org.kanmon.screening.InterviewConclusion;
 import org.kanmon.screening.InterviewDesk;
 import org.kanmon.workflow.engine.Facts;
 import org.kanmon.workflow.engine.TaskBriefing;
-import org.kanmon.workflow.engine.TaskBriefing.Brief;
 import org.kanmon.workflow.engine.TaskHandler;
 import org.kanmon.workflow.review.SelectionBriefs;
 import org.springframework.context.annotation.Bean;
@@ -48,15 +47,15 @@ class InterviewScreeningTasks {
   @Bean
   TaskBriefing arrangeInterviewBrief(SelectionBriefs briefs, Candidates candidates) {
     return new TaskBriefing(InterviewScreeningModel.PROCESS, InterviewScreeningModel.ARRANGE_INTERVIEW,
-        step -> new Brief(briefs.say("brief.arrange-interview"), SelectionBriefs.options(candidates.forPanel(step.caseNumber()))));
+        step -> briefs.lines().say("brief.arrange-interview").brief(SelectionBriefs.options(candidates.forPanel(step.caseNumber()))));
   }
 
   @Bean
   TaskBriefing concludeInterviewBrief(SelectionBriefs briefs, InterviewDesk desk) {
     return new TaskBriefing(InterviewScreeningModel.PROCESS, InterviewScreeningModel.CONCLUDE_INTERVIEW, step -> {
       InterviewDesk.Quorum quorum = desk.quorum(step.caseNumber());
-      String counts = briefs.say("brief.quorum", quorum.graded(), quorum.of(), quorum.needed());
-      return new Brief(counts + "\n\n" + briefs.say(quorum.isReached() ? "brief.quorum-reached" : "brief.quorum-missing"), null);
+      return briefs.requested(briefs.lines(), step.caseNumber()).addText("brief.grades", "brief.quorum", quorum.graded(), quorum.of(), quorum.needed())
+          .say(quorum.isReached() ? "brief.quorum-reached" : "brief.quorum-missing").brief();
     });
   }
 }

@@ -8,6 +8,9 @@ public final class AStepRepayableModel {
   /** The form that opens a case. */
   public static final String REQUEST_CONSULTATION = "RequestConsultation";
 
+  /** Its field in which one of the open calls is chosen. */
+  public static final String CALL = "callId";
+
   /** The message of both withdrawals: of the application, and of the adopted project. */
   public static final String WITHDRAWN = "Withdrawn";
   public static final String WITHDRAW = "Withdraw";

@@ -1,5 +1,9 @@
 package org.kanmon.workflow.lifecycle;
 
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.kanmon.applications.Withdraw;
 import org.kanmon.applications.WithdrawalDesk;
@@ -8,9 +12,13 @@ import org.kanmon.cases.CaseNumber;
 import org.kanmon.consultations.ConsultationDesk;
 import org.kanmon.consultations.ConsultationRequest;
 import org.kanmon.funding.Ledger;
+import org.kanmon.programmes.Call;
+import org.kanmon.programmes.Programmes;
+import org.kanmon.refusals.OfficeLanguage;
 import org.kanmon.rules.Decisions;
 import org.kanmon.workflow.engine.Facts;
 import org.kanmon.workflow.engine.MessageHandler;
+import org.kanmon.workflow.engine.StartChoices;
 import org.kanmon.workflow.engine.StartHandler;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -26,6 +34,15 @@ class AStepRepayableTasks {
       return new StartHandler.Started(opened.number(), Facts.of(AStepRepayableModel.TITLE, opened.title()).and(AStepRepayableModel.ORGANISATION, opened.organisation())
           .and(AStepRepayableModel.APPLICANT, opened.applicant().value()).and(AStepRepayableModel.CANCELLED, false));
     });
+  }
+
+  /** The secretariat chooses the call by its name; what is sent is its id, as in REST. */
+  @Bean
+  StartChoices callsOfConsultation(Programmes programmes, Clock clock, OfficeLanguage office) {
+    boolean japanese = Locale.JAPANESE.getLanguage().equals(office.locale().getLanguage());
+    return new StartChoices(AStepRepayableModel.PROCESS, AStepRepayableModel.CALL, () -> programmes.openCalls(clock).stream()
+        .filter(call -> programmes.get(call.programme()).lifecycle().equals(AStepRepayableModel.PROCESS))
+        .collect(Collectors.toMap(Call::id, call -> japanese ? call.nameJa() : call.nameEn(), (one, other) -> one, LinkedHashMap::new)));
   }
 
   @Bean

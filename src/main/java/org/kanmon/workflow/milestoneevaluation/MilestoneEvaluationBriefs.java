@@ -30,17 +30,19 @@ class MilestoneEvaluationBriefs {
 
   @Bean
   TaskBriefing proposeMilestoneGradeBriefing() {
-    return new TaskBriefing(PROCESS, MilestoneEvaluationModel.PROPOSE_MILESTONE_GRADE, step -> milestone(step.caseNumber(), step.number(MILESTONE)));
+    return new TaskBriefing(PROCESS, MilestoneEvaluationModel.PROPOSE_MILESTONE_GRADE,
+        step -> milestone(step.caseNumber(), step.number(MILESTONE), "dossier.milestone.report-there"));
   }
 
   @Bean
   TaskBriefing decideMilestoneGradeBriefing() {
-    return new TaskBriefing(PROCESS, MilestoneEvaluationModel.DECIDE_MILESTONE_GRADE, step -> milestone(step.caseNumber(), step.number(MILESTONE)));
+    return new TaskBriefing(PROCESS, MilestoneEvaluationModel.DECIDE_MILESTONE_GRADE,
+        step -> milestone(step.caseNumber(), step.number(MILESTONE), "dossier.milestone.proposal-there"));
   }
 
-  private Brief milestone(CaseNumber number, int milestoneNumber) {
+  private Brief milestone(CaseNumber number, int milestoneNumber, String whereToRead) {
     Milestone milestone = contracts.contract(number).milestone(milestoneNumber);
-    return writer.lines().add("dossier.milestone.number", milestone.number()).add("dossier.milestone.due", milestone.dueOn())
-        .add("dossier.milestone.goal", milestone.goal()).add("dossier.milestone.paid", ledger.total(number, Kind.ADVANCE)).brief();
+    return writer.lines().addText("dossier.milestone", "task.round", milestone.number()).add("dossier.milestone.due", milestone.dueOn())
+        .add("dossier.milestone.paid", ledger.total(number, Kind.ADVANCE)).add("dossier.milestone.goal", milestone.goal()).say(whereToRead).brief();
   }
 }

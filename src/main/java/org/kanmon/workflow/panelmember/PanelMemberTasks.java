@@ -7,7 +7,6 @@ import org.kanmon.screening.PanelGrade;
 import org.kanmon.workflow.engine.Facts;
 import org.kanmon.workflow.engine.Step;
 import org.kanmon.workflow.engine.TaskBriefing;
-import org.kanmon.workflow.engine.TaskBriefing.Brief;
 import org.kanmon.workflow.engine.TaskHandler;
 import org.kanmon.workflow.review.SelectionBriefs;
 import org.springframework.context.annotation.Bean;
@@ -34,12 +33,13 @@ class PanelMemberTasks {
   @Bean
   TaskBriefing declarePanelConflictBrief(SelectionBriefs briefs) {
     return new TaskBriefing(PanelMemberModel.PROCESS, PanelMemberModel.DECLARE_PANEL_CONFLICT,
-        step -> new Brief(briefs.say("brief.declare-panel-conflict") + "\n\n" + briefs.project(step.caseNumber()), null));
+        step -> briefs.project(briefs.lines().say("brief.declare-panel-conflict"), step.caseNumber()).brief());
   }
 
   @Bean
   TaskBriefing gradeInterviewBrief(SelectionBriefs briefs) {
-    return new TaskBriefing(PanelMemberModel.PROCESS, PanelMemberModel.GRADE_INTERVIEW, step -> new Brief(briefs.say("brief.grade-interview"), null));
+    return new TaskBriefing(PanelMemberModel.PROCESS, PanelMemberModel.GRADE_INTERVIEW,
+        step -> briefs.requested(briefs.lines(), step.caseNumber()).say("brief.grade-interview").brief());
   }
 
   private static PersonId member(Step<?> step) {

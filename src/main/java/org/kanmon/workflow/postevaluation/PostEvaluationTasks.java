@@ -1,8 +1,5 @@
 package org.kanmon.workflow.postevaluation;
 
-import java.util.Locale;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.kanmon.cases.CaseNumber;
 import org.kanmon.evaluations.EvaluationDesk;
 import org.kanmon.evaluations.EvaluationDraft;
@@ -10,8 +7,7 @@ import org.kanmon.evaluations.FactualComments;
 import org.kanmon.evaluations.FinalEvaluation;
 import org.kanmon.funding.RepaymentGround;
 import org.kanmon.funding.RepaymentGrounds;
-import org.kanmon.refusals.OfficeLanguage;
-import org.kanmon.refusals.Words;
+import org.kanmon.workflow.engine.BriefWriter;
 import org.kanmon.workflow.engine.Facts;
 import org.kanmon.workflow.engine.TaskBriefing;
 import org.kanmon.workflow.engine.TaskHandler;
@@ -24,14 +20,12 @@ class PostEvaluationTasks {
 
   private final EvaluationDesk desk;
   private final RepaymentGrounds grounds;
-  private final Words words;
-  private final Locale language;
+  private final BriefWriter writer;
 
-  PostEvaluationTasks(EvaluationDesk desk, RepaymentGrounds grounds, Words words, OfficeLanguage office) {
+  PostEvaluationTasks(EvaluationDesk desk, RepaymentGrounds grounds, BriefWriter writer) {
     this.desk = desk;
     this.grounds = grounds;
-    this.words = words;
-    this.language = office.locale();
+    this.writer = writer;
   }
 
   @Bean
@@ -72,8 +66,14 @@ class PostEvaluationTasks {
   }
 
   private TaskBriefing.Brief brief(CaseNumber number, String... keys) {
-    Stream<String> stopped = wasStoppedByGrade(number) ? Stream.of("evaluation.brief.stopped") : Stream.empty();
-    return new TaskBriefing.Brief(Stream.concat(stopped, Stream.of(keys)).map(key -> words.text(key, language)).collect(Collectors.joining("\n\n")), null);
+    BriefWriter.Lines lines = writer.lines();
+    if (wasStoppedByGrade(number)) {
+      lines.say("evaluation.brief.stopped");
+    }
+    for (String key : keys) {
+      lines.say(key);
+    }
+    return lines.brief();
   }
 
   private boolean wasStoppedByGrade(CaseNumber number) {

@@ -1,18 +1,14 @@
 package org.kanmon.workflow.repayment;
 
-import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.kanmon.cases.CaseNumber;
 import org.kanmon.funding.CollectionDesk;
 import org.kanmon.funding.Instalment;
 import org.kanmon.funding.RepaymentDesk;
 import org.kanmon.funding.RepaymentTerms;
 import org.kanmon.funding.Yen;
-import org.kanmon.refusals.OfficeLanguage;
-import org.kanmon.refusals.Words;
-import org.kanmon.workflow.engine.Markdown;
+import org.kanmon.workflow.engine.BriefWriter;
 import org.kanmon.workflow.engine.Step;
 import org.kanmon.workflow.engine.TaskBriefing;
 import org.springframework.context.annotation.Bean;
@@ -22,47 +18,51 @@ import org.springframework.context.annotation.Configuration;
 @Configuration
 class RepaymentBriefings {
 
+  private static final String OUTSTANDING = "repayment.outstanding";
+
   private final RepaymentDesk desk;
   private final CollectionDesk collection;
-  private final Words words;
-  private final Locale language;
+  private final BriefWriter writer;
 
-  RepaymentBriefings(RepaymentDesk desk, CollectionDesk collection, Words words, OfficeLanguage office) {
+  RepaymentBriefings(RepaymentDesk desk, CollectionDesk collection, BriefWriter writer) {
     this.desk = desk;
     this.collection = collection;
-    this.words = words;
-    this.language = office.locale();
+    this.writer = writer;
   }
 
   @Bean
   TaskBriefing approveRepaymentPlanBriefing() {
     return briefing(RepaymentModel.APPROVE_REPAYMENT_PLAN, step -> {
-      String plan = desk.proposal(step.caseNumber())
-          .map(p -> text("proposal", p.graceYears(), p.instalments()) + (p.reason() == null ? "" : " " + Markdown.text(shortened(p.reason())))).orElse("");
-      return terms(step.caseNumber()) + "\n\n" + plan + "\n\n" + preview(step.caseNumber());
+      BriefWriter.Lines lines = writer.lines();
+      desk.terms(step.caseNumber()).ifPresent(terms -> lines.add("repayment.amount", terms.amount())
+          .addText("repayment.limits", "repayment.limits.text", writer.day(terms.ground().developmentEnd()), terms.maxYears(), terms.maxGraceYears()));
+      desk.proposal(step.caseNumber()).ifPresent(plan -> lines
+          .addText("repayment.plan", plan.isLumpSum() ? "repayment.plan.lump-sum" : "repayment.plan.terms", plan.graceYears(), plan.instalments())
+          .add("repayment.plan.reason", plan.reason()));
+      return lines.add("repayment.preview", preview(step.caseNumber()));
     });
   }
 
   @Bean
   TaskBriefing recordReceiptBriefing() {
-    return briefing(RepaymentModel.RECORD_RECEIPT, step -> {
-      Instalment owed = instalment(step);
-      return text("receipt", owed.number(), owed.dueOn().toString(), yen(owed.remaining()), outstanding(step));
-    });
+    return briefing(RepaymentModel.RECORD_RECEIPT, step -> owed(step, instalment(step)).say("repayment.brief.receipt"));
   }
 
   @Bean
   TaskBriefing recordEarlyReceiptBriefing() {
-    return briefing(RepaymentModel.RECORD_EARLY_RECEIPT, step -> collection.announced(step.caseNumber())
-        .map(a -> text("early", yen(Yen.of(a.amount())), a.plannedOn().toString(), outstanding(step))).orElse(""));
+    return briefing(RepaymentModel.RECORD_EARLY_RECEIPT, step -> {
+      BriefWriter.Lines lines = writer.lines();
+      collection.announced(step.caseNumber()).ifPresent(announced -> lines.add("repayment.early.amount", Yen.of(announced.amount()))
+          .add("repayment.early.planned-on", announced.plannedOn()));
+      return lines.add(OUTSTANDING, desk.outstanding(step.caseNumber())).say("repayment.brief.early");
+    });
   }
 
   @Bean
   TaskBriefing decideOnDefaultBriefing() {
     return briefing(RepaymentModel.DECIDE_ON_DEFAULT, step -> {
       Instalment owed = instalment(step);
-      return owed.isPaid() ? text("default-paid", owed.number())
-          : text("default", owed.number(), owed.dueOn().toString(), yen(owed.remaining()), outstanding(step));
+      return owed.isPaid() ? writer.lines().say("repayment.brief.default-paid", owed.number()) : owed(step, owed).say("repayment.brief.default");
     });
   }
 
@@ -70,42 +70,25 @@ class RepaymentBriefings {
   TaskBriefing releaseSecurityBriefing() {
     return briefing(RepaymentModel.RELEASE_SECURITY, step -> {
       Yen owed = desk.terms(step.caseNumber()).map(RepaymentTerms::amount).orElse(Yen.ZERO);
-      return text("release", yen(owed.minus(desk.outstanding(step.caseNumber()))), outstanding(step));
+      Yen outstanding = desk.outstanding(step.caseNumber());
+      return writer.lines().add("repayment.repaid", owed.minus(outstanding)).add(OUTSTANDING, outstanding).say("repayment.brief.release");
     });
   }
 
-  private static TaskBriefing briefing(String task, Function<Step<Void>, String> text) {
-    return new TaskBriefing(RepaymentModel.PROCESS, task, step -> new TaskBriefing.Brief(text.apply(step), null));
+  private static TaskBriefing briefing(String task, Function<Step<Void>, BriefWriter.Lines> lines) {
+    return new TaskBriefing(RepaymentModel.PROCESS, task, step -> lines.apply(step).brief());
   }
 
-  private String terms(CaseNumber number) {
-    return desk.terms(number).map(t -> text("plan", yen(t.amount()), t.maxYears(), t.ground().developmentEnd().toString(), t.maxGraceYears())).orElse("");
+  private BriefWriter.Lines owed(Step<Void> step, Instalment owed) {
+    return writer.lines().addText("repayment.instalment", "task.round", owed.number()).add("repayment.column.due", owed.dueOn())
+        .add("repayment.expected", owed.remaining()).add(OUTSTANDING, desk.outstanding(step.caseNumber()));
   }
 
   private String preview(CaseNumber number) {
-    return Stream.concat(Stream.of(text("preview")), desk.preview(number).stream().map(i -> text("instalment", i.number(), yen(i.amount()), i.dueOn().toString())))
-        .collect(Collectors.joining("\n"));
-  }
-
-  /** A briefing is short; the whole reason stands in the dossier. */
-  private static String shortened(String reason) {
-    int longest = 500;
-    return reason.codePointCount(0, reason.length()) <= longest ? reason : reason.substring(0, reason.offsetByCodePoints(0, longest)) + "…";
+    return desk.preview(number).stream().map(i -> i.number() + ". " + writer.day(i.dueOn()) + " · " + writer.yen(i.amount())).collect(Collectors.joining("\n"));
   }
 
   private Instalment instalment(Step<Void> step) {
     return collection.instalment(step.caseNumber(), step.number(RepaymentModel.INSTALMENT));
-  }
-
-  private String outstanding(Step<Void> step) {
-    return yen(desk.outstanding(step.caseNumber()));
-  }
-
-  private String text(String key, Object... arguments) {
-    return words.text("repayment.brief." + key, language, arguments);
-  }
-
-  private String yen(Yen amount) {
-    return words.text("repayment.yen", language, amount.amount());
   }
 }

@@ -8,10 +8,10 @@ import org.kanmon.reviews.Replacement;
 import org.kanmon.reviews.ReviewDesk;
 import org.kanmon.reviews.ReviewSheet;
 import org.kanmon.rules.TermsBook;
+import org.kanmon.workflow.engine.BriefWriter;
 import org.kanmon.workflow.engine.Facts;
 import org.kanmon.workflow.engine.Step;
 import org.kanmon.workflow.engine.TaskBriefing;
-import org.kanmon.workflow.engine.TaskBriefing.Brief;
 import org.kanmon.workflow.engine.TaskHandler;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -51,29 +51,29 @@ class ReviewTasks {
   @Bean
   TaskBriefing declareConflictBrief(SelectionBriefs briefs) {
     return new TaskBriefing(ReviewModel.PROCESS, ReviewModel.DECLARE_CONFLICT,
-        step -> new Brief(briefs.say("brief.declare-conflict") + "\n\n" + briefs.project(step.caseNumber()), null));
+        step -> briefs.project(briefs.lines().say("brief.declare-conflict"), step.caseNumber()).brief());
   }
 
   @Bean
-  TaskBriefing reviewApplicationBrief(SelectionBriefs briefs) {
-    return new TaskBriefing(ReviewModel.PROCESS, ReviewModel.REVIEW_APPLICATION, step -> new Brief(briefs.say("brief.review-application"), null));
+  TaskBriefing reviewApplicationBrief(SelectionBriefs briefs, ReviewDesk desk) {
+    return new TaskBriefing(ReviewModel.PROCESS, ReviewModel.REVIEW_APPLICATION, step -> briefs.requested(briefs.lines(), step.caseNumber())
+        .add("brief.note", desk.note(step.caseNumber()).orElse(null)).say("brief.review-application").brief());
   }
 
   @Bean
   TaskBriefing settleConflictBrief(SelectionBriefs briefs, ReviewDesk desk) {
     return new TaskBriefing(ReviewModel.PROCESS, ReviewModel.SETTLE_CONFLICT, step -> {
-      String effect = desk.effectOfDoubt(step.caseNumber(), slot(step)).map(rule -> briefs.say("brief.effect." + rule)).orElse("");
-      return new Brief(briefs.say("brief.settle-conflict", desk.placeNumber(step.caseNumber(), slot(step))) + "\n\n" + effect, null);
+      BriefWriter.Lines lines = briefs.lines().say("brief.settle-conflict", desk.placeNumber(step.caseNumber(), slot(step)));
+      desk.effectOfDoubt(step.caseNumber(), slot(step)).ifPresent(rule -> lines.say("brief.effect." + rule));
+      return lines.brief();
     });
   }
 
   @Bean
   TaskBriefing replaceReviewerBrief(SelectionBriefs briefs, ReviewDesk desk, Candidates candidates, TermsBook terms) {
-    return new TaskBriefing(ReviewModel.PROCESS, ReviewModel.REPLACE_REVIEWER, step -> {
-      String text = briefs.say("brief.replace-reviewer", desk.placeNumber(step.caseNumber(), slot(step)), desk.slots(step.caseNumber()).size(),
-          terms.of(step.caseNumber()).minReviewers());
-      return new Brief(text, SelectionBriefs.options(candidates.forReview(step.caseNumber())));
-    });
+    return new TaskBriefing(ReviewModel.PROCESS, ReviewModel.REPLACE_REVIEWER, step -> briefs.lines().say("brief.replace-reviewer",
+        desk.placeNumber(step.caseNumber(), slot(step)), desk.slots(step.caseNumber()).size(), terms.of(step.caseNumber()).minReviewers())
+        .brief(SelectionBriefs.options(candidates.forReview(step.caseNumber()))));
   }
 
   private static PersonId slot(Step<?> step) {

@@ -8,52 +8,66 @@ import org.kanmon.cases.Case;
 import org.kanmon.cases.CaseNumber;
 import org.kanmon.cases.Cases;
 import org.kanmon.people.Person;
-import org.kanmon.refusals.OfficeLanguage;
-import org.kanmon.refusals.Words;
 import org.kanmon.reviews.ReviewDesk;
-import org.kanmon.workflow.engine.Markdown;
+import org.kanmon.workflow.engine.BriefWriter;
 import org.springframework.stereotype.Component;
 
-/** Texts that several tasks of the selection have in common. They name no reviewer. */
+/** What several tasks of the selection have in common to be read. It names no reviewer. */
 @Component
 public class SelectionBriefs {
 
-  private static final int MOST_MEMBERS = 20;
+  private static final int MOST_MEMBERS = 10;
+  private static final int LONGEST_NAME = 50;
 
-  private final Words words;
-  private final OfficeLanguage office;
+  private final BriefWriter writer;
   private final Cases cases;
   private final ApplicationDesk applications;
   private final ReviewDesk reviews;
 
-  SelectionBriefs(Words words, OfficeLanguage office, Cases cases, ApplicationDesk applications, ReviewDesk reviews) {
-    this.words = words;
-    this.office = office;
+  SelectionBriefs(BriefWriter writer, Cases cases, ApplicationDesk applications, ReviewDesk reviews) {
+    this.writer = writer;
     this.cases = cases;
     this.applications = applications;
     this.reviews = reviews;
   }
 
-  public String say(String key, Object... arguments) {
-    return words.text(key, office.locale(), arguments);
+  /** An empty briefing. */
+  public BriefWriter.Lines lines() {
+    return writer.lines();
   }
 
-  /** What the company asks for; nothing before an application is there. */
-  public String requested(CaseNumber number) {
-    return applications.find(number).map(application -> say("brief.requested", application.amount().amount(), application.periodMonths())).orElse("");
+  /** Adds what the company asks for; nothing before an application is there. */
+  public BriefWriter.Lines requested(BriefWriter.Lines lines, CaseNumber number) {
+    applications.find(number).ifPresent(application -> lines.add("application.amount", application.amount())
+        .addText("application.period", "application.months", application.periodMonths()));
+    return lines;
   }
 
-  /** How many reviews are in. */
-  public String reviewsIn(CaseNumber number) {
+  /** Adds how many reviews are in. */
+  public BriefWriter.Lines reviewsIn(BriefWriter.Lines lines, CaseNumber number) {
     ReviewDesk.Progress progress = reviews.progress(number);
-    return say("brief.reviews-in", progress.in(), progress.of());
+    return lines.addText("brief.reviews", "brief.reviews-in", progress.in(), progress.of());
   }
 
-  /** Organisations and people of the project: what somebody needs to know who declares conflicts of interest (A4, A-47). */
-  public String project(CaseNumber number) {
+  /** Adds organisations and people of the project: what somebody needs to know who declares conflicts of interest (A4, A-47). */
+  public BriefWriter.Lines project(BriefWriter.Lines lines, CaseNumber number) {
     Case file = cases.get(number);
-    String organisations = say("brief.project", Markdown.text(file.organisation()), Markdown.text(file.university()));
-    return applications.find(number).map(application -> organisations + "\n" + people(application)).orElse(organisations);
+    lines.add("brief.company", file.organisation()).add("brief.university", file.university());
+    applications.find(number).ifPresent(application -> people(lines, application));
+    return lines;
+  }
+
+  private static void people(BriefWriter.Lines lines, Application application) {
+    lines.add("application.development-manager", application.developmentManager()).add("application.university-partner", application.universityPartner());
+    List<Application.Member> members = application.members();
+    if (members.isEmpty()) {
+      return;
+    }
+    lines.add("application.members", members.stream().limit(MOST_MEMBERS).map(member -> shortened(member.name()) + "（" + shortened(member.organisation()) + "）")
+        .collect(Collectors.joining("\n")));
+    if (members.size() > MOST_MEMBERS) {
+      lines.say("brief.more-members", members.size() - MOST_MEMBERS);
+    }
   }
 
   /** Lines for a field in which people are chosen. */
@@ -61,17 +75,8 @@ public class SelectionBriefs {
     return people.stream().map(person -> person.id() + "|" + plain(person.name()) + "（" + plain(person.organisation()) + "）").collect(Collectors.joining("\n"));
   }
 
-  private String people(Application application) {
-    String manager = say("brief.manager", Markdown.text(application.developmentManager()), Markdown.text(application.universityPartner()));
-    List<Application.Member> members = application.members();
-    String list = members.stream().limit(MOST_MEMBERS).map(member -> "- " + shortened(member.name()) + " (" + shortened(member.organisation()) + ")")
-        .collect(Collectors.joining("\n"));
-    String more = members.size() > MOST_MEMBERS ? "\n" + say("brief.more-members", members.size() - MOST_MEMBERS) : "";
-    return list.isEmpty() ? manager : manager + "\n\n" + say("brief.members") + "\n" + list + more;
-  }
-
   private static String shortened(String text) {
-    return Markdown.text(text.length() <= 50 ? text : text.substring(0, 50) + "…");
+    return text.length() <= LONGEST_NAME ? text : text.substring(0, LONGEST_NAME) + "…";
   }
 
   private static String plain(String text) {

@@ -1,13 +1,10 @@
 package org.kanmon.workflow.settlement;
 
-import java.util.Locale;
 import org.kanmon.cases.CaseNumber;
 import org.kanmon.evaluations.FinalReport;
 import org.kanmon.evaluations.SettlementCheck;
 import org.kanmon.evaluations.SettlementDesk;
-import org.kanmon.funding.Yen;
-import org.kanmon.refusals.OfficeLanguage;
-import org.kanmon.refusals.Words;
+import org.kanmon.workflow.engine.BriefWriter;
 import org.kanmon.workflow.engine.Facts;
 import org.kanmon.workflow.engine.TaskBriefing;
 import org.kanmon.workflow.engine.TaskHandler;
@@ -19,13 +16,11 @@ import org.springframework.context.annotation.Configuration;
 class SettlementTasks {
 
   private final SettlementDesk desk;
-  private final Words words;
-  private final Locale language;
+  private final BriefWriter writer;
 
-  SettlementTasks(SettlementDesk desk, Words words, OfficeLanguage office) {
+  SettlementTasks(SettlementDesk desk, BriefWriter writer) {
     this.desk = desk;
-    this.words = words;
-    this.language = office.locale();
+    this.writer = writer;
   }
 
   @Bean
@@ -46,15 +41,11 @@ class SettlementTasks {
 
   @Bean
   TaskBriefing settleAccountsBriefing() {
-    return new TaskBriefing(SettlementModel.PROCESS, SettlementModel.SETTLE_ACCOUNTS, step -> new TaskBriefing.Brief(account(step.caseNumber()), null));
+    return new TaskBriefing(SettlementModel.PROCESS, SettlementModel.SETTLE_ACCOUNTS, step -> account(step.caseNumber()));
   }
 
-  private String account(CaseNumber number) {
-    return desk.account(number).map(a -> words.text("settlement.brief", language, yen(a.paid()), yen(a.spent()), yen(a.unspent())))
-        .orElseGet(() -> words.text("settlement.brief.before", language));
-  }
-
-  private String yen(Yen amount) {
-    return words.text("repayment.yen", language, amount.amount());
+  private TaskBriefing.Brief account(CaseNumber number) {
+    return desk.account(number).map(a -> writer.lines().add("settlement.paid", a.paid()).add("settlement.spent", a.spent()).add("settlement.to-return", a.unspent()))
+        .orElseGet(() -> writer.lines().say("settlement.brief.before")).brief();
   }
 }

@@ -12,6 +12,7 @@ import org.kanmon.cases.DocumentKind;
 import org.kanmon.people.Person;
 import org.kanmon.people.Role;
 import org.kanmon.refusals.Words;
+import org.kanmon.workflow.engine.BriefWriter;
 
 class ApplicationBriefsTest {
 
@@ -24,7 +25,7 @@ class ApplicationBriefsTest {
       bench.file(number, DocumentKind.BUSINESS_PLAN, DocumentKind.REPAYMENT_PLAN, DocumentKind.DEVELOPMENT_PLAN, DocumentKind.PROPOSAL);
       desk.submit(number, applicant.id(), new FormalApplication("t", "a", "s", "b", "g", 500_000_000L, 1000L, 36, "NO", "NO", "YES", "NO", "NO", 1, "YES", "m", "u", null, null));
       desk.judgeEligibility(number);
-      assertThat(new ApplicationBriefs(desk, bench.get(Words.class), Locale.ENGLISH).check(number).text())
+      assertThat(new ApplicationBriefs(desk, new BriefWriter(bench.get(Words.class), Locale.ENGLISH)).check(number).text())
           .contains("JPY 500,000,000", "36 months", "**Cannot be accepted**: The company has no right to use the university's seed", "**Warning**: There are no accounts");
     }
   }

@@ -16,6 +16,7 @@ import org.kanmon.consultations.Material;
 import org.kanmon.people.Person;
 import org.kanmon.people.Role;
 import org.kanmon.refusals.Words;
+import org.kanmon.workflow.engine.BriefWriter;
 
 class ConsultationBriefsTest {
 
@@ -27,7 +28,7 @@ class ConsultationBriefsTest {
   static void open() {
     bench = TestBench.open();
     desk = bench.get(ConsultationDesk.class);
-    briefs = new ConsultationBriefs(desk, bench.get(Words.class), Locale.ENGLISH);
+    briefs = new ConsultationBriefs(desk, new BriefWriter(bench.get(Words.class), Locale.ENGLISH));
   }
 
   @AfterAll
@@ -50,7 +51,12 @@ class ConsultationBriefsTest {
   @Test
   void aTextIsNeverMarkupAndALongOneIsCut() {
     String text = briefs.request(opened("# *x* [y](z) " + "🔋".repeat(4000))).text();
-    assertThat(text).contains("\\# \\*x\\* \\[y\\]\\(z\\)", "JPY 100,000,000", "…").hasSizeLessThan(3000);
+    assertThat(text).contains("\\# \\*x\\* \\[y\\]\\(z\\)", "JPY 100,000,000", "… \\(continued in the case file\\)").hasSizeLessThan(3000);
+  }
+
+  @Test
+  void linesStayLinesAndStayInTheirItem() {
+    assertThat(briefs.request(opened("first\n\n- second")).text()).contains("**Outline of the development**: first  \n  \\- second");
   }
 
   private static CaseNumber opened(String theme) {

@@ -5,6 +5,7 @@ import static org.kanmon.SelectionBench.NONE;
 import static org.kanmon.SelectionBench.id;
 import static org.kanmon.SelectionBench.sheet;
 
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -13,7 +14,6 @@ import org.kanmon.SelectionBench;
 import org.kanmon.applications.ApplicationDesk;
 import org.kanmon.cases.CaseNumber;
 import org.kanmon.people.PersonId;
-import org.kanmon.refusals.OfficeLanguage;
 import org.kanmon.refusals.Words;
 import org.kanmon.reviews.Candidates;
 import org.kanmon.reviews.ConflictDeclaration;
@@ -21,6 +21,7 @@ import org.kanmon.reviews.ConflictSettlement;
 import org.kanmon.reviews.Replacement;
 import org.kanmon.reviews.ReviewDesk;
 import org.kanmon.rules.TermsBook;
+import org.kanmon.workflow.engine.BriefWriter;
 import org.kanmon.workflow.engine.Facts;
 import org.kanmon.workflow.engine.Step;
 import org.kanmon.workflow.engine.TaskBriefing.Brief;
@@ -36,7 +37,7 @@ class ReviewTasksTest {
   static void open() {
     selection = new SelectionBench();
     desk = selection.bench.get(ReviewDesk.class);
-    briefs = new SelectionBriefs(selection.bench.get(Words.class), selection.bench.get(OfficeLanguage.class), selection.bench.cases(),
+    briefs = new SelectionBriefs(new BriefWriter(selection.bench.get(Words.class), Locale.JAPANESE), selection.bench.cases(),
         selection.bench.get(ApplicationDesk.class), desk);
   }
 
@@ -70,16 +71,15 @@ class ReviewTasksTest {
     CaseNumber number = selection.named("ito", "kato");
     desk.declare(number, id("kato"), id("kato"), new ConflictDeclaration("UNSURE", "JOINT_RESEARCH", "secret", true, true));
     Brief settle = tasks.settleConflictBrief(briefs, desk).prepare().apply(step(number, "kato", "po", null));
-    assertThat(settle.text()).contains("枠 2", "原則として除外").doesNotContain("kato").doesNotContain("secret");
+    assertThat(settle.text()).contains("2番目の枠", "原則として除外").doesNotContain("kato").doesNotContain("secret");
     Brief declare = tasks.declareConflictBrief(briefs).prepare().apply(step(number, "ito", "ito", null));
     assertThat(declare.text()).contains("株式会社髙﨑", "東都大学", "髙﨑一郎", "鈴木", "南都大学").doesNotContain("ono").doesNotContain("kato");
-    assertThat(tasks.reviewApplicationBrief(briefs).prepare().apply(step(number, "ito", "ito", null)).text()).contains("絶対評価");
+    assertThat(tasks.reviewApplicationBrief(briefs, desk).prepare().apply(step(number, "ito", "ito", null)).text()).contains("100,000,000円", "変更できません");
     Brief replace = tasks.replaceReviewerBrief(briefs, desk, selection.bench.get(Candidates.class), selection.bench.get(TermsBook.class)).prepare()
         .apply(step(number, "kato", "po", null));
-    assertThat(replace.text()).contains("枠 2").doesNotContain("kato");
+    assertThat(replace.text()).contains("2番目の枠").doesNotContain("kato");
     assertThat(replace.options().lines()).contains("mori|mori（mori研究所）").noneMatch(line -> line.startsWith("ito|") || line.startsWith("kato|") || line.startsWith("ono|"));
-    assertThat(briefs.requested(number)).contains("100,000,000");
-    assertThat(briefs.reviewsIn(number)).contains("2", "0");
+    assertThat(briefs.reviewsIn(briefs.lines(), number).brief().text()).contains("2件中0件");
   }
 
   private static <T> Step<T> step(CaseNumber number, String reviewer, String by, T form) {

@@ -7,8 +7,16 @@ const WHOLE = {
   'Select': '選択してください',
   'Search': '検索',
   'No results': '該当なし',
-  'Nothing to show.': '表示する内容がありません。'
+  'Nothing to show.': '表示する内容がありません。',
+  'yyyy/mm/dd': '年/月/日',
+  'mm/dd/yyyy': '月/日/年',
+  'hh:mm': '時:分'
 };
+
+// what is missing where nothing is typed
+const TO_CHOOSE = '.fjs-form-field-select, .fjs-form-field-radio, .fjs-form-field-checklist, .fjs-form-field-taglist';
+const TO_TICK = '.fjs-form-field-checkbox';
+const MISSING = 'Field is required.';
 
 const PARTS = [
   [/^Field must have minimum value of (.*)\.$/, '$1以上の数値を入力してください。'],
@@ -24,7 +32,13 @@ const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 
 const WORDS = '.fjs-form-field-error, .fjs-select-placeholder, .fjs-select-display, .fjs-taglist-anchor, .fjs-dropdownlist-empty, .fjs-dropdownlist';
 const CALENDAR = '.flatpickr-weekday, .flatpickr-monthDropdown-month, .cur-month';
 
-function said(text) {
+function said(text, parent) {
+  if (text === MISSING && parent && parent.closest(TO_CHOOSE)) {
+    return '選んでください。';
+  }
+  if (text === MISSING && parent && parent.closest(TO_TICK)) {
+    return 'チェックを入れてください。';
+  }
   if (Object.hasOwn(WHOLE, text)) {
     return WHOLE[text];
   }
@@ -43,7 +57,7 @@ function translate(text) {
   if (!parent || !typed) {
     return;
   }
-  const words = parent.closest(WORDS) ? said(typed) : parent.closest(CALENDAR) ? dated(typed) : null;
+  const words = parent.closest(WORDS) ? said(typed, parent) : parent.closest(CALENDAR) ? dated(typed) : null;
   if (words) {
     text.data = words;
   }
