@@ -94,7 +94,7 @@ class PicturesOfPagesTest {
     for (String role : List.of("po", "pd", "secretariat", "accounting", "executive", "manager")) {
       pages(role, role, List.of("/", "/cases/" + whole));
     }
-    pages("admin", "admin", List.of("/", "/cases", "/cases/" + whole, "/mails", "/people", "/demo"));
+    pages("admin", "admin", List.of("/", "/cases", "/cases/" + whole, "/mails", "/demo"));
     docs();
     tasklist();
     cockpit(reviews);
@@ -144,13 +144,14 @@ class PicturesOfPagesTest {
   private void tasklist() {
     Page page = window("secretariat", 1400);
     page.navigate(address("/camunda/app/tasklist/default/"));
-    page.locator("ol.tasks-list li.task").first().waitFor();
+    page.locator(".task-filter a").nth(1).waitFor();
     for (int filter = 0; filter < 2; filter++) {
       page.locator(".task-filter a").nth(filter).click();
       page.waitForTimeout(SETTLING);
       shoot(page, "tasklist-filter-" + filter, false);
     }
     page.locator("ol.tasks-list li.task a").first().click();
+    page.locator("button.claim").waitFor();
     page.waitForTimeout(SETTLING);
     shoot(page, "tasklist-task", false);
     page.locator("button.claim").click();

@@ -88,9 +88,9 @@ class Frame {
     return demo.getIfAvailable() != null;
   }
 
-  /** Staff and reviewers work in Tasklist. */
+  /** Staff and reviewers work in Tasklist; who only watches has nothing to do there. */
   static boolean hasTasklist(Person person) {
-    return person.isOffice() || person.is(Role.REVIEWER);
+    return person.roles().stream().anyMatch(role -> role != Role.APPLICANT && role != Role.PROGRAMME_MANAGER);
   }
 
   static boolean hasCockpit(Person person) {
