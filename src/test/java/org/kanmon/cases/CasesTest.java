@@ -26,12 +26,12 @@ class CasesTest {
 
   @Test
   void aCaseIsNumberedByFiscalYear() {
-    bench.at(Instant.parse("2026-03-31T00:00:00Z"));
+    bench.at(Instant.parse("2041-03-31T00:00:00Z"));
     Person applicant = bench.person("tanaka", "株式会社髙﨑", Role.APPLICANT);
-    assertThat(bench.openCase(applicant).number().value()).isEqualTo("AR-2025-0001");
-    bench.at(Instant.parse("2026-04-01T00:00:00Z"));
-    assertThat(bench.openCase(applicant).number().value()).isEqualTo("AR-2026-0001");
-    assertThat(bench.openCase(applicant).number().value()).isEqualTo("AR-2026-0002");
+    assertThat(bench.openCase(applicant).number().value()).isEqualTo("AR-2040-0001");
+    bench.at(Instant.parse("2041-04-01T00:00:00Z"));
+    assertThat(bench.openCase(applicant).number().value()).isEqualTo("AR-2041-0001");
+    assertThat(bench.openCase(applicant).number().value()).isEqualTo("AR-2041-0002");
   }
 
   @Test

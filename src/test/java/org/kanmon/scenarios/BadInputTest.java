@@ -478,8 +478,15 @@ class BadInputTest {
     assertThat(applicant.get("/api/cases/" + "9".repeat(4000)).status()).isEqualTo(404);
   }
 
+  @Test
+  void aParameterWithTheCharacterZero() {
+    problem(applicant.get("/api/cases?size=%00"), 400, "malformed-request");
+    assertThat(secretariat.get("/engine-rest/task?maxResults=%00").status()).isEqualTo(400);
+    assertThat(Visitor.loggedIn(port, "bad-secretariat").get("/cases?q=%00").status()).isEqualTo(400);
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"page=-1", "page=x", "page=99999999999", "size=0", "size=101", "size=-5", "size=%00", "page=1e3"})
+  @ValueSource(strings = {"page=-1", "page=x", "page=99999999999", "size=0", "size=101", "size=-5", "page=1e3"})
   void pagesThatAreNone(String query) {
     Answer answer = applicant.get("/api/cases?" + query);
     problem(answer, 422, answer.problem());

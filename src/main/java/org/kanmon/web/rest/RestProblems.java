@@ -79,13 +79,15 @@ class RestProblems {
     return answer(413, Refusal.tooLarge("document-too-large", documents.maxSize().toMegabytes()));
   }
 
-  /** Also names of fields that no form of ours has, when the firewall reads the body as one. */
-  @ExceptionHandler({MultipartException.class, RequestRejectedException.class})
-  ResponseEntity<Map<String, Object>> multipart(RuntimeException broken) {
-    if (Outage.isOfSpace(broken)) {
-      return answer(507, Refusal.noSpace());
-    }
-    return answer(400, Refusal.invalid("malformed-body"));
+  @ExceptionHandler
+  ResponseEntity<Map<String, Object>> multipart(MultipartException broken) {
+    return Outage.isOfSpace(broken) ? answer(507, Refusal.noSpace()) : answer(400, Refusal.invalid("malformed-body"));
+  }
+
+  /** Names or values of parameters, in the address or in a form, that the firewall does not let in. */
+  @ExceptionHandler
+  ResponseEntity<Map<String, Object>> rejected(RequestRejectedException rejected) {
+    return answer(400, Refusal.invalid("malformed-request"));
   }
 
   @ExceptionHandler
