@@ -50,8 +50,8 @@ class Doors {
 
   private static final Logger LOG = LoggerFactory.getLogger(Doors.class);
 
-  /** SQL states: transaction given up for another (40), lock not to be had (55P03), unique key taken (23505), row changed meanwhile (H2). */
-  private static final List<String> LATE = List.of("40", "55P03", "23505", "90131");
+  /** SQL states: transaction given up for another (40), lock not to be had (55P03, in H2 HYT00), unique key taken (23505), row changed meanwhile (H2). */
+  private static final List<String> LATE = List.of("40", "55P03", "HYT00", "23505", "90131");
 
   private final TaskDoor taskDoor;
   private final StartDoor startDoor;
