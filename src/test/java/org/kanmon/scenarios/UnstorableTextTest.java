@@ -9,7 +9,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.kanmon.cases.CaseNumber;
 import org.kanmon.demo.CasePlayer;
+import org.kanmon.demo.Turn;
+import org.kanmon.demo.Plan;
 import org.kanmon.scenarios.Http.Answer;
 import org.kanmon.workflow.engine.TimeTravel;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -71,11 +74,15 @@ class UnstorableTextTest {
 
   @Test
   void inADraft() {
-    String number = player.open(Office.plan("draft")).value();
-    time.advance(Duration.ZERO);
+    Plan plan = Office.plan("draft").turn(Turn.hold("Task_SubmitMaterial"));
+    CaseNumber number = player.open(plan);
+    do {
+      time.advance(Duration.ZERO);
+    } while (player.playAtOnce(number, plan) > 0);
     Http applicant = new Http(port, "applicant", Visitor.PASSWORD);
-    Answer kept = applicant.put("/api/cases/" + number + "/withdrawal/draft", Map.of("reason", "a\u0000b"));
+    Answer kept = applicant.put("/api/cases/" + number + "/material/draft", Map.of("summary", "a\u0000b"));
     assertThat(kept.status()).as(kept.text()).isEqualTo(422);
-    assertThat(kept.text()).contains("reason");
+    assertThat(kept.text()).contains("summary");
+    assertThat(applicant.put("/api/cases/" + number + "/material/draft", Map.of("summary", "ab")).status()).isEqualTo(200);
   }
 }
