@@ -17,6 +17,7 @@ import org.springframework.stereotype.Component;
 @Component
 class ResponseHeaders {
 
+  private static final String POLICY = "Content-Security-Policy";
   private static final String FEATURES = "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), "
       + "midi=(), payment=(), usb=()";
   private static final String NOTHING = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
@@ -34,10 +35,17 @@ class ResponseHeaders {
 
   void api(HttpSecurity http) {
     common(http);
-    HeaderWriter policy = (request, response) -> response.setHeader("Content-Security-Policy", isDocumentation(request.getRequestURI()) ? DOCUMENTATION : NOTHING);
+    // a download has a narrower one
+    HeaderWriter policy = (request, response) -> {
+      if (!response.containsHeader(POLICY)) {
+        response.setHeader(POLICY, isDocumentation(request.getRequestURI()) ? DOCUMENTATION : NOTHING);
+      }
+    };
     http.headers(headers -> headers.addHeaderWriter(policy));
+    byItself(http);
   }
 
+  /** Tasklist opens the case file in a window that inherits its sandbox, into which browsers let no page that insists on a window of its own. */
   void pages(HttpSecurity http) {
     common(http);
     http.headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(pages)));
@@ -46,6 +54,7 @@ class ResponseHeaders {
   /** Camunda's web applications have a policy of their own; what their API tells is kept nowhere. */
   void webApplications(HttpSecurity http) {
     common(http);
+    byItself(http);
     http.headers(headers -> headers.frameOptions(frame -> frame.sameOrigin()).cacheControl(cache -> cache.disable()).addHeaderWriter((request, response) -> {
       if (request.getRequestURI().startsWith("/camunda/api/")) {
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
@@ -55,8 +64,12 @@ class ResponseHeaders {
 
   private static void common(HttpSecurity http) {
     http.headers(headers -> headers.referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN)).permissionsPolicyHeader(policy -> policy.policy(FEATURES))
-        .crossOriginOpenerPolicy(policy -> policy.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
         .crossOriginResourcePolicy(policy -> policy.policy(CrossOriginResourcePolicy.SAME_ORIGIN)).xssProtection(HeadersConfigurer.XXssConfig::disable));
+  }
+
+  /** No window of another site has a hand on this one. */
+  private static void byItself(HttpSecurity http) {
+    http.headers(headers -> headers.crossOriginOpenerPolicy(policy -> policy.policy(CrossOriginOpenerPolicy.SAME_ORIGIN)));
   }
 
   private static boolean isDocumentation(String path) {
