@@ -118,17 +118,7 @@ final class Cast {
   /** Plays a case until the task that is held is open. */
   private String played(Plan plan, String held, String person) {
     CaseNumber number = player.open(plan);
-    for (int quiet = 0; quiet < 12 && tasks(number.value(), held, person).isEmpty(); ) {
-      time.advance(Duration.ZERO);
-      if (player.playAtOnce(number, plan) > 0) {
-        quiet = 0;
-      } else {
-        quiet++;
-        if (tasks(number.value(), held, person).isEmpty()) {
-          time.nextTimer().ifPresent(time::advanceTo);
-        }
-      }
-    }
+    PlayedCase.until(() -> !tasks(number.value(), held, person).isEmpty(), number, plan, player, time, jdbc);
     return number.value();
   }
 

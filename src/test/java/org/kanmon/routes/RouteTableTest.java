@@ -159,6 +159,10 @@ class RouteTableTest {
   private static String without(String path, String text) {
     String plain = text;
     for (String part : path.split("/")) {
+      if (part.matches("\\d+")) {
+        // the number of a mail may be short, and stand in a page for many things
+        plain = plain.replaceAll("(?<=/)" + part + "(?=[?\"/])", "…");
+      }
       plain = part.length() > 5 ? plain.replace(part.replace("%3A", ":"), "…").replace(part, "…") : plain;
     }
     // each page has a token of its own, and says what time it is

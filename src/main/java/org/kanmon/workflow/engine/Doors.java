@@ -94,12 +94,15 @@ class Doors {
     return executor.execute(context -> context.getTaskManager().findTaskById(taskId) == null);
   }
 
-  /** A claim, or giving a task to somebody. */
-  void assign(Runnable action) {
+  /** A claim, or giving a task to somebody. A task that there once was has gone; what never was one is unknown. */
+  void assign(CommandExecutor executor, String taskId, Runnable action) {
     try {
       inWords(action);
     } catch (NullValueException unknown) {
-      throw said(Refusal.conflict("task-gone"));
+      if (taskId != null && executor.execute(context -> context.getHistoricTaskInstanceManager().findHistoricTaskInstanceById(taskId)) != null) {
+        throw said(Refusal.conflict("task-gone"));
+      }
+      throw unknown;
     }
   }
 

@@ -67,7 +67,7 @@ final class GuardedTaskService extends TaskServiceImpl {
     if (userId == null) {
       doors.giveBack(commandExecutor, taskId, action);
     } else {
-      doors.assign(action);
+      doors.assign(commandExecutor, taskId, action);
     }
   }
 
