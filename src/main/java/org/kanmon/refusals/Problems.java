@@ -25,6 +25,8 @@ public class Problems {
     String code = switch (status) {
       case 401 -> "login-needed";
       case 403 -> "not-allowed";
+      // what only a server of another kind could do is the request's fault, not ours
+      case 501, 505 -> "http-" + status;
       default -> status >= 500 && status != 503 ? "internal" : words.text("refusal.http-" + status, language).startsWith("refusal.") ? "http-400" : "http-" + status;
     };
     return of(status, Refusal.invalid(code), language);

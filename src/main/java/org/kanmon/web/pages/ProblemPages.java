@@ -26,7 +26,7 @@ class ProblemPages {
     model.addAttribute("code", code);
     model.addAttribute("heading", known("problem." + code) ? words.text("problem." + code, language) : null);
     // the values of one request are not known here
-    model.addAttribute("detail", known("refusal." + code) ? words.text("refusal." + code, language).replaceAll("\\{\\d+}", "…") : null);
+    model.addAttribute("detail", known("refusal." + code) ? words.text("refusal." + code, language).replaceAll("\\{\\d+[^}]*}", "…") : null);
     return "pages/problem";
   }
 
