@@ -34,6 +34,7 @@ import org.kanmon.people.Role;
 import org.kanmon.people.UserStore;
 import org.kanmon.routes.Caller;
 import org.kanmon.routes.Caller.Answer;
+import org.kanmon.routes.PlayedCase;
 import org.kanmon.scenarios.Http;
 import org.kanmon.scenarios.RunningOffice;
 import org.kanmon.workflow.engine.TimeTravel;
@@ -115,15 +116,7 @@ class FuzzTest {
     Plan plan = Plan.of("fuzz-" + applicant + held, applicant, "東都大学", "入力の課題 " + held, 100_000_000L, 24, 0).turn(Turn.hold(held))
         .with("NameReviewers", Map.of("reviewers", List.of("fz-reviewers", "fz-second", "tanaka")));
     CaseNumber number = player.open(plan);
-    for (int quiet = 0; quiet < 8 && !isOpen(number, held); ) {
-      time.advance(Duration.ZERO);
-      if (player.playAtOnce(number, plan) > 0) {
-        quiet = 0;
-      } else if (!isOpen(number, held)) {
-        quiet++;
-        time.nextTimer().ifPresent(time::advanceTo);
-      }
-    }
+    PlayedCase.until(() -> isOpen(number, held), number, plan, player, time, jdbc);
     assertThat(isOpen(number, held)).as(number + " waits at " + held).isTrue();
   }
 
