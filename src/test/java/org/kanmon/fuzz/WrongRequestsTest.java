@@ -211,8 +211,8 @@ class WrongRequestsTest {
         Map.entry("expectation", "POST" + to + "Expect: a-miracle\r\nContent-Length: 2\r\n\r\n{}"), Map.entry("a very long line", "GET /" + "a".repeat(100_000) + " HTTP/1.1\r\n" + host + "\r\n"));
     for (Map.Entry<String, String> request : requests.entrySet()) {
       String answer = raw(request.getValue().getBytes(StandardCharsets.UTF_8), true);
-      // of a version that it does not speak a server says nothing else (RFC 9110, 15.6.6)
-      String refused = request.getKey().equals("another version") ? "505" : "[1-4]\\d\\d";
+      // of a version that it does not speak, or a coding that it does not know, a server says nothing else (RFC 9110, 15.6.6; RFC 9112, 6.1)
+      String refused = Map.of("another version", "505", "unknown encoding", "501").getOrDefault(request.getKey(), "[1-4]\\d\\d");
       assertThat(answer).as(request.getKey()).matches("(?s)|HTTP/1\\.[01] " + refused + ".*|\\{\"type\":\"/problems/.*")
           .doesNotContain("Tomcat", "Exception", "\tat ", "HTTP Status", "/problems/internal", "problem.status", "refusal.");
     }

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
@@ -96,10 +97,17 @@ class RouteTableTest {
   private void compare(Route route, Row row) {
     row.cells().forEach((column, expected) -> {
       String seen = cell(route, column, row.sends(), row.isForMany());
-      if (!seen.equals(expected)) {
+      if (!isAs(seen, expected)) {
         findings.add("line " + row.line() + ": " + route.name() + " answers " + column + " " + seen + ", not " + expected);
       }
     });
+  }
+
+  /** One status for all, or three; where this run has no object of the kind ("-") there is nothing to hold against the table. */
+  private static boolean isAs(String seen, String expected) {
+    String[] has = seen.contains("/") ? seen.split("/") : new String[] {seen, seen, seen};
+    String[] says = expected.contains("/") ? expected.split("/") : new String[] {expected, expected, expected};
+    return IntStream.range(0, 3).allMatch(i -> has[i].equals("-") || List.of(says[i].split("or")).contains(has[i]));
   }
 
   private String observed(Route route) {
