@@ -177,7 +177,7 @@ class WrongRequestsTest {
   @Test
   void theEnginesErrorsAreProblemsToo() {
     for (String api : List.of("/engine-rest", "/camunda/api/engine/engine/default")) {
-      for (String body : List.of("{", "[", "[]", "5", "\"x\"", "{\"variables\":5}", "{\"sneaky\":1}", "")) {
+      for (String body : List.of("{", "[", "[]", "5", "\"x\"", "{\"variables\":5}", "{\"sneaky\":1}", "{\"a\":".repeat(1_100), "")) {
         Answer answer = secretariat.call("POST", api + "/task/" + "00000000-0000-4000-8000-000000000000/complete", body);
         assertThat(answer.status()).as(api + " " + body + " " + answer.text()).isBetween(400, 422);
         assertThat(answer.header("Content-Type")).as(body).startsWith("application/problem+json");

@@ -1,5 +1,6 @@
 package org.kanmon.workflow.access;
 
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.core.Response.Status;
@@ -36,6 +37,8 @@ public final class ReadableRequest implements ReaderInterceptor, ContainerReques
       }
       context.setInputStream(new ByteArrayInputStream(sent));
       body = context.proceed();
+    } catch (StreamConstraintsException tooDeep) {
+      throw new InvalidRequestException(Status.BAD_REQUEST, "The body is nested too deeply, or a number or text in it is too long.");
     } catch (IOException | RuntimeException unread) {
       BodyTooLong tooLong = BodyTooLong.in(unread);
       if (tooLong != null) {
