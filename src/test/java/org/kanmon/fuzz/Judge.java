@@ -37,8 +37,9 @@ final class Judge {
     if (EVALUATED.matcher(text).find()) {
       return Optional.of("an expression was evaluated");
     }
-    // of an address that is too long the server reads nothing, not even whether a program asks
-    boolean program = attempt.path().length() < LONGEST_ADDRESS && PROGRAMS.stream().anyMatch((attempt.path().replaceAll("\\?.*", "") + "/")::startsWith);
+    // of an address that is too long the server may read nothing, not even whether a program asks: then a page is as good
+    boolean read = attempt.path().length() < LONGEST_ADDRESS || answer.header("Content-Type").startsWith("application/problem+json");
+    boolean program = read && PROGRAMS.stream().anyMatch((attempt.path().replaceAll("\\?.*", "") + "/")::startsWith);
     if (answer.status() < 400 || attempt.method().equals("HEAD")) {
       return Optional.empty();
     }
