@@ -478,6 +478,13 @@ class BadInputTest {
     assertThat(applicant.get("/api/cases/" + "9".repeat(4000)).status()).isEqualTo(404);
   }
 
+  /** Before anything is done: an answer that the sender does not take must not come after the deed. */
+  @Test
+  void anAnswerThatIsNotTaken() {
+    Answer answer = unchanged(() -> applicant.post(CONSULTATIONS, TaskDoorTest.consultation(), "Accept", "image/png"));
+    assertThat(answer.status()).as(answer.text()).isEqualTo(406);
+  }
+
   @Test
   void aParameterWithTheCharacterZero() {
     problem(applicant.get("/api/cases?size=%00"), 400, "malformed-request");

@@ -76,7 +76,7 @@ class ApplicantApi {
     return views.entry(caller);
   }
 
-  @PostMapping(value = "/consultations", consumes = MediaType.APPLICATION_JSON_VALUE)
+  @PostMapping(value = "/consultations", consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
   @Operation(summary = "Ask for a consultation; opens a case")
   @ApiResponse(responseCode = "201", description = "The case; Location has its address", content = @Content(mediaType = "application/json", schema = @Schema(implementation = CaseView.class)))
   ResponseEntity<String> consult(Person caller, @RequestBody Map<String, Object> request, @RequestHeader(value = "Idempotency-Key", required = false) String key) {
@@ -112,7 +112,7 @@ class ApplicantApi {
     return documents.visible(caller, access.open(caller, caseNumber)).stream().map(views::document).toList();
   }
 
-  @PostMapping(value = "/cases/{caseNumber}/documents", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+  @PostMapping(value = "/cases/{caseNumber}/documents", consumes = MediaType.MULTIPART_FORM_DATA_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
   @Operation(summary = "File a document: PDF, XLSX, DOCX, PPTX or PNG, checked by its content")
   @ApiResponse(responseCode = "201", description = "The document as filed", content = @Content(mediaType = "application/json", schema = @Schema(implementation = CaseView.DocumentView.class)))
   ResponseEntity<String> upload(Person caller, @PathVariable String caseNumber, @RequestParam DocumentKind kind, @RequestParam MultipartFile file,
@@ -155,7 +155,7 @@ class ApplicantApi {
     Download.send(document, documents, response);
   }
 
-  @PostMapping(value = "/cases/{caseNumber}/{noun}", consumes = MediaType.APPLICATION_JSON_VALUE)
+  @PostMapping(value = "/cases/{caseNumber}/{noun}", consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
   @Operation(summary = "Do what an entry of `actions` offers")
   @ApiResponse(responseCode = "200", description = "The case as it stands now", content = @Content(mediaType = "application/json", schema = @Schema(implementation = CaseView.class)))
   ResponseEntity<String> act(Person caller, @PathVariable String caseNumber, @PathVariable String noun, @RequestBody Map<String, Object> request,
@@ -167,7 +167,7 @@ class ApplicantApi {
     });
   }
 
-  @PutMapping(value = "/cases/{caseNumber}/{noun}/draft", consumes = MediaType.APPLICATION_JSON_VALUE)
+  @PutMapping(value = "/cases/{caseNumber}/{noun}/draft", consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
   @Operation(summary = "Keep an unfinished body; only what is filled in is checked")
   CaseView draft(Person caller, @PathVariable String caseNumber, @PathVariable String noun, @RequestBody Map<String, Object> request) {
     Case own = access.own(caller, caseNumber);

@@ -68,7 +68,7 @@ class DemoApi {
     return new ClockView(OffsetDateTime.now(clock), progress.running(), progress.done(), progress.of(), progress.message());
   }
 
-  @PostMapping(value = "/clock", consumes = MediaType.APPLICATION_JSON_VALUE)
+  @PostMapping(value = "/clock", consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
   @Operation(summary = "Move the clock forward; everything that falls due on the way happens")
   Moved advance(Person caller, @RequestBody Move move) {
     if (!caller.is(Role.ADMINISTRATOR)) {

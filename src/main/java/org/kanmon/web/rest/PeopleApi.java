@@ -67,7 +67,7 @@ class PeopleApi {
     return view(existing(id));
   }
 
-  @PutMapping(value = "/{id}", consumes = MediaType.APPLICATION_JSON_VALUE)
+  @PutMapping(value = "/{id}", consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
   @Operation(summary = "Add a person or change who they are; without a password they keep theirs")
   PersonView put(@PathVariable String id, @RequestBody PersonView sent) {
     Person person = checked(id, sent);
@@ -89,7 +89,7 @@ class PeopleApi {
     return locks.of(existing(id).id()).map(lock -> new LockView(true, lock.by().value(), lock.at().toString())).orElse(new LockView(false, null, null));
   }
 
-  @PutMapping("/{id}/lock")
+  @PutMapping(value = "/{id}/lock", produces = MediaType.APPLICATION_JSON_VALUE)
   @Operation(summary = "Lock a login: all sessions end at once")
   LockView lock(Person me, @PathVariable String id) {
     Person person = existing(id);
@@ -100,7 +100,7 @@ class PeopleApi {
     return lock(id);
   }
 
-  @DeleteMapping("/{id}/lock")
+  @DeleteMapping(value = "/{id}/lock", produces = MediaType.APPLICATION_JSON_VALUE)
   @Operation(summary = "Unlock a login and forget its wrong passwords")
   LockView unlock(Person me, @PathVariable String id) {
     locks.unlock(existing(id).id(), me.id());
