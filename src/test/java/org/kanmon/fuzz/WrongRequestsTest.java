@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -209,13 +210,15 @@ class WrongRequestsTest {
         Map.entry("an upgrade", "GET /api HTTP/1.1\r\n" + host + "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: x\r\n\r\n"),
         Map.entry("HTTP/2 at once", "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"), Map.entry("TLS", "\u0016\u0003\u0001\u0002\u0000\u0001\u0000\u0001"),
         Map.entry("expectation", "POST" + to + "Expect: a-miracle\r\nContent-Length: 2\r\n\r\n{}"), Map.entry("a very long line", "GET /" + "a".repeat(100_000) + " HTTP/1.1\r\n" + host + "\r\n"));
+    SoftAssertions all = new SoftAssertions();
     for (Map.Entry<String, String> request : requests.entrySet()) {
       String answer = raw(request.getValue().getBytes(StandardCharsets.UTF_8), true);
-      // of a version that it does not speak, or a coding that it does not know, a server says nothing else (RFC 9110, 15.6.6; RFC 9112, 6.1)
-      String refused = Map.of("another version", "505", "unknown encoding", "501").getOrDefault(request.getKey(), "[1-4]\\d\\d");
-      assertThat(answer).as(request.getKey()).matches("(?s)|HTTP/1\\.[01] " + refused + ".*|\\{\"type\":\"/problems/.*")
+      // of a version that it does not speak, a coding or a method that it does not know, a server says nothing else (RFC 9110, 15.6.2 and 15.6.6; RFC 9112, 6.1)
+      String refused = Map.of("another version", "505", "unknown encoding", "501", "connect", "501").getOrDefault(request.getKey(), "[1-4]\\d\\d");
+      all.assertThat(answer).as(request.getKey()).matches("(?s)|HTTP/1\\.[01] " + refused + ".*|\\{\"type\":\"/problems/.*")
           .doesNotContain("Tomcat", "Exception", "\tat ", "HTTP Status", "/problems/internal", "problem.status", "refusal.");
     }
+    all.assertAll();
     assertThat(applicant.call("GET", "/api", null).status()).as("the server is well").isEqualTo(200);
   }
 }

@@ -41,7 +41,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * tried on twins: the same steps, one after the other, in every order.
  */
 @RunningOffice
-@Order(7)
+@Order(Integer.MAX_VALUE - 1)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RacesTest {
 
