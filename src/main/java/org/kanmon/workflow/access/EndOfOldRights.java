@@ -1,6 +1,6 @@
 package org.kanmon.workflow.access;
 
-import org.kanmon.people.RightsChanged;
+import org.kanmon.people.PersonChanged;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.session.FindByIndexNameSessionRepository;
 import org.springframework.session.Session;
@@ -18,8 +18,10 @@ class EndOfOldRights {
     this.sessions = sessions;
   }
 
-  @TransactionalEventListener
-  void changed(RightsChanged rights) {
-    sessions.findByPrincipalName(rights.person().value()).keySet().forEach(sessions::deleteById);
+  @TransactionalEventListener(fallbackExecution = true)
+  void changed(PersonChanged changed) {
+    if (changed.rights()) {
+      sessions.findByPrincipalName(changed.person().value()).keySet().forEach(sessions::deleteById);
+    }
   }
 }

@@ -22,8 +22,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Ends sessions that have outlived what they began with: they are half a day old, the login is locked, the password has changed since, the person is gone or
- * has lost a role. A session begins with its login, because a login makes a new one.
+ * Ends sessions that have outlived what they began with: they are half a day old, the login is or was locked, the person is gone or has lost a role. A changed
+ * password or role ends them in the session table ({@link EndOfOldRights}). A session begins with its login, because a login makes a new one.
  */
 @Component
 final class StillWelcome extends OncePerRequestFilter {

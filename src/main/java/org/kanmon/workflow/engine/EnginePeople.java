@@ -14,11 +14,9 @@ import org.kanmon.people.People;
 import org.kanmon.people.Person;
 import org.kanmon.people.PersonChanged;
 import org.kanmon.people.PersonId;
-import org.kanmon.people.RightsChanged;
 import org.kanmon.people.Role;
 import org.kanmon.people.UserStore;
 import org.kanmon.refusals.Refusal;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -38,16 +36,14 @@ class EnginePeople implements People, UserStore {
 
   private final IdentityService identity;
   private final AsSystem asSystem;
-  private final ApplicationEventPublisher events;
   private final PasswordRules.Terms rules;
   private final ShortMemory<PersonId, Person> persons = new ShortMemory<>(MEMORY);
   private final ShortMemory<Role, List<Person>> groups = new ShortMemory<>(MEMORY);
 
-  EnginePeople(@Lazy IdentityService identity, AsSystem asSystem, ApplicationEventPublisher events, PasswordRules.Terms rules) {
+  EnginePeople(@Lazy IdentityService identity, AsSystem asSystem, PasswordRules.Terms rules) {
     this.rules = rules;
     this.identity = identity;
     this.asSystem = asSystem;
-    this.events = events;
   }
 
   @Override
@@ -89,7 +85,6 @@ class EnginePeople implements People, UserStore {
       User user = identity.createUserQuery().userId(person.value()).singleResult();
       user.setPassword(checked(password, user));
       identity.saveUser(user);
-      events.publishEvent(new RightsChanged(person));
       return null;
     });
   }
@@ -119,11 +114,6 @@ class EnginePeople implements People, UserStore {
     Set<Role> before = known == null ? Set.of() : person(user).roles();
     person.roles().stream().filter(role -> !before.contains(role)).forEach(role -> identity.createMembership(id, role.group()));
     before.stream().filter(role -> !person.roles().contains(role)).forEach(role -> identity.deleteMembership(id, role.group()));
-    if (known != null && (password != null || !before.equals(person.roles()))) {
-      events.publishEvent(new RightsChanged(person.id()));
-    }
-    persons.forget();
-    groups.forget();
   }
 
   private String checked(String password, User user) {

@@ -57,18 +57,18 @@ final class Passwords extends DbIdentityServiceProvider {
 
   @Override
   public IdentityOperationResult createMembership(String userId, String groupId) {
-    tell(userId, false);
+    tell(userId, true);
     return super.createMembership(userId, groupId);
   }
 
   @Override
   public IdentityOperationResult deleteMembership(String userId, String groupId) {
-    tell(userId, false);
+    tell(userId, true);
     return super.deleteMembership(userId, groupId);
   }
 
-  private void tell(String userId, boolean password) {
-    events.publishEvent(new PersonChanged(new PersonId(userId), password));
+  private void tell(String userId, boolean rights) {
+    events.publishEvent(new PersonChanged(new PersonId(userId), rights));
   }
 
   /** One store per command. */

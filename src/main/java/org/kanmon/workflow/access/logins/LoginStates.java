@@ -11,14 +11,13 @@ import org.kanmon.people.PersonChanged;
 import org.kanmon.people.PersonId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.event.EventListener;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
 
 /**
- * Whose login is locked, and since when sessions of somebody count. Read at every request, so remembered for a moment: a change counts at once on the node
+ * Whose login is locked, and since when sessions of somebody who was locked out count. Read at every request, so remembered for a moment: a change counts at once on the node
  * where it is made, and after that moment on the others.
  */
 @Component
@@ -64,8 +63,15 @@ public class LoginStates implements LoginLocks {
   @Override
   public void lock(PersonId person, PersonId by) {
     OffsetDateTime now = MachineClock.stored(clock.now());
-    write("update login_state set locked_by = ?, locked_at = ?, sessions_from = ? where person = ?",
-        "insert into login_state (locked_by, locked_at, sessions_from, person) values (?, ?, ?, ?)", by.value(), now, now, person.value());
+    Object[] values = {by.value(), now, now, person.value()};
+    String update = "update login_state set locked_by = ?, locked_at = ?, sessions_from = ? where person = ?";
+    if (jdbc.sql(update).params(values).update() == 0) {
+      try {
+        jdbc.sql("insert into login_state (locked_by, locked_at, sessions_from, person) values (?, ?, ?, ?)").params(values).update();
+      } catch (DuplicateKeyException atOnce) {
+        jdbc.sql(update).params(values).update();
+      }
+    }
     states.remove(person.value());
     LOG.info("The login of {} was locked by {}.", person, by);
   }
@@ -78,33 +84,9 @@ public class LoginStates implements LoginLocks {
     LOG.info("The login of {} was unlocked by {}.", person, by);
   }
 
-  /** Every session of this person that has begun until now is over. */
-  public void endSessions(PersonId person) {
-    OffsetDateTime now = MachineClock.stored(clock.now());
-    write("update login_state set sessions_from = ? where person = ?", "insert into login_state (sessions_from, person) values (?, ?)", now, person.value());
-    states.remove(person.value());
-  }
-
-  @EventListener
-  void passwordChanged(PersonChanged changed) {
-    if (changed.password()) {
-      endSessions(changed.person());
-    }
-  }
-
   @TransactionalEventListener(fallbackExecution = true)
   void changed(PersonChanged changed) {
     states.remove(changed.person().value());
-  }
-
-  private void write(String update, String insert, Object... values) {
-    if (jdbc.sql(update).params(values).update() == 0) {
-      try {
-        jdbc.sql(insert).params(values).update();
-      } catch (DuplicateKeyException atOnce) {
-        jdbc.sql(update).params(values).update();
-      }
-    }
   }
 
   private State state(String person) {
