@@ -95,12 +95,20 @@ class RouteTableTest {
   }
 
   private void compare(Route route, Row row) {
-    row.cells().forEach((column, expected) -> {
-      String seen = cell(route, column, row.sends(), row.isForMany());
+    boolean tried = false;
+    boolean triable = false;
+    for (Map.Entry<String, String> cell : row.cells().entrySet()) {
+      String expected = cell.getValue();
+      String seen = cell(route, cell.getKey(), row.sends(), row.isForMany());
       if (!isAs(seen, expected)) {
-        findings.add("line " + row.line() + ": " + route.name() + " answers " + column + " " + seen + ", not " + expected);
+        findings.add("line " + row.line() + ": " + route.name() + " answers " + cell.getKey() + " " + seen + ", not " + expected);
       }
-    });
+      tried |= !seen.startsWith("-/-/");
+      triable |= !expected.startsWith("-/-/");
+    }
+    if (triable && !tried) {
+      findings.add("line " + row.line() + ": " + route.name() + " was tried on nothing that exists, by nobody: the cast lacks an object for it");
+    }
   }
 
   /** One status for all, or three; where this run has no object of the kind ("-") there is nothing to hold against the table. */
