@@ -6,6 +6,7 @@ import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
+import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -220,7 +221,11 @@ class TasklistBrowserTest {
   /** Finds the case's card among the tasks to claim, opens it and takes the task. */
   private void take(Page page, CaseNumber number, String name) {
     page.navigate(address("/camunda/app/tasklist/default/"));
-    page.locator(".task-filter a").filter(new Locator.FilterOptions().setHasText("未着手")).click();
+    try {
+      page.locator(".task-filter a").filter(new Locator.FilterOptions().setHasText("未着手")).click();
+    } catch (TimeoutError e) {
+      throw new AssertionError(page.url() + " shows: " + page.locator("body").innerText() + "\nThe browser said: " + errors, e);
+    }
     Locator card = page.locator("ol.tasks-list li.task").filter(new Locator.FilterOptions().setHasText(number.value()));
     PlaywrightAssertions.assertThat(card).containsText(name);
     // number, title and applicant, with what the applicant typed as text

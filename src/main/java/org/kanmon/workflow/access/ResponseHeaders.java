@@ -51,13 +51,17 @@ class ResponseHeaders {
     http.headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(pages)));
   }
 
-  /** Camunda's web applications have a policy of their own; what their API tells is kept nowhere. */
+  /** The pages of Camunda's web applications have a policy of their own; what their API tells is kept nowhere. */
   void webApplications(HttpSecurity http) {
     common(http);
     byItself(http);
     http.headers(headers -> headers.frameOptions(frame -> frame.sameOrigin()).cacheControl(cache -> cache.disable()).addHeaderWriter((request, response) -> {
       if (request.getRequestURI().startsWith("/camunda/api/")) {
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+      }
+      // what is answered before Camunda is asked: a refusal, the way to the login
+      if (!response.containsHeader(POLICY)) {
+        response.setHeader(POLICY, pages);
       }
     }));
   }
