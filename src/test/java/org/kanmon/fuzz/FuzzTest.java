@@ -22,7 +22,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.kanmon.cases.CaseNumber;
 import org.kanmon.demo.CasePlayer;
 import org.kanmon.demo.Plan;
@@ -48,10 +47,9 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Thousands of requests made from the schemas that the application itself offers, most of them wrong somewhere: never an error of ours, always an answer in
- * words, nothing of the inside in it, and nothing stored by what was refused. Runs where {@code -Dkanmon.fuzz.requests} says how many, e.g. 20000;
+ * words, nothing of the inside in it, and nothing stored by what was refused. {@code -Dkanmon.fuzz.requests=100000} makes more of them,
  * {@code -Dkanmon.fuzz.seed} repeats a run.
  */
-@EnabledIfSystemProperty(named = "kanmon.fuzz.requests", matches = "\\d+")
 @RunningOffice
 @Order(9)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

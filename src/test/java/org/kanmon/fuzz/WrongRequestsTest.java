@@ -176,6 +176,17 @@ class WrongRequestsTest {
   // ---- the engine's REST API
 
   @Test
+  void aWishForALanguageThatNobodyCanReadIsNoWish() {
+    for (String wish : List.of("-", "en_US", "ja;q=2", ";;", "x".repeat(300), "ja-JP-x-".repeat(20))) {
+      for (String path : List.of("/api/people/me", "/api/cases", "/engine-rest/task", "/engine-rest/task/count")) {
+        Caller caller = path.startsWith("/api") ? applicant : secretariat;
+        int usual = caller.call("GET", path, null).status();
+        assertThat(caller.send(caller.request(path).header("Accept-Language", wish).GET()).status()).as(path + " in " + wish).isEqualTo(usual).isLessThan(500);
+      }
+    }
+  }
+
+  @Test
   void theEnginesErrorsAreProblemsToo() {
     for (String api : List.of("/engine-rest", "/camunda/api/engine/engine/default")) {
       for (String body : List.of("{", "[", "[]", "5", "\"x\"", "{\"variables\":5}", "{\"sneaky\":1}", "{\"a\":".repeat(1_100), "")) {

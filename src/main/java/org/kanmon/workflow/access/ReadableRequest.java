@@ -1,8 +1,10 @@
 package org.kanmon.workflow.access;
 
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response.Status;
 import jakarta.ws.rs.ext.ReaderInterceptor;
 import jakarta.ws.rs.ext.ReaderInterceptorContext;
@@ -17,8 +19,7 @@ import org.kanmon.refusals.RefusedInWords;
 
 /**
  * Says what is wrong with requests that the engine's REST API would stumble over: no body where one is needed, pages that do not exist, a character 0,
- * which PostgreSQL refuses to look for. Public because
- * Jersey makes it.
+ * which PostgreSQL refuses to look for. A wish for a language that nobody can read is no wish. Public because Jersey makes it.
  */
 public final class ReadableRequest implements ReaderInterceptor, ContainerRequestFilter {
 
@@ -54,6 +55,11 @@ public final class ReadableRequest implements ReaderInterceptor, ContainerReques
 
   @Override
   public void filter(ContainerRequestContext request) {
+    try {
+      request.getAcceptableLanguages();
+    } catch (ProcessingException unreadable) {
+      request.getHeaders().remove(HttpHeaders.ACCEPT_LANGUAGE);
+    }
     String query = request.getUriInfo().getRequestUri().getRawQuery();
     if (query != null && query.contains("%00")) {
       throw unstorable();
