@@ -83,6 +83,7 @@ public class ApplicationDesk {
     refuse(problems);
     Application application = file.add(number, by, form);
     cases.rename(number, form.title());
+    cases.participantsChanged(number);
     return application;
   }
 

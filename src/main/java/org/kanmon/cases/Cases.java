@@ -12,6 +12,7 @@ import org.kanmon.people.PersonId;
 import org.kanmon.programmes.Call;
 import org.kanmon.programmes.Programme;
 import org.kanmon.refusals.Refusal;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -23,12 +24,14 @@ public class Cases {
   private final JdbcClient jdbc;
   private final Clock clock;
   private final FirstRow first;
+  private final ApplicationEventPublisher events;
   private final SeenInTransaction<Case> seen = new SeenInTransaction<>();
 
-  Cases(JdbcClient jdbc, Clock clock, FirstRow first) {
+  Cases(JdbcClient jdbc, Clock clock, FirstRow first, ApplicationEventPublisher events) {
     this.jdbc = jdbc;
     this.clock = clock;
     this.first = first;
+    this.events = events;
   }
 
   /** What is known of a case when it opens. */
@@ -45,7 +48,13 @@ public class Cases {
         .params(number.value(), opening.programme().id(), opening.call().id(), opening.applicant().value(), opening.organisation(), opening.university(), opening.title(),
             now, opening.rulebook(), now)
         .update();
+    participantsChanged(number);
     return get(number);
+  }
+
+  /** Says that who takes part in the case is known anew. */
+  public void participantsChanged(CaseNumber number) {
+    events.publishEvent(new ParticipantsChanged(number));
   }
 
   public Optional<Case> find(CaseNumber number) {

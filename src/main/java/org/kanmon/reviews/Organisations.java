@@ -2,7 +2,10 @@ package org.kanmon.reviews;
 
 import java.text.Normalizer;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Compares names as people type them. */
 final class Organisations {
@@ -14,6 +17,9 @@ final class Organisations {
   private static final Pattern INSTITUTION = Pattern.compile(".*(大学|大学院|研究所|機構|高等専門学校|university|institute|college)$");
   private static final String VARIANTS = "髙﨑邊邉齋齊斉濵濱德";
   private static final String USUAL = "高崎辺辺斎斎斎浜浜徳";
+
+  /** Characters of a name that are kept to compare it in a list. */
+  static final int LONGEST = 600;
 
   private Organisations() {}
 
@@ -33,6 +39,12 @@ final class Organisations {
     StringBuilder plain = new StringBuilder();
     folded.codePoints().filter(Character::isLetterOrDigit).map(Organisations::usual).forEach(plain::appendCodePoint);
     return plain.toString();
+  }
+
+  /** Institutions whose department this may be, by the beginnings of its {@link #plain} name; itself if it is one. */
+  static Set<String> institutionsIn(String plain) {
+    return IntStream.rangeClosed(1, Math.min(plain.length(), LONGEST)).mapToObj(end -> plain.substring(0, end))
+        .filter(beginning -> INSTITUTION.matcher(beginning).matches()).collect(Collectors.toSet());
   }
 
   private static boolean isPartOf(String department, String institution) {

@@ -29,6 +29,10 @@ class ReviewInvariants implements Invariants {
         Invariant.of("reviewers-named", """
             select p.case_number, count(distinct d.id) from review_place p left join decision d on d.case_number = p.case_number and d.subject = 'reviewers-named'
             group by p.case_number having count(distinct d.id) <> 1"""),
+        // A-47: what is in no table of connections would be in everybody's lists
+        Invariant.of("connections-missing", """
+            select f.case_number from funding_case f left join case_connection c on c.case_number = f.case_number and c.kind = 'APPLICANT' and c.name = f.applicant
+            where c.case_number is null"""),
         Invariant.recorded("reviewer-replaced", "select case_number, state as outcome from review_place where state in ('REPLACED', 'GIVEN_UP')"),
         Invariant.recorded("conflict-settled", "select case_number, answer as outcome from conflict_declaration where settled_by is not null"));
   }

@@ -297,6 +297,7 @@ class InvariantsTest {
         "place-without-review", "delete from review where case_number = :running",
         "review-of-replaced-counts", "update review_place set state = 'REPLACED' where case_number = :running",
         "review-in-conflict-counts", "update conflict_declaration set answer = 'CONFLICT' where case_number = :running and capacity = 'REVIEWER'",
+        "connections-missing", "delete from case_connection where case_number = :running and kind = 'APPLICANT'",
         "reviewers-named", "delete from decision where case_number = :running and subject = 'reviewers-named'");
   }
 

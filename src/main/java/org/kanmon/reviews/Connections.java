@@ -1,0 +1,98 @@
+package org.kanmon.reviews;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.kanmon.cases.CaseNumber;
+import org.kanmon.people.Person;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * The {@link Relations} of all cases the other way round: with which cases somebody is connected (A-47). Every list that an office asks for wants to know, so
+ * they are kept in a table by the names that {@link Organisations} compares. Whoever opens, takes or decides something is checked against the case itself.
+ */
+@Component
+class Connections {
+
+  private final JdbcClient jdbc;
+  private final JdbcTemplate batches;
+
+  Connections(JdbcClient jdbc, JdbcTemplate batches) {
+    this.jdbc = jdbc;
+    this.batches = batches;
+  }
+
+  /** What a name stands for. */
+  enum Kind {
+    APPLICANT,
+    /** The whole name of an organisation. */
+    ORGANISATION,
+    /** The institution whose department or institute an organisation is. */
+    INSTITUTION,
+    MEMBER
+  }
+
+  record Connection(Kind kind, String name) {}
+
+  Set<CaseNumber> of(Person person) {
+    Set<CaseNumber> connected = new HashSet<>(find(Kind.APPLICANT, Set.of(person.id().value())));
+    String organisation = Organisations.plain(person.organisation());
+    if (!organisation.isEmpty()) {
+      Set<String> same = new HashSet<>(Organisations.institutionsIn(organisation));
+      same.add(cut(organisation));
+      connected.addAll(find(Kind.ORGANISATION, same));
+      connected.addAll(find(Kind.INSTITUTION, Set.of(cut(organisation))));
+    }
+    String name = Organisations.plain(person.name());
+    if (!name.isEmpty()) {
+      connected.addAll(find(Kind.MEMBER, Set.of(cut(name))));
+    }
+    return connected;
+  }
+
+  private List<CaseNumber> find(Kind kind, Set<String> names) {
+    return jdbc.sql("select case_number from case_connection where kind = :kind and name in (:names)").param("kind", kind.name()).param("names", names)
+        .query((row, n) -> new CaseNumber(row.getString(1))).list();
+  }
+
+  /** In place of what was known before. */
+  void write(CaseNumber number, Relations relations) {
+    jdbc.sql("delete from case_connection where case_number = ?").param(number.value()).update();
+    batches.batchUpdate("insert into case_connection (case_number, kind, name) values (?, ?, ?)",
+        in(relations).stream().map(connection -> new Object[] {number.value(), connection.kind().name(), connection.name()}).toList());
+  }
+
+  /** What the table should hold of a case. */
+  static Set<Connection> in(Relations relations) {
+    return Stream.of(Stream.of(new Connection(Kind.APPLICANT, relations.applicant().value())),
+            plain(relations.organisations()).map(name -> new Connection(Kind.ORGANISATION, cut(name))),
+            plain(relations.organisations()).flatMap(name -> Organisations.institutionsIn(name).stream()).map(name -> new Connection(Kind.INSTITUTION, name)),
+            plain(relations.members()).map(name -> new Connection(Kind.MEMBER, cut(name))))
+        .flatMap(connections -> connections).collect(Collectors.toSet());
+  }
+
+  /** What the table holds of a case. */
+  Set<Connection> known(CaseNumber number) {
+    return Set.copyOf(jdbc.sql("select kind, name from case_connection where case_number = ?").param(number.value())
+        .query((row, n) -> new Connection(Kind.valueOf(row.getString(1)), row.getString(2))).list());
+  }
+
+  /** Cases from before there was the table. */
+  List<CaseNumber> unknown() {
+    return jdbc.sql("select f.case_number from funding_case f where not exists (select 1 from case_connection c where c.case_number = f.case_number)")
+        .query((row, n) -> new CaseNumber(row.getString(1))).list();
+  }
+
+  private static Stream<String> plain(List<String> names) {
+    return names.stream().map(Organisations::plain).filter(name -> !name.isEmpty());
+  }
+
+  private static String cut(String name) {
+    int end = Math.min(name.length(), Organisations.LONGEST);
+    return name.substring(0, end < name.length() && Character.isHighSurrogate(name.charAt(end - 1)) ? end - 1 : end);
+  }
+}
