@@ -105,7 +105,7 @@ final class KanmonOffice implements Office {
       context.registerBean("meteredDataSource", Metered.class, () -> new Metered(meter));
       context.registerBean("requestLabels", FilterRegistrationBean.class, KanmonOffice::labels);
     };
-    this.context = new SpringApplicationBuilder(Kanmon.class).profiles("demo").initializers(counted).run(
+    this.context = new SpringApplicationBuilder(Kanmon.class).profiles(store.profiles()).initializers(counted).run(
         "--spring.datasource.url=" + store.url(), "--spring.datasource.username=" + store.user(), "--spring.datasource.password=" + store.password(),
         "--server.port=0", "--kanmon.demo.cases=false", "--spring.main.banner-mode=off", "--logging.level.root=WARN", "--logging.level.com.icegreen=OFF",
         "--spring.mail.host=localhost", "--spring.mail.port=" + mails.getSmtp().getPort(), "--kanmon.mail.poll=" + (ports.isEmpty() ? "5s" : "1h"));

@@ -24,12 +24,12 @@ final class Meter implements QueryExecutionListener {
 
   /** What is not counted: the benchmark's own looking around. */
   static final String DRIVER = "driver";
+  private static final int LONGEST = 300;
 
   private final Supplier<String> purpose;
   private final Map<String, LongAdder> executions = new ConcurrentHashMap<>();
   private final Map<String, LongAdder> statements = new ConcurrentHashMap<>();
   private final LongAdder rows = new LongAdder();
-  private volatile boolean byStatement;
   private volatile boolean counting;
 
   /** @param purpose says for what the calling thread works */
@@ -52,11 +52,6 @@ final class Meter implements QueryExecutionListener {
     counting = wanted;
   }
 
-  /** Also counts each different statement, which costs some time. */
-  void byStatement(boolean wanted) {
-    byStatement = wanted;
-  }
-
   void reset() {
     executions.clear();
     statements.clear();
@@ -76,9 +71,9 @@ final class Meter implements QueryExecutionListener {
     return executions.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().sum(), (a, b) -> a, TreeMap::new));
   }
 
-  List<String> most(int count) {
-    return statements.entrySet().stream().sorted((a, b) -> Long.compare(b.getValue().sum(), a.getValue().sum())).limit(count)
-        .map(entry -> entry.getValue() + "  " + entry.getKey()).toList();
+  /** Every statement with what it was for, the most frequent first. */
+  List<String> most() {
+    return statements.entrySet().stream().sorted((a, b) -> Long.compare(b.getValue().sum(), a.getValue().sum())).map(entry -> entry.getValue() + "  " + entry.getKey()).toList();
   }
 
   @Override
@@ -94,9 +89,9 @@ final class Meter implements QueryExecutionListener {
     }
     executions.computeIfAbsent(wherefore, key -> new LongAdder()).increment();
     rows.add(execution.isBatch() ? execution.getBatchSize() : 1);
-    if (byStatement && !queries.isEmpty()) {
+    if (!queries.isEmpty()) {
       String sql = queries.get(0).getQuery().replaceAll("\\s+", " ").strip();
-      statements.computeIfAbsent(wherefore + ": " + (sql.length() > 150 ? sql.substring(0, 150) : sql), key -> new LongAdder()).increment();
+      statements.computeIfAbsent(wherefore + ": " + (sql.length() > LONGEST ? sql.substring(0, LONGEST) : sql), key -> new LongAdder()).increment();
     }
   }
 }

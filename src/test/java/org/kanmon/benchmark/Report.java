@@ -74,6 +74,16 @@ final class Report {
     write();
   }
 
+  /** What was counted, statement by statement, in a file beside the table. */
+  void statements(String office, Stores.Kind database, List<String> statements) {
+    try {
+      Files.createDirectories(file.getParent());
+      Files.write(file.resolveSibling("statements-" + office + "-" + database.name().toLowerCase(Locale.ROOT) + ".txt"), statements);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
   private void write() {
     Map<String, Object> whole = new LinkedHashMap<>(machine);
     whole.put("until", OffsetDateTime.now().toString());

@@ -61,6 +61,11 @@ final class Store implements AutoCloseable {
     return password;
   }
 
+  /** Of an application on it. */
+  String[] profiles() {
+    return h2 ? new String[] {"demo"} : new String[] {"demo", "postgresql"};
+  }
+
   boolean isPostgresql() {
     return !h2;
   }

@@ -48,6 +48,7 @@ final class Throughput {
           for (Office office : List.of(kanmon, bare)) {
             office.meter().count(true);
             count(Wave.play(office, settings.wave(), settings.clients()));
+            report.statements(office.name(), kind, office.meter().most());
           }
           compareTasks();
         }
