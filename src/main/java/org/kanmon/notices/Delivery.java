@@ -6,33 +6,39 @@ import jakarta.mail.internet.MimeMessage;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Date;
-import java.util.Optional;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Lazy;
-import org.springframework.mail.MailException;
-import org.springframework.mail.javamail.JavaMailSender;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.mail.javamail.MimeMessageHelper;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Delivers the outbox over SMTP, one mail after the other, tries again when the server refuses, and raises an alarm when that does not help. */
+/**
+ * Delivers the outbox over SMTP, tries again when the server refuses, and raises an alarm when that does not help. Mails are taken in handfuls, which travel
+ * over one connection; each is noted as sent before the next one leaves, so that a crash leaves at most one whose arrival nobody knows.
+ */
 @Component
 public class Delivery {
 
   private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
+  /** Fewer than any mail server takes over one connection. */
+  private static final int HANDFUL = 20;
+  /** The part of a lease in which another mail of the handful may still begin: it has to end before another node may take it. */
+  private static final int SHARE = 4;
 
   private final Outbox outbox;
   private final MailTerms terms;
-  private final ObjectProvider<JavaMailSender> sender;
+  private final ObjectProvider<JavaMailSenderImpl> sender;
   private final DeliveryAlarm alarm;
   private final boolean server;
   private final TransactionTemplate transaction;
 
-  Delivery(Outbox outbox, MailTerms terms, ObjectProvider<JavaMailSender> sender, @Lazy DeliveryAlarm alarm, TransactionTemplate transaction,
+  Delivery(Outbox outbox, MailTerms terms, ObjectProvider<JavaMailSenderImpl> sender, @Lazy DeliveryAlarm alarm, TransactionTemplate transaction,
       @Value("${spring.mail.host:}") String host) {
     this.outbox = outbox;
     this.terms = terms;
@@ -49,17 +55,36 @@ public class Delivery {
       outbox.keep();
       return;
     }
-    for (Optional<Mail> mail = outbox.take(terms.lease()); mail.isPresent(); mail = outbox.take(terms.lease())) {
-      deliver(mail.get());
+    boolean more = true;
+    while (more) {
+      long began = System.nanoTime();
+      more = deliver(outbox.take(HANDFUL, terms.lease()), began + terms.lease().toNanos() / SHARE);
     }
   }
 
-  private void deliver(Mail mail) {
-    JavaMailSender smtp = sender.getObject();
+  /** Answers whether there may be more. */
+  private boolean deliver(Outbox.Handful handful, long until) {
+    List<Mail> mails = handful.mails();
+    if (mails.isEmpty()) {
+      return false;
+    }
+    try (MailLine line = new MailLine(sender.getObject())) {
+      for (int n = 0; n < mails.size(); n++) {
+        if (n > 0 && System.nanoTime() - until > 0) {
+          outbox.giveBack(handful, n);
+          return true;
+        }
+        deliver(line, mails.get(n));
+      }
+    }
+    return mails.size() == HANDFUL;
+  }
+
+  private void deliver(MailLine line, Mail mail) {
     try {
-      smtp.send(message(smtp, mail));
+      line.send(message(line.message(), mail));
       outbox.sent(mail);
-    } catch (MailException | MessagingException refused) {
+    } catch (MessagingException refused) {
       int attempt = mail.attempts() + 1;
       boolean forGood = attempt >= terms.attempts();
       String error = String.valueOf(refused.getMessage());
@@ -80,8 +105,7 @@ public class Delivery {
     return terms.retryAfter().multipliedBy(1L << Math.min(attempt - 1, 10));
   }
 
-  private MimeMessage message(JavaMailSender smtp, Mail mail) throws MessagingException {
-    MimeMessage message = smtp.createMimeMessage();
+  private MimeMessage message(MimeMessage message, Mail mail) throws MessagingException {
     MimeMessageHelper helper = new MimeMessageHelper(message, StandardCharsets.UTF_8.name());
     helper.setFrom(new InternetAddress(terms.from()));
     helper.setTo(mail.address());

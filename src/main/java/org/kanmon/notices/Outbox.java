@@ -45,16 +45,29 @@ public class Outbox {
         }).toList());
   }
 
-  /** Takes the next mail that is due, for as long as the lease lasts by the database's clock, whatever becomes of the agency's. Nobody waits for another's mail. */
+  /** Mails that one node keeps for itself until this moment of the database's clock. */
+  record Handful(List<Mail> mails, OffsetDateTime until) {}
+
+  private record Taken(Mail mail, OffsetDateTime now) {}
+
+  /** Takes the next mails that are due, for as long as the lease lasts by the database's clock, whatever becomes of the agency's. Nobody waits for another's mail. */
   @Transactional
-  Optional<Mail> take(Duration lease) {
-    Optional<Mail> next = jdbc.sql("select * from mail where state = 'PENDING' and next_attempt_at <= ? and (leased_until is null or leased_until <= current_timestamp) "
-        + "order by next_attempt_at, id fetch first 1 row only for update skip locked").param(OffsetDateTime.now(clock)).query(Outbox::read).optional();
-    next.ifPresent(mail -> {
-      OffsetDateTime now = jdbc.sql("select current_timestamp").query(OffsetDateTime.class).single();
-      jdbc.sql("update mail set leased_until = ?, attempts = attempts + 1 where id = ?").params(now.plus(lease), mail.id()).update();
-    });
-    return next;
+  Handful take(int most, Duration lease) {
+    List<Taken> next = jdbc.sql("select mail.*, current_timestamp as taken_at from mail where state = 'PENDING' and next_attempt_at <= ? "
+        + "and (leased_until is null or leased_until <= current_timestamp) order by next_attempt_at, id fetch first ? rows only for update skip locked")
+        .params(OffsetDateTime.now(clock), most).query((row, n) -> new Taken(read(row, n), row.getObject("taken_at", OffsetDateTime.class))).list();
+    if (next.isEmpty()) {
+      return new Handful(List.of(), null);
+    }
+    OffsetDateTime until = next.get(0).now().plus(lease);
+    batches.batchUpdate("update mail set leased_until = ?, attempts = attempts + 1 where id = ?", next.stream().map(taken -> new Object[] {until, taken.mail().id()}).toList());
+    return new Handful(next.stream().map(Taken::mail).toList(), until);
+  }
+
+  /** Those from the n-th on were not tried: whoever comes next may have them, unless somebody has them already. */
+  void giveBack(Handful handful, int n) {
+    batches.batchUpdate("update mail set leased_until = null, attempts = attempts - 1 where id = ? and leased_until = ?",
+        handful.mails().stream().skip(n).map(mail -> new Object[] {mail.id(), handful.until()}).toList());
   }
 
   /** No mail server is configured: what is due stays here to be read. */

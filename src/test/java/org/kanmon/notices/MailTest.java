@@ -38,7 +38,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
@@ -97,7 +96,7 @@ class MailTest {
     smtp.setPort(smtpPort);
     smtp.getJavaMailProperties().put("mail.smtp.timeout", "5000");
     StaticListableBeanFactory beans = new StaticListableBeanFactory(Map.of("sender", smtp));
-    return new Delivery(outbox, TERMS, beans.getBeanProvider(JavaMailSender.class), alarm, transaction, "127.0.0.1");
+    return new Delivery(outbox, TERMS, beans.getBeanProvider(JavaMailSenderImpl.class), alarm, transaction, "127.0.0.1");
   }
 
   private static Map<String, Object> request(String title) {

@@ -10,6 +10,7 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantCommandChecker;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationManager;
 import org.camunda.bpm.engine.impl.persistence.entity.JobDefinitionManager;
+import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionManager;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskManager;
 import org.camunda.bpm.engine.impl.persistence.entity.VariableInstanceManager;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
@@ -29,7 +30,7 @@ import org.springframework.stereotype.Component;
 @DependsOnDatabaseInitialization
 class EngineSetup extends AbstractProcessEnginePlugin {
 
-  private static final Duration JOB_DEFINITIONS = Duration.ofMinutes(1);
+  private static final Duration DEFINITIONS = Duration.ofMinutes(1);
 
   private final Doors doors;
   private final CaseListeners listeners;
@@ -67,7 +68,8 @@ class EngineSetup extends AbstractProcessEnginePlugin {
     configuration.setResourceAuthorizationProvider(new LeanGrants());
     configuration.setCustomSessionFactories(new ArrayList<>(List.of(new LeanSession(AuthorizationManager.class, LeanAuthorizations::new),
         new LeanSession(TaskManager.class, LeanTasks::new), new LeanSession(VariableInstanceManager.class, LeanVariables::new),
-        new LeanSession(JobDefinitionManager.class, LeanJobDefinitions.remembering(new ShortMemory<>(JOB_DEFINITIONS))))));
+        new LeanSession(ProcessDefinitionManager.class, LeanDefinitions.remembering(new ShortMemory<>(DEFINITIONS))),
+        new LeanSession(JobDefinitionManager.class, LeanJobDefinitions.remembering(new ShortMemory<>(DEFINITIONS))))));
     configuration.setCommandCheckers(new ArrayList<>(List.of(new TenantCommandChecker(), conflicts)));
     configuration.setHistoryEventHandler(new LeanHistory());
     configuration.setCustomIncidentHandlers(new ArrayList<>(List.of(new LeanIncidents(job -> words.text("incident.failed-job", office.locale(), job)))));
