@@ -2,6 +2,7 @@ package org.kanmon.paper;
 
 import com.openhtmltopdf.extend.FSObjectDrawer;
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
+import com.openhtmltopdf.pdfboxout.PDFontSupplier;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import com.openhtmltopdf.render.DefaultObjectDrawerFactory;
 import com.openhtmltopdf.util.XRLog;
@@ -10,7 +11,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.logging.Level;
+import org.apache.fontbox.ttf.TTFParser;
+import org.apache.fontbox.ttf.TrueTypeFont;
+import org.apache.pdfbox.io.RandomAccessReadBuffer;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.font.PDType0Font;
 
 /**
  * Prints XHTML to PDF. The font is embedded, so the document looks the same everywhere and for as long as it is kept; a character that the font does not
@@ -24,6 +33,8 @@ public final class PdfPrinter {
   private static final String FONT = "/fonts/NotoSansJP-subset.ttf";
   private static final String GETA = "〓";
 
+  /** Read once, not for every letter; each is in one hand at a time, for it has one place at which it is read on. */
+  private final Queue<TrueTypeFont> fonts = new ConcurrentLinkedQueue<>();
   private final DefaultObjectDrawerFactory drawers = new DefaultObjectDrawerFactory();
 
   public PdfPrinter() {
@@ -43,29 +54,35 @@ public final class PdfPrinter {
    */
   public byte[] print(String xhtml) {
     ByteArrayOutputStream out = new ByteArrayOutputStream(256 * 1024);
-    PdfRendererBuilder builder = new PdfRendererBuilder();
-    builder.useFastMode();
-    builder.useFont(PdfPrinter::font, FAMILY, 400, FontStyle.NORMAL, true);
-    builder.useReplacementText(GETA);
-    builder.useUnicodeLineBreaker(new JapaneseLines());
-    builder.useObjectDrawerFactory(drawers);
-    builder.useUriResolver((base, uri) -> null);
-    builder.withProducer("Kanmon");
-    builder.withHtmlContent(xhtml, null);
-    builder.toStream(out);
-    try {
+    TrueTypeFont font = Optional.ofNullable(fonts.poll()).orElseGet(PdfPrinter::font);
+    try (PDDocument paper = new PDDocument()) {
+      PdfRendererBuilder builder = new PdfRendererBuilder();
+      builder.useFastMode();
+      builder.usePDDocument(paper);
+      builder.useFont(new PDFontSupplier(PDType0Font.load(paper, font, true)), FAMILY, 400, FontStyle.NORMAL, true);
+      builder.useReplacementText(GETA);
+      builder.useUnicodeLineBreaker(new JapaneseLines());
+      builder.useObjectDrawerFactory(drawers);
+      builder.useUriResolver((base, uri) -> null);
+      builder.withProducer("Kanmon");
+      builder.withHtmlContent(xhtml, null);
+      builder.toStream(out);
       builder.run();
     } catch (IOException failed) {
       throw new IllegalArgumentException("cannot print", failed);
     }
+    fonts.add(font);
     return out.toByteArray();
   }
 
-  private static InputStream font() {
-    InputStream font = PdfPrinter.class.getResourceAsStream(FONT);
-    if (font == null) {
-      throw new UncheckedIOException(new IOException("missing " + FONT));
+  private static TrueTypeFont font() {
+    try (InputStream font = PdfPrinter.class.getResourceAsStream(FONT)) {
+      if (font == null) {
+        throw new IOException("missing " + FONT);
+      }
+      return new TTFParser().parse(new RandomAccessReadBuffer(font));
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
     }
-    return font;
   }
 }

@@ -71,6 +71,7 @@ class EngineSetup extends AbstractProcessEnginePlugin {
         new LeanSession(ProcessDefinitionManager.class, LeanDefinitions.remembering(new ShortMemory<>(DEFINITIONS))),
         new LeanSession(JobDefinitionManager.class, LeanJobDefinitions.remembering(new ShortMemory<>(DEFINITIONS))))));
     configuration.setCommandCheckers(new ArrayList<>(List.of(new TenantCommandChecker(), conflicts)));
+    configuration.setHistoryEventProducer(new LeanEvents());
     configuration.setHistoryEventHandler(new LeanHistory());
     configuration.setCustomIncidentHandlers(new ArrayList<>(List.of(new LeanIncidents(job -> words.text("incident.failed-job", office.locale(), job)))));
     configuration.setIdentityProviderSessionFactory(new Passwords.Factory(hash, events));
