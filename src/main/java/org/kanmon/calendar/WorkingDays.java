@@ -18,11 +18,15 @@ import org.springframework.stereotype.Component;
 public class WorkingDays {
 
   private final CalendarTerms terms;
+  private final MonthDay firstClosedDay;
+  private final MonthDay lastClosedDay;
   private final HolidayManager holidays;
   private final Map<Integer, Set<LocalDate>> holidaysOfYear = new ConcurrentHashMap<>();
 
   WorkingDays(CalendarTerms terms) {
     this.terms = terms;
+    this.firstClosedDay = terms.firstClosedDay();
+    this.lastClosedDay = terms.lastClosedDay();
     this.holidays = HolidayManager.getInstance(ManagerParameters.create(terms.country()));
   }
 
@@ -74,6 +78,6 @@ public class WorkingDays {
 
   private boolean isYearEnd(LocalDate day) {
     MonthDay monthDay = MonthDay.from(day);
-    return !monthDay.isBefore(terms.firstClosedDay()) || !monthDay.isAfter(terms.lastClosedDay());
+    return !monthDay.isBefore(firstClosedDay) || !monthDay.isAfter(lastClosedDay);
   }
 }

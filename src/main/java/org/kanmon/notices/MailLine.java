@@ -12,6 +12,11 @@ final class MailLine implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(MailLine.class);
 
+  static {
+    // otherwise every line of every mail looks through all jars for the one implementation that there is
+    System.getProperties().putIfAbsent("jakarta.mail.util.StreamProvider", "org.eclipse.angus.mail.util.MailStreamProvider");
+  }
+
   private final JavaMailSenderImpl smtp;
   private Transport connection;
 

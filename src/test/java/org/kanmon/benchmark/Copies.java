@@ -32,7 +32,7 @@ final class Copies {
       Map.entry("act_hi_taskinst", "proc_inst_id_"), Map.entry("act_hi_varinst", "proc_inst_id_"), Map.entry("act_hi_incident", "proc_inst_id_"),
       Map.entry("act_hi_detail", "proc_inst_id_"), Map.entry("act_hi_job_log", "process_instance_id_"));
   private static final Set<String> NEVER = Set.of("case_sequence", "letter_sequence", "document_chunk", "repeated_request", "setting", "flyway_schema_history", "http_session",
-      "http_session_attributes");
+      "http_session_attributes", "login_attempt", "login_state", "provider_link");
   /** Our tables that hang on another one. */
   private static final Map<String, String> PARENTS = Map.of("plan_milestone", "development_plan p on p.id = t.plan_id", "review_discard", "review p on p.id = t.review_id");
 

@@ -44,7 +44,7 @@ final class Scale {
   }
 
   void measure() {
-    try (Stores stores = new Stores(Stores.Kind.POSTGRESQL); Store demo = stores.open()) {
+    try (Stores stores = new Stores(Stores.Kind.POSTGRESQL, settings.kept()); Store demo = stores.open()) {
       playDemo(demo);
       try (Store few = stores.copy(demo); Store many = stores.copy(demo)) {
         fill(few, settings.small());
@@ -65,11 +65,18 @@ final class Scale {
 
   /** Some hundred days of some dozen cases, through the doors. */
   private static void playDemo(Store demo) {
+    if (demo.count("select count(*) from pg_tables where tablename = 'setting'") > 0 && isPlayed(demo)) {
+      return;
+    }
     try (Node builder = new Node(demo, "--kanmon.demo.cases=true")) {
-      while (demo.rows("select content from setting where name = 'demo.state' and content = 'done'").isEmpty()) {
+      while (!isPlayed(demo)) {
         Node.sleep(500);
       }
     }
+  }
+
+  private static boolean isPlayed(Store demo) {
+    return demo.count("select count(*) from setting where name = 'demo.state' and content = 'done'") > 0;
   }
 
   private static Node node(Store store) {

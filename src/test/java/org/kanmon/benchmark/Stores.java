@@ -21,14 +21,22 @@ final class Stores implements AutoCloseable {
 
   private final Kind kind;
   private final Path folder;
+  private final boolean kept;
   private final EmbeddedPostgres server;
   private int next;
 
   Stores(Kind kind) {
+    this(kind, null);
+  }
+
+  /** @param keep a folder of which the first database stays for the next time; null: nothing stays */
+  Stores(Kind kind, Path keep) {
     try {
       this.kind = kind;
-      this.folder = Files.createTempDirectory("kanmon-benchmark-");
-      this.server = kind == Kind.H2 ? null : EmbeddedPostgres.builder().setDataDirectory(folder.resolve("postgresql")).setRegisterShutdownHook(false)
+      this.kept = keep != null;
+      this.folder = kept ? Files.createDirectories(keep.toAbsolutePath()) : Files.createTempDirectory("kanmon-benchmark-");
+      boolean present = Files.exists(folder.resolve("postgresql/PG_VERSION"));
+      this.server = kind == Kind.H2 ? null : EmbeddedPostgres.builder().setDataDirectory(folder.resolve("postgresql")).setCleanDataDirectory(!present).setRegisterShutdownHook(false)
           .setServerConfig("fsync", "on").setServerConfig("full_page_writes", "on").setServerConfig("synchronous_commit", "on").setServerConfig("shared_buffers", "512MB")
           .setServerConfig("max_wal_size", "4GB").setServerConfig("effective_cache_size", "4GB").setServerConfig("work_mem", "16MB")
           .setServerConfig("maintenance_work_mem", "256MB").setServerConfig("random_page_cost", "1.1").start();
@@ -59,8 +67,24 @@ final class Stores implements AutoCloseable {
       return new Store("jdbc:h2:file:" + file + ";DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=0;LOCK_TIMEOUT=10000", "sa", "", file, true, () -> Files.deleteIfExists(folder.resolve(name + ".mv.db")));
     }
     String postgres = server.getJdbcUrl("postgres", "postgres");
-    administer(postgres, "create database " + name + " encoding 'UTF8' template " + template);
-    return new Store(server.getJdbcUrl("postgres", name), "postgres", "none", folder.resolve("postgresql"), false, () -> administer(postgres, "drop database " + name + " with (force)"));
+    boolean stays = kept && next == 1;
+    if (!stays) {
+      administer(postgres, "drop database if exists " + name + " with (force)");
+    }
+    if (!stays || !exists(postgres, name)) {
+      administer(postgres, "create database " + name + " encoding 'UTF8' template " + template);
+    }
+    return new Store(server.getJdbcUrl("postgres", name), "postgres", "none", folder.resolve("postgresql"), false,
+        stays ? () -> { } : () -> administer(postgres, "drop database " + name + " with (force)"));
+  }
+
+  private static boolean exists(String url, String name) {
+    try (Connection connection = DriverManager.getConnection(url); var question = connection.createStatement();
+        var answer = question.executeQuery("select 1 from pg_database where datname = '" + name + "'")) {
+      return answer.next();
+    } catch (SQLException failed) {
+      throw new IllegalStateException(name, failed);
+    }
   }
 
   /** Processor time that the database server has used so far; 0 on H2, which runs inside the applications. */
@@ -87,7 +111,9 @@ final class Stores implements AutoCloseable {
       if (server != null) {
         server.close();
       }
-      FileSystemUtils.deleteRecursively(folder);
+      if (!kept) {
+        FileSystemUtils.deleteRecursively(folder);
+      }
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
