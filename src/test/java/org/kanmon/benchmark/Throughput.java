@@ -88,12 +88,17 @@ final class Throughput {
         detail("Kanmon", Report.number(processor.get("kanmon").median()) + " (" + processor.get("kanmon").range() + ")", "bare",
             Report.number(processor.get("bare").median()) + " (" + processor.get("bare").range() + ")"));
     report.add("SQL executions per case, Kanmon ÷ bare engine", kind, ratio(0), Target.atMost(1.0), detail("Kanmon", perCase("kanmon", 0), "bare", perCase("bare", 0),
-        "of Kanmon", perCase("kanmon"), "of bare", perCase("bare")));
+        "with the demonstration's clock", Report.number((ofKanmon(Meter.CLOCK) + sums.get("kanmon")[0]) / (double) sums.get("bare")[0]), "of Kanmon", perCase("kanmon"), "of bare",
+        perCase("bare")));
     report.add("SQL statements per case, every row of a batch counted, Kanmon ÷ bare engine", kind, ratio(1), Target.none(), detail("Kanmon", perCase("kanmon", 1), "bare",
         perCase("bare", 1)));
     report.add("bytes per closed case, documents apart, Kanmon ÷ bare engine", kind, (double) bytes[0] / bytes[1], Target.atMost(0.8), detail("Kanmon", bytes[0] / cases, "bare",
         bytes[1] / cases));
     report.add("conflicts per case, Kanmon", kind, (double) conflicts.get("kanmon") / cases, Target.none(), detail("bare", Report.number((double) conflicts.get("bare") / cases)));
+  }
+
+  private long ofKanmon(String purpose) {
+    return purposes.get("kanmon").getOrDefault(purpose, 0L);
   }
 
   private double ratio(int what) {
