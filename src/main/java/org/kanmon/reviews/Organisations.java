@@ -2,7 +2,9 @@ package org.kanmon.reviews;
 
 import java.text.Normalizer;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -17,9 +19,11 @@ final class Organisations {
   private static final Pattern INSTITUTION = Pattern.compile(".*(大学|大学院|研究所|機構|高等専門学校|university|institute|college)$");
   private static final String VARIANTS = "髙﨑邊邉齋齊斉濵濱德";
   private static final String USUAL = "高崎辺辺斎斎斎浜浜徳";
-
   /** Characters of a name that are kept to compare it in a list. */
   static final int LONGEST = 600;
+  private static final int MOST = 10_000;
+  /** The same names are compared at every step of every case. */
+  private static final Map<String, String> PLAIN = new ConcurrentHashMap<>();
 
   private Organisations() {}
 
@@ -35,6 +39,13 @@ final class Organisations {
     if (name == null) {
       return "";
     }
+    if (PLAIN.size() > MOST) {
+      PLAIN.clear();
+    }
+    return PLAIN.computeIfAbsent(name, Organisations::folded);
+  }
+
+  private static String folded(String name) {
     String folded = LEGAL_FORM.matcher(Normalizer.normalize(name, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT)).replaceAll("");
     StringBuilder plain = new StringBuilder();
     folded.codePoints().filter(Character::isLetterOrDigit).map(Organisations::usual).forEach(plain::appendCodePoint);

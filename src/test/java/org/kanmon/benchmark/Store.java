@@ -13,17 +13,25 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.zip.ZipInputStream;
 import org.springframework.util.FileSystemUtils;
 
 /** A database of the benchmark and what its driver asks it, past every door and outside every count. */
 final class Store implements AutoCloseable {
+
+  private static final int HANDS = 4;
 
   private final String url;
   private final String user;
@@ -102,6 +110,31 @@ final class Store implements AutoCloseable {
       } catch (SQLException failed) {
         throw new IllegalStateException(statement, failed);
       }
+    }
+  }
+
+  /** Several at once, on connections of their own, without a look at what refers to what. */
+  void atOnce(List<String> statements) {
+    Queue<String> left = new ConcurrentLinkedQueue<>(statements);
+    List<Callable<Void>> hands = Collections.nCopies(HANDS, () -> {
+      try (Connection own = DriverManager.getConnection(url, user, password); var run = own.createStatement()) {
+        run.execute("set session_replication_role = replica");
+        run.execute("set synchronous_commit = off");
+        for (String statement = left.poll(); statement != null; statement = left.poll()) {
+          try {
+            run.execute(statement);
+          } catch (SQLException failed) {
+            throw new IllegalStateException(statement, failed);
+          }
+        }
+      }
+      return null;
+    });
+    ExecutorService threads = Executors.newFixedThreadPool(HANDS);
+    try {
+      Wave.all(threads, hands);
+    } finally {
+      threads.shutdown();
     }
   }
 

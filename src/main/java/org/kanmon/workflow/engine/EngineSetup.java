@@ -66,7 +66,7 @@ class EngineSetup extends AbstractProcessEnginePlugin {
     configuration.setGroupResourceWhitelistPattern("[a-zA-Z0-9-]+");
     configuration.setUserResourceWhitelistPattern("[a-zA-Z0-9._@-]+");
     configuration.setResourceAuthorizationProvider(new LeanGrants());
-    configuration.setCustomSessionFactories(new ArrayList<>(List.of(new LeanSession(AuthorizationManager.class, LeanAuthorizations::new),
+    configuration.setCustomSessionFactories(new ArrayList<>(List.of(new LeanSession(AuthorizationManager.class, LeanAuthorizations.remembering(DEFINITIONS)),
         new LeanSession(TaskManager.class, LeanTasks::new), new LeanSession(VariableInstanceManager.class, LeanVariables::new),
         new LeanSession(ProcessDefinitionManager.class, LeanDefinitions.remembering(new ShortMemory<>(DEFINITIONS))),
         new LeanSession(JobDefinitionManager.class, LeanJobDefinitions.remembering(new ShortMemory<>(DEFINITIONS))))));

@@ -1,15 +1,45 @@
 package org.kanmon.workflow.engine;
 
+import java.time.Duration;
 import java.util.List;
-import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.camunda.bpm.engine.authorization.Authorization;
+import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.impl.db.CompositePermissionCheck;
+import org.camunda.bpm.engine.impl.db.DbEntity;
 import org.camunda.bpm.engine.impl.db.PermissionCheck;
+import org.camunda.bpm.engine.impl.interceptor.Session;
+import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationManager;
 
-/** The engine's authorization checks, without the questions that only choose the form of the next one. */
+/**
+ * The engine's authorization checks. Offices work by grants on process definitions, which change when an administrator changes them: what somebody may do by
+ * them is remembered for a short time, as roles are, and so is whether anything is revoked. What a person may do by a grant on one task is asked each time.
+ */
 final class LeanAuthorizations extends AuthorizationManager {
 
-  private boolean single;
+  private final Known known;
+
+  private LeanAuthorizations(Known known) {
+    this.known = known;
+  }
+
+  /** Who asks what, e.g. whether a person of these groups may work on the tasks of a process. */
+  private record Question(String user, List<String> groups, String process, int permission) {}
+
+  private record Known(ShortMemory<Question, Boolean> granted, ShortMemory<Question, Boolean> revoked) {
+
+    void forget() {
+      granted.forget();
+      revoked.forget();
+    }
+  }
+
+  /** Managers live as long as a command, the memory as long as the engine. */
+  static Supplier<Session> remembering(Duration memory) {
+    Known known = new Known(new ShortMemory<>(memory), new ShortMemory<>(memory));
+    return () -> new LeanAuthorizations(known);
+  }
 
   /** Asked to keep queries short for people of very many groups; here there are nine, each with grants. */
   @Override
@@ -17,29 +47,47 @@ final class LeanAuthorizations extends AuthorizationManager {
     return groups == null ? List.of() : groups;
   }
 
-  @Override
-  public boolean isAuthorized(String user, List<String> groups, PermissionCheck check) {
-    return single(() -> super.isAuthorized(user, groups, check));
-  }
-
+  /** One grant of several suffices, unless something is revoked. */
   @Override
   public boolean isAuthorized(String user, List<String> groups, CompositePermissionCheck check) {
-    return single(() -> super.isAuthorized(user, groups, check));
+    boolean byProcess = check.isDisjunctive() && check.getCompositeChecks().isEmpty() && !isRevokeAuthCheckEnabled(user, groups)
+        && check.getAtomicChecks().stream().anyMatch(one -> isByProcess(user, groups, one));
+    return byProcess || super.isAuthorized(user, groups, check);
   }
 
-  /** Whether anything is revoked decides how a list is asked for; one check simply takes revocations into account. */
+  private boolean isByProcess(String user, List<String> groups, PermissionCheck check) {
+    return check.getResource() == Resources.PROCESS_DEFINITION && check.getResourceId() != null && known.granted()
+        .get(new Question(user, filterAuthenticatedGroupIds(groups), check.getResourceId(), check.getPermission().getValue()), () -> super.isAuthorized(user, groups, check));
+  }
+
   @Override
   protected boolean isRevokeAuthCheckEnabled(String user, List<String> groups) {
-    return single || super.isRevokeAuthCheckEnabled(user, groups);
+    return known.revoked().get(new Question(user, filterAuthenticatedGroupIds(groups), null, 0), () -> super.isRevokeAuthCheckEnabled(user, groups));
   }
 
-  private boolean single(BooleanSupplier check) {
-    boolean before = single;
-    single = true;
-    try {
-      return check.getAsBoolean();
-    } finally {
-      single = before;
+  @Override
+  public void insert(DbEntity authorization) {
+    super.insert(authorization);
+    changed(authorization);
+  }
+
+  @Override
+  public void update(AuthorizationEntity authorization) {
+    super.update(authorization);
+    changed(authorization);
+  }
+
+  @Override
+  public void delete(DbEntity authorization) {
+    super.delete(authorization);
+    changed(authorization);
+  }
+
+  /** What is granted on one task, as every reviewer is, is not remembered. */
+  private void changed(DbEntity entity) {
+    if (!(entity instanceof AuthorizationEntity authorization) || authorization.getResourceType() != Resources.TASK.resourceType()
+        || authorization.getAuthorizationType() == Authorization.AUTH_TYPE_REVOKE) {
+      known.forget();
     }
   }
 }
