@@ -1,10 +1,21 @@
 package org.kanmon.workflow.engine;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.authorization.Authorization;
+import org.camunda.bpm.engine.authorization.Permission;
+import org.camunda.bpm.engine.authorization.Permissions;
+import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
 import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.impl.AuthorizationQueryImpl;
+import org.camunda.bpm.engine.impl.TaskQueryImpl;
+import org.camunda.bpm.engine.impl.db.AuthorizationCheck;
 import org.camunda.bpm.engine.impl.db.CompositePermissionCheck;
 import org.camunda.bpm.engine.impl.db.DbEntity;
 import org.camunda.bpm.engine.impl.db.PermissionCheck;
@@ -27,17 +38,19 @@ final class LeanAuthorizations extends AuthorizationManager {
   /** Who asks what, e.g. whether a person of these groups may work on the tasks of a process. */
   private record Question(String user, List<String> groups, String process, int permission) {}
 
-  private record Known(ShortMemory<Question, Boolean> granted, ShortMemory<Question, Boolean> revoked) {
+  /** @param processes of which somebody may read the tasks; none if the engine has to look at each task */
+  private record Known(ShortMemory<Question, Boolean> granted, ShortMemory<Question, Boolean> revoked, ShortMemory<Question, Set<String>> processes) {
 
     void forget() {
       granted.forget();
       revoked.forget();
+      processes.forget();
     }
   }
 
   /** Managers live as long as a command, the memory as long as the engine. */
   static Supplier<Session> remembering(Duration memory) {
-    Known known = new Known(new ShortMemory<>(memory), new ShortMemory<>(memory));
+    Known known = new Known(new ShortMemory<>(memory), new ShortMemory<>(memory), new ShortMemory<>(memory));
     return () -> new LeanAuthorizations(known);
   }
 
@@ -63,6 +76,58 @@ final class LeanAuthorizations extends AuthorizationManager {
   @Override
   protected boolean isRevokeAuthCheckEnabled(String user, List<String> groups) {
     return known.revoked().get(new Question(user, filterAuthenticatedGroupIds(groups), null, 0), () -> super.isRevokeAuthCheckEnabled(user, groups));
+  }
+
+  /**
+   * A list of tasks would compare every task with every grant. Who reads tasks by grants on processes alone is asked for the tasks of these processes, which is
+   * the same.
+   */
+  @Override
+  public void configureTaskQuery(TaskQueryImpl query) {
+    super.configureTaskQuery(query);
+    AuthorizationCheck check = query.getAuthCheck();
+    if (!check.isAuthorizationCheckEnabled() || check.getAuthUserId() == null || check.isRevokeAuthorizationCheckEnabled()) {
+      return;
+    }
+    String user = check.getAuthUserId();
+    Set<String> wanted = new TreeSet<>(known.processes().get(new Question(user, check.getAuthGroupIds(), null, 0), () -> processes(user, check.getAuthGroupIds())));
+    if (query.getProcessDefinitionKeys() != null) {
+      wanted.retainAll(Set.of(query.getProcessDefinitionKeys()));
+    }
+    if (!wanted.isEmpty() && !anyGranted(ofUser(user), Resources.TASK, Permissions.READ)) {
+      query.processDefinitionKeyIn(wanted.toArray(String[]::new));
+      check.setAuthorizationCheckEnabled(false);
+    }
+  }
+
+  /** Empty if a grant is not on a single process: for all of them, or for tasks of a group. */
+  private Set<String> processes(String user, List<String> groups) {
+    List<AuthorizationQueryImpl> all = new ArrayList<>(List.of(ofUser(user)));
+    if (!groups.isEmpty()) {
+      if (anyGranted(of(groups), Resources.TASK, Permissions.READ)) {
+        return Set.of();
+      }
+      all.add(of(groups));
+    }
+    Set<String> processes = all.stream().flatMap(query -> granted(query, Resources.PROCESS_DEFINITION, ProcessDefinitionPermissions.READ_TASK)).collect(Collectors.toSet());
+    return processes.contains(Authorization.ANY) ? Set.of() : processes;
+  }
+
+  private static AuthorizationQueryImpl ofUser(String user) {
+    return (AuthorizationQueryImpl) new AuthorizationQueryImpl().userIdIn(user, Authorization.ANY);
+  }
+
+  private static AuthorizationQueryImpl of(List<String> groups) {
+    return (AuthorizationQueryImpl) new AuthorizationQueryImpl().groupIdIn(groups.toArray(String[]::new));
+  }
+
+  private boolean anyGranted(AuthorizationQueryImpl query, Resources resource, Permission permission) {
+    return granted(query, resource, permission).findAny().isPresent();
+  }
+
+  private Stream<String> granted(AuthorizationQueryImpl query, Resources resource, Permission permission) {
+    query.resourceType(resource).hasPermission(permission);
+    return getCommandContext().runWithoutAuthorization(() -> selectAuthorizationByQueryCriteria(query)).stream().map(Authorization::getResourceId);
   }
 
   @Override
