@@ -35,7 +35,7 @@ class DatabaseFault {
       try (OfficeProcess office = OfficeProcess.beginning(folder, Map.of("SPRING_PROFILES_ACTIVE", "demo,postgresql", "KANMON_DB_URL",
           "jdbc:postgresql://localhost:" + line.port() + "/" + database, "KANMON_DB_USER", server.user(), "KANMON_DB_PASSWORD", server.password(), "KANMON_SMTP_HOST", "127.0.0.1",
           "KANMON_SMTP_PORT", String.valueOf(mails.port())), List.of(), SHORT_WAITS).ready()) {
-        Workload work = new Workload(office.port()).start();
+        Workload work = new Workload(office.port()).untilTheApplication().start();
         work.goesOn(3, "at first");
         server.stop();
         turnsAway(work, "while the database is stopped");
