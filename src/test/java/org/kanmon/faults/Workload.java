@@ -141,8 +141,8 @@ final class Workload {
     documents.forEach((id, number) -> assertThat(insist(owner(number), request(owner(number), "/api/cases/" + number + "/documents/" + id).GET(), 200).raw().body())
         .as("document of " + number).isEqualTo(content));
     talks.forEach(number -> assertThat(insist("secretariat", request("secretariat", tasks(number, TALK)).GET(), 200).json()).as("talk of " + number).isEmpty());
-    confirmed.forEach(number -> assertThat(insist(owner(number), request(owner(number), "/api/cases/" + number).GET(), 200).json().path("actions").findValuesAsString("rel"))
-        .as("what " + number + " waits for").contains("application"));
+    confirmed.forEach(number -> assertThat(insist(owner(number), request(owner(number), "/api/cases/" + number).GET(), 200).json().path("actions")
+        .findValuesAsString("rel")).as("what " + number + " waits for").contains("application"));
   }
 
   Set<String> cases() {
@@ -171,7 +171,8 @@ final class Workload {
       if (filed != null) {
         documents.put(filed.json().path("id").asString(), number);
       }
-      if (complete("secretariat", number, TALK, Map.of("heldOn", LocalDate.now(ZoneId.of("Asia/Tokyo")).minusDays(1).toString(), "outcome", "SUITABLE", "notes", "面談の記録。"))) {
+      String yesterday = LocalDate.now(ZoneId.of("Asia/Tokyo")).minusDays(1).toString();
+      if (complete("secretariat", number, TALK, Map.of("heldOn", yesterday, "outcome", "SUITABLE", "notes", "面談の記録。"))) {
         talks.add(number);
       }
       if (untilTheApplication && !over) {
@@ -187,10 +188,11 @@ final class Workload {
         documents.put(filed.json().path("id").asString(), number);
       }
     }
-    insist(applicant, json(applicant, "POST", "/api/cases/" + number + "/material", Map.of("summary", "三つの計画の要点。", "fundraisingRounds", 1, "closedAccountYears", 0))
+    Map<String, Object> material = Map.of("summary", "三つの計画の要点。", "fundraisingRounds", 1, "closedAccountYears", 0);
+    insist(applicant, json(applicant, "POST", "/api/cases/" + number + "/material", material)
         .header("Idempotency-Key", key + "-material"), 200);
-    complete("secretariat", number, "Task_InvestigateConsultation", Map.of("nextStep", "READY", "businessPlanValid", "YES", "repaymentPlanValid", "YES", "developmentPlanValid", "YES",
-        "findings", "三つの計画を確かめた。"));
+    complete("secretariat", number, "Task_InvestigateConsultation", Map.of("nextStep", "READY", "businessPlanValid", "YES", "repaymentPlanValid", "YES",
+        "developmentPlanValid", "YES", "findings", "三つの計画を確かめた。"));
     if (complete("po", number, "Task_DecideValidity", Map.of("outcome", "CONFIRMED", "reason", "妥当と認める。"))) {
       confirmed.add(number);
     }
