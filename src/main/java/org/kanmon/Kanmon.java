@@ -3,11 +3,17 @@ package org.kanmon;
 import java.util.Map;
 import org.kanmon.commands.CommandLine;
 import org.kanmon.inspection.CheckOffice;
+import org.kanmon.refusals.Outage;
+import org.kanmon.refusals.Refusal;
 import org.kanmon.transfer.EngineTables;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.task.ThreadPoolTaskSchedulerCustomizer;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FilterType;
@@ -37,7 +43,23 @@ public class Kanmon {
   @Configuration
   @EnableScheduling
   @ConditionalOnWebApplication
-  static class Schedules {}
+  static class Schedules {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Schedules.class);
+
+    /** A database that is away is told in a line each time, and not as an error of ours: whatever it is, it is tried again. */
+    @Bean
+    ThreadPoolTaskSchedulerCustomizer failuresInTheLog() {
+      return scheduler -> scheduler.setErrorHandler(failure -> {
+        Refusal outage = Outage.of(failure);
+        if (outage == null) {
+          LOG.error("what is done from time to time failed", failure);
+        } else {
+          LOG.warn("what is done from time to time is not possible: {}", outage.code());
+        }
+      });
+    }
+  }
 
   /** For commands about whole databases: no engine runs, and nothing of the application. */
   @Configuration

@@ -32,7 +32,7 @@ class BrokenOffFault {
   private static final String[] FEW_THREADS = {"--server.tomcat.threads.max=8", "--server.tomcat.connection-timeout=2s"};
 
   @Test
-  @Timeout(value = 12, unit = TimeUnit.MINUTES)
+  @Timeout(value = 20, unit = TimeUnit.MINUTES)
   void nothingIsStoredOfWhatDidNotComeWhole(@TempDir(cleanup = CleanupMode.ON_SUCCESS) Path folder) throws Exception {
     Path passing = Files.createDirectories(folder.resolve("passing"));
     String number;

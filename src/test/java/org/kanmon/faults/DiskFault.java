@@ -27,7 +27,7 @@ class DiskFault {
   private static final int MEGABYTE = 1024 * 1024;
 
   @Test
-  @Timeout(value = 12, unit = TimeUnit.MINUTES)
+  @Timeout(value = 20, unit = TimeUnit.MINUTES)
   void whatIsRefusedIsNotHalfStored(@TempDir(cleanup = CleanupMode.ON_SUCCESS) Path folder) throws Exception {
     Path passing = mount(folder, "passing", 12);
     Path data = mount(folder, "data", 64);

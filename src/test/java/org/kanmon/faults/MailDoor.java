@@ -18,6 +18,8 @@ final class MailDoor implements AutoCloseable {
 
   enum Mood {
     WORKS, REFUSES, SAYS_NOTHING,
+    /** Half of its greeting, and then nothing. */
+    SAYS_HALF,
     /** It takes the mail whole and goes before it says so. */
     GOES_WITH_THE_MAIL
   }
@@ -67,6 +69,10 @@ final class MailDoor implements AutoCloseable {
             visitor.close();
           }
           case SAYS_NOTHING -> silent.add(visitor);
+          case SAYS_HALF -> {
+            visitor.getOutputStream().write("220 mail.exa".getBytes(StandardCharsets.US_ASCII));
+            silent.add(visitor);
+          }
           case WORKS -> daemon(() -> talk(visitor, false));
           case GOES_WITH_THE_MAIL -> daemon(() -> talk(visitor, true));
         }

@@ -34,6 +34,7 @@ final class Workload {
 
   private static final String PASSWORD = "Gate-2026-Kanmon!";
   private static final List<String> APPLICANTS = List.of("applicant", "yoshida", "watanabe", "sasaki");
+  private static final String TALK = "Task_HoldPreliminaryTalk";
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(3);
   private static final Set<String> TRY_AGAIN = Set.of("somebody-was-first", "request-under-way", "task-gone");
@@ -48,9 +49,11 @@ final class Workload {
   private final Map<String, String> opened = new ConcurrentHashMap<>();
   private final Map<String, String> documents = new ConcurrentHashMap<>();
   private final Set<String> talks = ConcurrentHashMap.newKeySet();
+  private final Set<String> confirmed = ConcurrentHashMap.newKeySet();
   private final ConcurrentLinkedQueue<String> wrong = new ConcurrentLinkedQueue<>();
   private final AtomicInteger unavailable = new AtomicInteger();
   private volatile boolean over;
+  private boolean untilTheApplication;
 
   private record Answer(int status, String text, HttpResponse<byte[]> raw) {
 
@@ -67,6 +70,12 @@ final class Workload {
   void goTo(Integer... others) {
     ports.addAll(List.of(others));
     ports.removeIf(port -> !List.of(others).contains(port));
+  }
+
+  /** They carry each case further, to where the engine goes on in the background: the application is opened by a job. */
+  Workload untilTheApplication() {
+    untilTheApplication = true;
+    return this;
   }
 
   Workload start() {
@@ -131,7 +140,9 @@ final class Workload {
     assertThat(found).hasSize(sent.size());
     documents.forEach((id, number) -> assertThat(insist(owner(number), request(owner(number), "/api/cases/" + number + "/documents/" + id).GET(), 200).raw().body())
         .as("document of " + number).isEqualTo(content));
-    talks.forEach(number -> assertThat(insist("secretariat", request("secretariat", tasks(number)).GET(), 200).json()).as("talk of " + number).isEmpty());
+    talks.forEach(number -> assertThat(insist("secretariat", request("secretariat", tasks(number, TALK)).GET(), 200).json()).as("talk of " + number).isEmpty());
+    confirmed.forEach(number -> assertThat(insist(owner(number), request(owner(number), "/api/cases/" + number).GET(), 200).json().path("actions")
+        .findValuesAsString("rel")).as("what " + number + " waits for").contains("application"));
   }
 
   Set<String> cases() {
@@ -156,35 +167,56 @@ final class Workload {
       }
       String number = answer.json().path("caseNumber").asString();
       opened.put(key, number);
-      Answer filed = insist(applicant, upload(applicant, number).header("Idempotency-Key", key + "-document"), 201);
+      Answer filed = insist(applicant, upload(applicant, number, "OTHER").header("Idempotency-Key", key + "-document"), 201);
       if (filed != null) {
         documents.put(filed.json().path("id").asString(), number);
       }
-      if (!over) {
-        talk(number);
+      String yesterday = LocalDate.now(ZoneId.of("Asia/Tokyo")).minusDays(1).toString();
+      if (complete("secretariat", number, TALK, Map.of("heldOn", yesterday, "outcome", "SUITABLE", "notes", "面談の記録。"))) {
+        talks.add(number);
+      }
+      if (untilTheApplication && !over) {
+        validity(applicant, number, key);
       }
     }
   }
 
-  private void talk(String number) {
+  private void validity(String applicant, String number, String key) {
+    for (String kind : List.of("BUSINESS_PLAN", "REPAYMENT_PLAN", "DEVELOPMENT_PLAN")) {
+      Answer filed = insist(applicant, upload(applicant, number, kind).header("Idempotency-Key", key + "-" + kind), 201);
+      if (filed != null) {
+        documents.put(filed.json().path("id").asString(), number);
+      }
+    }
+    Map<String, Object> material = Map.of("summary", "三つの計画の要点。", "fundraisingRounds", 1, "closedAccountYears", 0);
+    insist(applicant, json(applicant, "POST", "/api/cases/" + number + "/material", material)
+        .header("Idempotency-Key", key + "-material"), 200);
+    complete("secretariat", number, "Task_InvestigateConsultation", Map.of("nextStep", "READY", "businessPlanValid", "YES", "repaymentPlanValid", "YES",
+        "developmentPlanValid", "YES", "findings", "三つの計画を確かめた。"));
+    if (complete("po", number, "Task_DecideValidity", Map.of("outcome", "CONFIRMED", "reason", "妥当と認める。"))) {
+      confirmed.add(number);
+    }
+  }
+
+  /** Waits for the task and does it; whether somebody did, even if the answer was lost. */
+  private boolean complete(String person, String number, String task, Map<String, Object> values) {
+    Map<String, Object> variables = new TreeMap<>();
+    values.forEach((name, value) -> variables.put(name, Map.of("value", value)));
     for (int tries = 0; tries < 600 && !over; tries++) {
-      Answer open = insist("secretariat", request("secretariat", tasks(number)).GET(), 200);
+      Answer open = insist(person, request(person, tasks(number, task)).GET(), 200);
       if (open != null && !open.json().isEmpty()) {
-        String task = open.json().get(0).path("id").asString();
-        Map<String, Object> values = Map.of("heldOn", Map.of("value", LocalDate.now(ZoneId.of("Asia/Tokyo")).minusDays(1).toString()), "outcome", Map.of("value", "SUITABLE"), "notes",
-            Map.of("value", "面談の記録。"));
-        // without a key: if no answer comes, whoever looks again sees whether it was done
-        if (insist("secretariat", json("secretariat", "POST", "/engine-rest/task/" + task + "/complete", Map.of("variables", values)), 204) != null) {
-          talks.add(number);
-        }
-        return;
+        String id = open.json().get(0).path("id").asString();
+        // without a key: if no answer comes, whoever sends it again is told that it is done; any other answer is kept as wrong
+        insist(person, json(person, "POST", "/engine-rest/task/" + id + "/complete", Map.of("variables", variables)), 204);
+        return true;
       }
       sleep(100);
     }
+    return false;
   }
 
-  private static String tasks(String number) {
-    return "/engine-rest/task?processInstanceBusinessKey=" + number + "&taskDefinitionKey=Task_HoldPreliminaryTalk";
+  private static String tasks(String number, String task) {
+    return "/engine-rest/task?processInstanceBusinessKey=" + number + "&taskDefinitionKey=" + task;
   }
 
   /** Sends until there is an answer. Without one for a long time, or with an unclear one, gives up and remembers it. */
@@ -237,9 +269,9 @@ final class Workload {
     return request(person, path).header("Content-Type", "application/json").method(method, HttpRequest.BodyPublishers.ofString(Http.JSON.writeValueAsString(body)));
   }
 
-  private HttpRequest.Builder upload(String person, String number) {
+  private HttpRequest.Builder upload(String person, String number, String kind) {
     String boundary = "----kanmon";
-    byte[] head = ("--" + boundary + "\r\nContent-Disposition: form-data; name=\"kind\"\r\n\r\nOTHER\r\n--" + boundary
+    byte[] head = ("--" + boundary + "\r\nContent-Disposition: form-data; name=\"kind\"\r\n\r\n" + kind + "\r\n--" + boundary
         + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"資料.xlsx\"\r\nContent-Type: application/octet-stream\r\n\r\n").getBytes(StandardCharsets.UTF_8);
     byte[] tail = ("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8);
     return request(person, "/api/cases/" + number + "/documents").header("Content-Type", "multipart/form-data; boundary=" + boundary)

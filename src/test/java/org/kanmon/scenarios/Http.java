@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.IntSupplier;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -18,11 +19,16 @@ public final class Http {
   public static final JsonMapper JSON = JsonMapper.builder().build();
   private static final HttpClient CLIENT = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-  private final String base;
+  private final IntSupplier port;
   private final String login;
 
   public Http(int port, String user, String password) {
-    this.base = "http://localhost:" + port;
+    this(() -> port, user, password);
+  }
+
+  /** @param port asked before every request, for several nodes */
+  Http(IntSupplier port, String user, String password) {
+    this.port = port;
     this.login = user == null ? null : "Basic " + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
   }
 
@@ -106,7 +112,7 @@ public final class Http {
   }
 
   private HttpRequest.Builder request(String path) {
-    HttpRequest.Builder builder = HttpRequest.newBuilder(URI.create(base + path));
+    HttpRequest.Builder builder = HttpRequest.newBuilder(URI.create("http://localhost:" + port.getAsInt() + path));
     if (login != null) {
       builder.header("Authorization", login);
     }

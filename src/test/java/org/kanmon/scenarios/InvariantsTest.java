@@ -39,6 +39,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class InvariantsTest {
 
+  /** Every moment is looked at on H2, where it costs little; on PostgreSQL, whose queries are the same, some. */
+  private static final int BETWEEN_CHECKS = TestDatabase.isPostgresql() ? 10 : 1;
   private static final String LONG_AGO = "timestamp with time zone '2001-01-01 00:00:00+00:00'";
 
   @Autowired
@@ -59,6 +61,7 @@ class InvariantsTest {
   private CaseNumber closed;
   private CaseNumber running;
   private CaseNumber other;
+  private int steps;
 
   @BeforeAll
   void threeCases() {
@@ -102,7 +105,9 @@ class InvariantsTest {
       if (player.playAtOnce(number, plan) > 0) {
         quiet = 0;
         // some jobs have not run yet
-        nothingIsFound(number);
+        if (steps++ % BETWEEN_CHECKS == 0) {
+          nothingIsFound(number);
+        }
       } else {
         quiet++;
         time.nextTimer().ifPresent(time::advanceTo);

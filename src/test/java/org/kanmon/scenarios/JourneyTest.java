@@ -17,12 +17,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.kanmon.TestDatabase;
 import org.kanmon.cases.Case;
 import org.kanmon.cases.CaseNumber;
 import org.kanmon.cases.Cases;
@@ -47,9 +50,13 @@ import org.kanmon.scenarios.Http.Answer;
 import org.kanmon.workflow.engine.TimeTravel;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.core.env.Environment;
 import tools.jackson.databind.JsonNode;
 
-/** One case from the first request to its closing, thirteen years later, each person at their own door and nobody past it. */
+/**
+ * One case from the first request to its closing, thirteen years later, each person at their own door and nobody past it. On PostgreSQL there are two nodes,
+ * and every request goes to the one that the last did not go to.
+ */
 @RunningOffice
 class JourneyTest {
 
@@ -90,6 +97,9 @@ class JourneyTest {
   @Autowired
   private HistoryService history;
 
+  @Autowired
+  private Environment settings;
+
   private final Map<String, FormOf> forms = TaskForms.read(Path.of("processes"));
   private final Map<String, Integer> times = new HashMap<>();
   private final Map<String, Http> staff = new LinkedHashMap<>();
@@ -97,6 +107,8 @@ class JourneyTest {
   private final Set<String> documentIds = new TreeSet<>();
   private final List<String> answers = new ArrayList<>();
   private final Set<String> drafted = new TreeSet<>();
+  private final List<Integer> nodes = new ArrayList<>();
+  private final AtomicInteger requests = new AtomicInteger();
   private Http applicant;
   private Http admin;
   private CaseNumber number;
@@ -106,8 +118,25 @@ class JourneyTest {
   record FormOf(String form, String task) {}
 
   @Test
-  void aCaseGoesFromTheFirstTalkToItsEnd() throws Exception {
+  void aCaseGoesFromTheFirstTalkToItsEnd(@TempDir Path folder) throws Exception {
     time.set(Duration.ZERO);
+    nodes.add(port);
+    try (OfficeProcess second = TestDatabase.isPostgresql() ? OfficeProcess.ofClasses(folder, Map.of("SPRING_PROFILES_ACTIVE", "demo,postgresql",
+        "KANMON_DB_URL", settings.getRequiredProperty("spring.datasource.url"), "KANMON_DB_USER", settings.getRequiredProperty("spring.datasource.username"),
+        "KANMON_DB_PASSWORD", settings.getRequiredProperty("spring.datasource.password"), "KANMON_MAIL_POLL", "1h", "KANMON_PASSWORD_STRENGTH", "4")) : null) {
+      if (second != null) {
+        nodes.add(second.port());
+      }
+      theCaseGoes();
+    }
+    assertThat(requests.get()).isGreaterThan(500);
+  }
+
+  private Http http(String person, String password) {
+    return new Http(() -> nodes.get(requests.getAndIncrement() % nodes.size()), person, password);
+  }
+
+  private void theCaseGoes() throws Exception {
     login();
     open();
     Instant began = now();
@@ -134,11 +163,11 @@ class JourneyTest {
   }
 
   private void login() {
-    applicant = new Http(port, "applicant", PASSWORD);
-    admin = new Http(port, "admin", PASSWORD);
-    JsonNode everybody = new Http(port, null, null).get("/api/demo/people").json();
+    applicant = http("applicant", PASSWORD);
+    admin = http("admin", PASSWORD);
+    JsonNode everybody = http(null, null).get("/api/demo/people").json();
     for (JsonNode person : everybody) {
-      staff.put(person.path("id").asString(), new Http(port, person.path("id").asString(), person.path("password").asString()));
+      staff.put(person.path("id").asString(), http(person.path("id").asString(), person.path("password").asString()));
     }
     assertThat(staff).containsKeys("po", "pd", "secretariat", "accounting", "executive", "reviewer");
   }

@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 /** The application as a process of its own, in a folder of its own with its database in a file, as on somebody's machine. */
 public final class OfficeProcess implements AutoCloseable {
 
-  private static final Duration LONGEST_START = Duration.ofMinutes(6);
+  private static final Duration LONGEST_START = Duration.ofMinutes(10);
 
   private final Path log;
   private final int port;

@@ -80,6 +80,7 @@ class Statements implements BeanPostProcessor, QueryExecutionListener {
   @Override
   public void beforeQuery(ExecutionInfo execution, List<QueryInfo> queries) {
     // counted when it has run
+    Interruption.asked();
   }
 
   @Override

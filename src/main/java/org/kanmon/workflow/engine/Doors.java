@@ -140,7 +140,8 @@ class Doors {
     } catch (AuthorizationException | OptimisticLockingException | DataAccessException told) {
       throw told;
     } catch (RuntimeException torn) {
-      if (taskId != null && isGone(executor, taskId)) {
+      // after a refusal of PostgreSQL nothing more can be asked in a transaction that goes on around this
+      if (taskId != null && !isOfDatabase(torn) && isGone(executor, taskId)) {
         throw Refusal.conflict("task-gone");
       }
       throw torn;
@@ -220,6 +221,16 @@ class Doors {
       }
       throw wrapped;
     }
+  }
+
+  /** Whether the database itself refused something, and not the engine or a desk. */
+  static boolean isOfDatabase(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Chosen to give way in a deadlock, waited for a lock for too long, or wrote the same row as somebody else. */
