@@ -35,6 +35,7 @@ class EngineSetup extends AbstractProcessEnginePlugin {
   private final CaseListeners listeners;
   private final AgencyClock clock;
   private final ConflictChecker conflicts;
+  private final ShutCases shut;
   private final PasswordRules.Terms passwords;
   private final PasswordHash hash;
   private final ApplicationEventPublisher events;
@@ -42,9 +43,10 @@ class EngineSetup extends AbstractProcessEnginePlugin {
   private final OfficeLanguage office;
 
   EngineSetup(Doors doors, CaseListeners listeners, AgencyClock clock, PasswordRules.Terms passwords, ApplicationEventPublisher events, @Lazy People people,
-      @Lazy CaseAccess access, Words words, OfficeLanguage office, SetupTurn turn) {
+      @Lazy CaseAccess access, Words words, OfficeLanguage office, SetupTurn turn, ShutCases shut) {
     this.doors = doors;
     this.conflicts = new ConflictChecker(doors, people, access);
+    this.shut = shut;
     this.listeners = listeners;
     this.clock = clock;
     this.passwords = passwords;
@@ -65,7 +67,7 @@ class EngineSetup extends AbstractProcessEnginePlugin {
     configuration.setGroupResourceWhitelistPattern("[a-zA-Z0-9-]+");
     configuration.setUserResourceWhitelistPattern("[a-zA-Z0-9._@-]+");
     configuration.setResourceAuthorizationProvider(new LeanGrants());
-    configuration.setCustomSessionFactories(new ArrayList<>(List.of(new LeanSession(AuthorizationManager.class, LeanAuthorizations::new),
+    configuration.setCustomSessionFactories(new ArrayList<>(List.of(new LeanSession(AuthorizationManager.class, () -> new LeanAuthorizations(shut)),
         new LeanSession(TaskManager.class, LeanTasks::new), new LeanSession(VariableInstanceManager.class, LeanVariables::new),
         new LeanSession(JobDefinitionManager.class, LeanJobDefinitions.remembering(new ShortMemory<>(JOB_DEFINITIONS))))));
     configuration.setCommandCheckers(new ArrayList<>(List.of(new TenantCommandChecker(), conflicts)));
