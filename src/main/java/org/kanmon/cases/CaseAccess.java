@@ -1,6 +1,8 @@
 package org.kanmon.cases;
 
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.kanmon.people.Person;
 import org.kanmon.refusals.Refusal;
 import org.springframework.beans.factory.ObjectProvider;
@@ -34,6 +36,11 @@ public class CaseAccess {
   /** Whether a person of the offices is kept out of this case; nobody else is, since nothing is open to them by their role. */
   public boolean isExcluded(Person person, CaseNumber number) {
     return person.isOffice() && exclusions.stream().anyMatch(exclusion -> exclusion.excludes(person, number));
+  }
+
+  /** The cases that a person of the offices is kept out of, for lists and counts. */
+  public Set<CaseNumber> closedTo(Person person) {
+    return person.isOffice() ? exclusions.stream().flatMap(exclusion -> exclusion.excluded(person).stream()).collect(Collectors.toSet()) : Set.of();
   }
 
   /**

@@ -6,8 +6,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.kanmon.cases.CaseNumber;
 import org.kanmon.cases.Page;
 import org.kanmon.people.Person;
@@ -95,8 +97,11 @@ public class Outbox {
     return jdbc.sql("select * from mail where id = ?").param(id).query(Outbox::read).optional();
   }
 
+  /** Mails that somebody does not read: about these cases, unless they are to that person. */
+  public record Unread(PersonId by, Set<CaseNumber> cases) {}
+
   /** The mails about this case and to this person, newest first; all cases, all persons if not given. */
-  public Page<Mail> matching(Optional<CaseNumber> about, Optional<PersonId> recipient, int page, int size) {
+  public Page<Mail> matching(Optional<CaseNumber> about, Optional<PersonId> recipient, Unread unread, int page, int size) {
     List<Object> values = new ArrayList<>();
     StringBuilder where = new StringBuilder(" from mail where 1 = 1");
     about.ifPresent(number -> {
@@ -107,6 +112,11 @@ public class Outbox {
       where.append(" and recipient = ?");
       values.add(person.value());
     });
+    if (!unread.cases().isEmpty()) {
+      where.append(" and (recipient = ? or case_number not in (").append(String.join(", ", Collections.nCopies(unread.cases().size(), "?"))).append("))");
+      values.add(unread.by().value());
+      unread.cases().forEach(number -> values.add(number.value()));
+    }
     long total = jdbc.sql("select count(*)" + where).params(values).query(Long.class).single();
     values.add((long) page * size);
     values.add(size);

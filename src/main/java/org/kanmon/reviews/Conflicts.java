@@ -3,6 +3,7 @@ package org.kanmon.reviews;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,9 +41,10 @@ public class Conflicts implements CaseExclusions {
   private final Decisions decisions;
   private final ReviewPlaces places;
   private final Reviews reviews;
+  private final Connections connections;
 
   Conflicts(JdbcClient jdbc, Clock clock, Cases cases, ApplicationDesk applications, People people, Rulebook rulebook, Decisions decisions, ReviewPlaces places,
-      Reviews reviews) {
+      Reviews reviews, Connections connections) {
     this.jdbc = jdbc;
     this.clock = clock;
     this.cases = cases;
@@ -52,6 +54,7 @@ public class Conflicts implements CaseExclusions {
     this.decisions = decisions;
     this.places = places;
     this.reviews = reviews;
+    this.connections = connections;
   }
 
   /** A declared relation and what the table says about its kind. */
@@ -67,6 +70,15 @@ public class Conflicts implements CaseExclusions {
   @Override
   public boolean excludes(Person person, CaseNumber number) {
     return relations(number).touch(person) || isDeclared(lines(number, person.id()));
+  }
+
+  @Override
+  public Set<CaseNumber> excluded(Person person) {
+    Set<CaseNumber> excluded = new HashSet<>(connections.of(person));
+    jdbc.sql("select distinct case_number from conflict_declaration where person = ? and answer = ?").params(person.id().value(), Standing.CONFLICT.name())
+        .query(String.class).list()
+        .forEach(number -> excluded.add(new CaseNumber(number)));
+    return excluded;
   }
 
   /**

@@ -11,11 +11,12 @@ import org.kanmon.people.People;
 import org.kanmon.people.Person;
 import org.kanmon.people.PersonId;
 import org.kanmon.refusals.Words;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
  * The record of decisions on the case page: when, what, by whom, by which rule. Reasons may quote reviewers, so they stand only in the sections of the
- * features, which know who is in conflict.
+ * features, which know who is in conflict; so does what only those may know who select ({@link DecisionReaders}).
  */
 @Component
 class DecisionSection implements DossierSection {
@@ -24,12 +25,14 @@ class DecisionSection implements DossierSection {
   private final People people;
   private final Words words;
   private final Clock clock;
+  private final ObjectProvider<DecisionReaders> readers;
 
-  DecisionSection(Decisions decisions, People people, Words words, Clock clock) {
+  DecisionSection(Decisions decisions, People people, Words words, Clock clock, ObjectProvider<DecisionReaders> readers) {
     this.decisions = decisions;
     this.people = people;
     this.words = words;
     this.clock = clock;
+    this.readers = readers;
   }
 
   @Override
@@ -39,7 +42,8 @@ class DecisionSection implements DossierSection {
 
   @Override
   public Optional<Section> section(Person reader, Case file, Insight insight) {
-    List<Decision> all = insight == Insight.OFFICE ? decisions.of(file.number()) : List.of();
+    List<Decision> all = insight != Insight.OFFICE ? List.of()
+        : decisions.of(file.number()).stream().filter(decision -> readers.stream().allMatch(feature -> feature.mayKnow(reader, decision.subject()))).toList();
     if (all.isEmpty()) {
       return Optional.empty();
     }

@@ -3,7 +3,6 @@ package org.kanmon.scenarios;
 import org.camunda.bpm.admin.Admin;
 import org.camunda.bpm.admin.impl.DefaultAdminRuntimeDelegate;
 import org.camunda.bpm.cockpit.Cockpit;
-import org.camunda.bpm.cockpit.impl.DefaultCockpitRuntimeDelegate;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.ProcessEngines;
 import org.camunda.bpm.tasklist.Tasklist;
@@ -12,6 +11,7 @@ import org.camunda.bpm.welcome.Welcome;
 import org.camunda.bpm.welcome.impl.DefaultWelcomeRuntimeDelegate;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.kanmon.workflow.access.CockpitOfOffice;
 import org.springframework.test.context.junit.jupiter.SpringExtension;
 
 /**
@@ -23,7 +23,7 @@ final class EngineOfThisOffice implements BeforeAllCallback {
   @Override
   public void beforeAll(ExtensionContext test) {
     ProcessEngines.registerProcessEngine(SpringExtension.getApplicationContext(test).getBean(ProcessEngine.class));
-    Cockpit.setCockpitRuntimeDelegate(new DefaultCockpitRuntimeDelegate());
+    Cockpit.setCockpitRuntimeDelegate(new CockpitOfOffice());
     Tasklist.setTasklistRuntimeDelegate(new DefaultTasklistRuntimeDelegate());
     Admin.setAdminRuntimeDelegate(new DefaultAdminRuntimeDelegate());
     Welcome.setRuntimeDelegate(new DefaultWelcomeRuntimeDelegate());

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.authorization.Permissions;
@@ -20,6 +21,7 @@ import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.task.TaskQuery;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.kanmon.cases.CaseAccess;
 import org.kanmon.cases.CaseNumber;
 import org.kanmon.demo.CasePlayer;
 import org.kanmon.demo.Plan;
@@ -46,6 +48,10 @@ class TaskListsTest {
   private TimeTravel time;
   @Autowired
   private People people;
+  @Autowired
+  private RuntimeService runtime;
+  @Autowired
+  private CaseAccess access;
 
   @AfterEach
   void nobody() {
@@ -111,6 +117,10 @@ class TaskListsTest {
 
   private boolean mayRead(Person person, Task task) {
     String user = person.id().value();
+    String number = runtime.createProcessInstanceQuery().processInstanceId(task.getProcessInstanceId()).singleResult().getBusinessKey();
+    if (access.isExcluded(person, new CaseNumber(number))) {
+      return false;
+    }
     return authorizations.isUserAuthorized(user, groups(person), Permissions.READ, Resources.TASK, task.getId())
         || authorizations.isUserAuthorized(user, groups(person), ProcessDefinitionPermissions.READ_TASK, Resources.PROCESS_DEFINITION, process(task));
   }

@@ -27,7 +27,7 @@ final class Visitor {
   private final HttpClient browser;
   private final HttpClient program = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-  /** Status and whole text of an answer. */
+  /** Status and whole text of an answer; of a PDF also the words in it. */
   record Seen(int status, String text) {}
 
   private Visitor(int port, String login, CookieManager cookies) {
@@ -106,7 +106,8 @@ final class Visitor {
     try {
       HttpResponse<byte[]> answer = client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
       String headers = answer.headers().map().toString();
-      return new Seen(answer.statusCode(), headers + "\n" + new String(answer.body(), StandardCharsets.UTF_8));
+      String words = PdfWords.isPdf(answer.body()) ? PdfWords.of(answer.body()) : "";
+      return new Seen(answer.statusCode(), headers + "\n" + new String(answer.body(), StandardCharsets.UTF_8) + words);
     } catch (IOException failed) {
       throw new java.io.UncheckedIOException(failed);
     } catch (InterruptedException interrupted) {

@@ -8,6 +8,7 @@ import org.kanmon.notices.DeliveryAlarm;
 import org.kanmon.notices.Mail;
 import org.kanmon.notices.Outbox;
 import org.kanmon.people.Person;
+import org.kanmon.people.PersonId;
 import org.kanmon.people.Role;
 import org.kanmon.refusals.Refusal;
 import org.springframework.stereotype.Component;
@@ -35,9 +36,11 @@ class Mailbox {
     return person.is(Role.SECRETARIAT) || person.is(Role.ADMINISTRATOR);
   }
 
-  /** The mails that this person may read, newest first; a page is shorter where mails of others about a case in conflict are left out. */
+  /** The mails that this person may read, newest first, without those of others about a case in conflict: their number would tell how it goes there. */
   Page<Mail> of(Person reader, Optional<CaseNumber> about, int page, int size) {
-    Page<Mail> found = outbox.matching(about, readsAll(reader) ? Optional.empty() : Optional.of(self(reader).id()), page, size);
+    Optional<PersonId> recipient = readsAll(reader) ? Optional.empty() : Optional.of(self(reader).id());
+    Page<Mail> found = outbox.matching(about, recipient, new Outbox.Unread(reader.id(), access.closedTo(reader)), page, size);
+    // what has been closed in the last seconds
     return new Page<>(found.items().stream().filter(mail -> !isClosed(reader, mail)).toList(), found.page(), found.size(), found.total());
   }
 

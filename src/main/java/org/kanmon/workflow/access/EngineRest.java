@@ -1,7 +1,10 @@
 package org.kanmon.workflow.access;
 
+import jakarta.servlet.ServletContextEvent;
+import jakarta.servlet.ServletContextListener;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.camunda.bpm.cockpit.Cockpit;
 import org.camunda.bpm.engine.rest.impl.CamundaRestResources;
 import org.camunda.bpm.spring.boot.starter.webapp.CamundaBpmWebappInitializer;
 import org.glassfish.jersey.server.ResourceConfig;
@@ -48,6 +51,13 @@ class EngineRest {
   private static ServletContextInitializer withRefusals(CamundaBpmWebappInitializer webApplications) {
     return context -> {
       webApplications.onStartup(context);
+      // their own listener stands before it and puts up the usual one
+      context.addListener(new ServletContextListener() {
+        @Override
+        public void contextInitialized(ServletContextEvent started) {
+          Cockpit.setCockpitRuntimeDelegate(new CockpitOfOffice());
+        }
+      });
       context.getServletRegistration(WEB_APPLICATIONS_API).setInitParameter(ServerProperties.PROVIDER_CLASSNAMES,
           Stream.of(RefusalAnswer.class, ReadableRequest.class, EngineProblems.class, UnreadableForEngine.class).map(Class::getName).collect(Collectors.joining(",")));
     };

@@ -36,6 +36,7 @@ class EngineSetup extends AbstractProcessEnginePlugin {
   private final CaseListeners listeners;
   private final AgencyClock clock;
   private final ConflictChecker conflicts;
+  private final ShutCases shut;
   private final PasswordRules.Terms passwords;
   private final PasswordHash hash;
   private final ApplicationEventPublisher events;
@@ -43,9 +44,10 @@ class EngineSetup extends AbstractProcessEnginePlugin {
   private final OfficeLanguage office;
 
   EngineSetup(Doors doors, CaseListeners listeners, AgencyClock clock, PasswordRules.Terms passwords, ApplicationEventPublisher events, @Lazy People people,
-      @Lazy CaseAccess access, Words words, OfficeLanguage office, SetupTurn turn) {
+      @Lazy CaseAccess access, Words words, OfficeLanguage office, SetupTurn turn, ShutCases shut) {
     this.doors = doors;
     this.conflicts = new ConflictChecker(doors, people, access);
+    this.shut = shut;
     this.listeners = listeners;
     this.clock = clock;
     this.passwords = passwords;
@@ -66,7 +68,7 @@ class EngineSetup extends AbstractProcessEnginePlugin {
     configuration.setGroupResourceWhitelistPattern("[a-zA-Z0-9-]+");
     configuration.setUserResourceWhitelistPattern("[a-zA-Z0-9._@-]+");
     configuration.setResourceAuthorizationProvider(new LeanGrants());
-    configuration.setCustomSessionFactories(new ArrayList<>(List.of(new LeanSession(AuthorizationManager.class, LeanAuthorizations.remembering(DEFINITIONS)),
+    configuration.setCustomSessionFactories(new ArrayList<>(List.of(new LeanSession(AuthorizationManager.class, LeanAuthorizations.remembering(DEFINITIONS, shut)),
         new LeanSession(TaskManager.class, LeanTasks::new), new LeanSession(VariableInstanceManager.class, LeanVariables::new),
         new LeanSession(ProcessDefinitionManager.class, LeanDefinitions.remembering(new ShortMemory<>(DEFINITIONS))),
         new LeanSession(JobDefinitionManager.class, LeanJobDefinitions.remembering(new ShortMemory<>(DEFINITIONS))))));

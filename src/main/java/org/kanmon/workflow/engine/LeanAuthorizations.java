@@ -13,8 +13,22 @@ import org.camunda.bpm.engine.authorization.Permission;
 import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
 import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.impl.AbstractQuery;
 import org.camunda.bpm.engine.impl.AuthorizationQueryImpl;
+import org.camunda.bpm.engine.impl.EventSubscriptionQueryImpl;
+import org.camunda.bpm.engine.impl.ExternalTaskQueryImpl;
+import org.camunda.bpm.engine.impl.HistoricActivityInstanceQueryImpl;
+import org.camunda.bpm.engine.impl.HistoricDecisionInstanceQueryImpl;
+import org.camunda.bpm.engine.impl.HistoricExternalTaskLogQueryImpl;
+import org.camunda.bpm.engine.impl.HistoricIdentityLinkLogQueryImpl;
+import org.camunda.bpm.engine.impl.HistoricIncidentQueryImpl;
+import org.camunda.bpm.engine.impl.HistoricJobLogQueryImpl;
+import org.camunda.bpm.engine.impl.HistoricProcessInstanceQueryImpl;
+import org.camunda.bpm.engine.impl.HistoricTaskInstanceQueryImpl;
+import org.camunda.bpm.engine.impl.IncidentQueryImpl;
+import org.camunda.bpm.engine.impl.JobQueryImpl;
 import org.camunda.bpm.engine.impl.TaskQueryImpl;
+import org.camunda.bpm.engine.impl.VariableInstanceQueryImpl;
 import org.camunda.bpm.engine.impl.db.AuthorizationCheck;
 import org.camunda.bpm.engine.impl.db.CompositePermissionCheck;
 import org.camunda.bpm.engine.impl.db.DbEntity;
@@ -24,15 +38,21 @@ import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationManager;
 
 /**
- * The engine's authorization checks. Offices work by grants on process definitions, which change when an administrator changes them: what somebody may do by
- * them is remembered for a short time, as roles are, and so is whether anything is revoked. What a person may do by a grant on one task is asked each time.
+ * The engine's authorization checks, and one more: what belongs to a case that is shut to somebody is in none of their lists. Offices work by grants on
+ * process definitions, which change when an administrator changes them: what somebody may do by them is remembered for a short time, as roles are, and so
+ * is whether anything is revoked. What a person may do by a grant on one task is asked each time.
  */
 final class LeanAuthorizations extends AuthorizationManager {
 
-  private final Known known;
+  private static final String INSTANCE = "RES.PROC_INST_ID_";
+  private static final String INSTANCE_OF_JOB = "RES.PROCESS_INSTANCE_ID_";
 
-  private LeanAuthorizations(Known known) {
+  private final Known known;
+  private final ShutCases shut;
+
+  private LeanAuthorizations(Known known, ShutCases shut) {
     this.known = known;
+    this.shut = shut;
   }
 
   /** Who asks what, e.g. whether a person of these groups may work on the tasks of a process. */
@@ -49,9 +69,13 @@ final class LeanAuthorizations extends AuthorizationManager {
   }
 
   /** Managers live as long as a command, the memory as long as the engine. */
-  static Supplier<Session> remembering(Duration memory) {
+  static Supplier<Session> remembering(Duration memory, ShutCases shut) {
     Known known = new Known(new ShortMemory<>(memory), new ShortMemory<>(memory), new ShortMemory<>(memory));
-    return () -> new LeanAuthorizations(known);
+    return () -> new LeanAuthorizations(known, shut);
+  }
+
+  ShutCases shut() {
+    return shut;
   }
 
   /** Asked to keep queries short for people of very many groups; here there are nine, each with grants. */
@@ -87,6 +111,7 @@ final class LeanAuthorizations extends AuthorizationManager {
     super.configureTaskQuery(query);
     AuthorizationCheck check = query.getAuthCheck();
     if (!check.isAuthorizationCheckEnabled() || check.getAuthUserId() == null || check.isRevokeAuthorizationCheckEnabled()) {
+      shut.leaveOut(check, INSTANCE);
       return;
     }
     String user = check.getAuthUserId();
@@ -94,8 +119,12 @@ final class LeanAuthorizations extends AuthorizationManager {
     if (query.getProcessDefinitionKeys() != null) {
       wanted.retainAll(Set.of(query.getProcessDefinitionKeys()));
     }
-    if (!wanted.isEmpty() && !anyGranted(ofUser(user), Resources.TASK, Permissions.READ)) {
+    boolean byProcess = !wanted.isEmpty() && !anyGranted(ofUser(user), Resources.TASK, Permissions.READ);
+    if (byProcess) {
       query.processDefinitionKeyIn(wanted.toArray(String[]::new));
+      check.setPermissionChecks(new CompositePermissionCheck());
+    }
+    if (!shut.leaveOut(check, INSTANCE) && byProcess) {
       check.setAuthorizationCheckEnabled(false);
     }
   }
@@ -154,5 +183,97 @@ final class LeanAuthorizations extends AuthorizationManager {
         || authorization.getAuthorizationType() == Authorization.AUTH_TYPE_REVOKE) {
       known.forget();
     }
+  }
+
+  @Override
+  @SuppressWarnings("rawtypes")
+  public void configureExecutionQuery(AbstractQuery query) {
+    super.configureExecutionQuery(query);
+    shut.leaveOut(query.getAuthCheck(), INSTANCE);
+  }
+
+  @Override
+  public void configureEventSubscriptionQuery(EventSubscriptionQueryImpl query) {
+    super.configureEventSubscriptionQuery(query);
+    shut.leaveOut(query.getAuthCheck(), INSTANCE);
+  }
+
+  @Override
+  public void configureIncidentQuery(IncidentQueryImpl query) {
+    super.configureIncidentQuery(query);
+    shut.leaveOut(query.getAuthCheck(), INSTANCE);
+  }
+
+  @Override
+  protected void configureVariableInstanceQuery(VariableInstanceQueryImpl query) {
+    super.configureVariableInstanceQuery(query);
+    shut.leaveOut(query.getAuthCheck(), INSTANCE);
+  }
+
+  @Override
+  public void configureJobQuery(JobQueryImpl query) {
+    super.configureJobQuery(query);
+    shut.leaveOut(query.getAuthCheck(), INSTANCE_OF_JOB);
+  }
+
+  @Override
+  public void configureExternalTaskQuery(ExternalTaskQueryImpl query) {
+    super.configureExternalTaskQuery(query);
+    shut.leaveOut(query.getAuthCheck(), INSTANCE);
+  }
+
+  @Override
+  public void configureHistoricProcessInstanceQuery(HistoricProcessInstanceQueryImpl query) {
+    super.configureHistoricProcessInstanceQuery(query);
+    shut.leaveOut(query.getAuthCheck(), "SELF.PROC_INST_ID_");
+  }
+
+  @Override
+  public void configureHistoricActivityInstanceQuery(HistoricActivityInstanceQueryImpl query) {
+    super.configureHistoricActivityInstanceQuery(query);
+    shut.leaveOut(query.getAuthCheck(), INSTANCE);
+  }
+
+  @Override
+  public void configureHistoricTaskInstanceQuery(HistoricTaskInstanceQueryImpl query) {
+    super.configureHistoricTaskInstanceQuery(query);
+    shut.leaveOut(query.getAuthCheck(), INSTANCE);
+  }
+
+  @Override
+  @SuppressWarnings("rawtypes")
+  protected void configureHistoricVariableAndDetailQuery(AbstractQuery query) {
+    super.configureHistoricVariableAndDetailQuery(query);
+    shut.leaveOut(query.getAuthCheck(), INSTANCE);
+  }
+
+  @Override
+  public void configureHistoricJobLogQuery(HistoricJobLogQueryImpl query) {
+    super.configureHistoricJobLogQuery(query);
+    shut.leaveOut(query.getAuthCheck(), INSTANCE_OF_JOB);
+  }
+
+  @Override
+  public void configureHistoricIncidentQuery(HistoricIncidentQueryImpl query) {
+    super.configureHistoricIncidentQuery(query);
+    shut.leaveOut(query.getAuthCheck(), INSTANCE);
+  }
+
+  @Override
+  public void configureHistoricIdentityLinkQuery(HistoricIdentityLinkLogQueryImpl query) {
+    super.configureHistoricIdentityLinkQuery(query);
+    shut.leaveOut(query.getAuthCheck(), "RES.ROOT_PROC_INST_ID_");
+  }
+
+  @Override
+  public void configureHistoricExternalTaskLogQuery(HistoricExternalTaskLogQueryImpl query) {
+    super.configureHistoricExternalTaskLogQuery(query);
+    shut.leaveOut(query.getAuthCheck(), INSTANCE);
+  }
+
+  @Override
+  public void configureHistoricDecisionInstanceQuery(HistoricDecisionInstanceQueryImpl query) {
+    super.configureHistoricDecisionInstanceQuery(query);
+    shut.leaveOut(query.getAuthCheck(), INSTANCE);
   }
 }

@@ -88,6 +88,9 @@ class OfficeSetup implements ApplicationRunner {
       if (role != Role.APPLICANT && role != Role.PROGRAMME_MANAGER && role != Role.ADMINISTRATOR) {
         grant(role.group(), Resources.APPLICATION, "tasklist", Permissions.ACCESS);
       }
+      if (role.isOffice()) {
+        grant(role.group(), ShutCases.Gate.CASES, ShutCases.Gate.OPEN, ShutCases.Passage.PASS);
+      }
     }
     grantManagers();
     grantTasks();
