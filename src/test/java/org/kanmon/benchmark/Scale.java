@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
 final class Scale {
 
   private static final int OWN = 20;
-  private static final int WARM_UP = 30;
+  private static final int WARM_UP = 200;
   private static final int PEOPLE_PER = 1_500;
   private static final String DESK = "abe";
   private static final String DIRECTOR = "kato";

@@ -2,6 +2,9 @@ package org.kanmon.scenarios;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.zaxxer.hikari.HikariConfigMXBean;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -16,9 +19,11 @@ import java.util.concurrent.Callable;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import javax.sql.DataSource;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngineException;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
@@ -46,6 +51,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class RacesTest {
 
   private static final int MANY = 200;
+  /** Whether a slow machine serves two hundred in time is nothing that these tests ask; {@link NoConnectionTest} asks what happens if not. */
+  private static final long PATIENCE = Duration.ofMinutes(3).toMillis();
 
   @LocalServerPort
   private int port;
@@ -61,13 +68,25 @@ class RacesTest {
   private AgencyClock clock;
   @Autowired
   private DocumentTerms terms;
+  @Autowired
+  private DataSource database;
 
   private Footprint footprint;
   private int plans;
+  private long patience;
 
   @BeforeAll
-  void tables() {
+  void tables() throws SQLException {
     footprint = new Footprint(jdbc);
+    HikariConfigMXBean pool = database.unwrap(HikariDataSource.class).getHikariConfigMXBean();
+    patience = pool.getConnectionTimeout();
+    pool.setConnectionTimeout(PATIENCE);
+  }
+
+  /** The application is also other tests'. */
+  @AfterAll
+  void patienceAsBefore() throws SQLException {
+    database.unwrap(HikariDataSource.class).getHikariConfigMXBean().setConnectionTimeout(patience);
   }
 
   @BeforeEach

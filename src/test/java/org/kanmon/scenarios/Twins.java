@@ -44,9 +44,9 @@ final class Twins {
   /**
    * A case with everything of the engine that hangs on it, by a name that the twin's has, too.
    *
-   * @param files what the applicant calls their files is nothing that is hidden here
+   * @param open what may differ, because it is nothing that is hidden here: what the applicant calls their files, and who of the offices did it
    */
-  private record Case(String number, Map<String, String> objects, List<String> files) {}
+  private record Case(String number, Map<String, String> objects, List<String> open) {}
 
   /** A question: {@code $N} stands for the case number, {@code $name$} for an object of it. */
   record Question(String door, String path, String body) {
@@ -97,8 +97,8 @@ final class Twins {
 
   private static String plain(Seen seen, Case of) {
     String text = OF_THE_ANSWER.matcher(seen.text()).replaceAll("");
-    for (String file : of.files()) {
-      text = text.replace(file, "<file>");
+    for (String word : of.open()) {
+      text = text.replace(word, "<open>");
     }
     text = SIZE.matcher(text).replaceAll("<size>");
     text = OF_THE_SESSION.matcher(text.replace(of.number(), "<case>")).replaceAll("<session>");
@@ -119,7 +119,10 @@ final class Twins {
         + "join act_ru_execution e on e.id_ = t.proc_inst_id_ where e.business_key_ = ?").param(number.value())
         .query((row, n) -> new Thing(row.getString(2), place(reviewers, row.getString(3)), row.getString(1))).list().stream().sorted()
             .forEach(thing -> thing.put(objects));
-    return new Case(number.value(), objects, jdbc.sql("select file_name from document where case_number = ?").param(number.value()).query(String.class).list());
+    List<String> open = new ArrayList<>(jdbc.sql("select file_name from document where case_number = ?").param(number.value()).query(String.class).list());
+    open.addAll(jdbc.sql("select distinct u.first_ || ' ' || u.last_ from act_id_user u join act_id_membership m on m.user_id_ = u.id_ "
+        + "where m.group_id_ not in ('reviewers', 'applicants')").query(String.class).list());
+    return new Case(number.value(), objects, open);
   }
 
   private static int place(List<String> reviewers, String reviewer) {

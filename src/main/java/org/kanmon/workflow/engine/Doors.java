@@ -53,6 +53,9 @@ class Doors {
   /** SQL states: transaction given up for another (40), lock not to be had (55P03, in H2 HYT00), unique key taken (23505), row changed meanwhile (H2). */
   private static final List<String> LATE = List.of("40", "55P03", "HYT00", "23505", "90131");
 
+  /** On both databases: a row is missing that another one refers to, or still there. */
+  private static final List<String> BROKEN_REFERENCE = List.of("23503", "23506");
+
   private final TaskDoor taskDoor;
   private final StartDoor startDoor;
   private final People people;
@@ -233,9 +236,16 @@ class Doors {
     return false;
   }
 
-  /** Chosen to give way in a deadlock, waited for a lock for too long, or wrote the same row as somebody else. */
+  /** Chosen to give way in a deadlock, waited for a lock for too long, wrote the same row as somebody else, or took away what somebody else had just built on. */
   private static boolean isLate(SQLException failure) {
-    return failure instanceof SQLTimeoutException || failure.getSQLState() != null && LATE.stream().anyMatch(failure.getSQLState()::startsWith);
+    return failure instanceof SQLTimeoutException || failure.getSQLState() != null && LATE.stream().anyMatch(failure.getSQLState()::startsWith)
+        || isHalfOfAnInstance(failure);
+  }
+
+  /** The engine read a process instance while somebody else's step was being committed: one of its rows still hangs on another one that goes. Ours never do. */
+  private static boolean isHalfOfAnInstance(SQLException failure) {
+    return failure.getSQLState() != null && BROKEN_REFERENCE.contains(failure.getSQLState()) && failure.getMessage() != null
+        && failure.getMessage().toLowerCase(Locale.ROOT).contains("act_fk_");
   }
 
   RefusedInWords said(Refusal refusal) {
