@@ -52,7 +52,10 @@ public class Outbox {
 
   private record Taken(Mail mail, OffsetDateTime now) {}
 
-  /** Takes the next mails that are due, for as long as the lease lasts by the database's clock, whatever becomes of the agency's. Nobody waits for another's mail. */
+  /**
+   * Takes the next mails that are due, for as long as the lease lasts by the database's clock, whatever becomes of the agency's. Nobody waits for another's
+   * mail.
+   */
   @Transactional
   Handful take(int most, Duration lease) {
     List<Taken> next = jdbc.sql("select mail.*, current_timestamp as taken_at from mail where state = 'PENDING' and next_attempt_at <= ? "
@@ -62,7 +65,8 @@ public class Outbox {
       return new Handful(List.of(), null);
     }
     OffsetDateTime until = next.get(0).now().plus(lease);
-    batches.batchUpdate("update mail set leased_until = ?, attempts = attempts + 1 where id = ?", next.stream().map(taken -> new Object[] {until, taken.mail().id()}).toList());
+    batches.batchUpdate("update mail set leased_until = ?, attempts = attempts + 1 where id = ?",
+        next.stream().map(taken -> new Object[] {until, taken.mail().id()}).toList());
     return new Handful(next.stream().map(Taken::mail).toList(), until);
   }
 

@@ -240,7 +240,7 @@ final class Scale {
 
   /** The same tasks on both sides, each taken over before, which is not timed. */
   private void complete(Side few, Side many) {
-    Map<String, String> people = Map.of("Task_HoldPreliminaryTalk", "secretariat", "Task_DecideValidity", "pd", "Task_DecideOnInterview", "pd");
+    Map<String, String> people = Map.of("Task_HoldPreliminaryTalk", "secretariat", "Task_DecideValidity", "po", "Task_DecideOnInterview", "pd");
     Sample[] samples = {new Sample(), new Sample()};
     people.forEach((task, person) -> {
       List<String> ofFew = few.tasks().get(task);

@@ -93,8 +93,9 @@ final class LeanAuthorizations extends AuthorizationManager {
   }
 
   private boolean isByProcess(String user, List<String> groups, PermissionCheck check) {
-    return check.getResource() == Resources.PROCESS_DEFINITION && check.getResourceId() != null && known.granted()
-        .get(new Question(user, filterAuthenticatedGroupIds(groups), check.getResourceId(), check.getPermission().getValue()), () -> super.isAuthorized(user, groups, check));
+    return check.getResource() == Resources.PROCESS_DEFINITION && check.getResourceId() != null
+        && known.granted().get(new Question(user, filterAuthenticatedGroupIds(groups), check.getResourceId(), check.getPermission().getValue()),
+            () -> super.isAuthorized(user, groups, check));
   }
 
   @Override
@@ -115,7 +116,8 @@ final class LeanAuthorizations extends AuthorizationManager {
       return;
     }
     String user = check.getAuthUserId();
-    Set<String> wanted = new TreeSet<>(known.processes().get(new Question(user, check.getAuthGroupIds(), null, 0), () -> processes(user, check.getAuthGroupIds())));
+    Set<String> wanted = new TreeSet<>(known.processes().get(new Question(user, check.getAuthGroupIds(), null, 0),
+        () -> processes(user, check.getAuthGroupIds())));
     if (query.getProcessDefinitionKeys() != null) {
       wanted.retainAll(Set.of(query.getProcessDefinitionKeys()));
     }
@@ -138,7 +140,8 @@ final class LeanAuthorizations extends AuthorizationManager {
       }
       all.add(of(groups));
     }
-    Set<String> processes = all.stream().flatMap(query -> granted(query, Resources.PROCESS_DEFINITION, ProcessDefinitionPermissions.READ_TASK)).collect(Collectors.toSet());
+    Set<String> processes = all.stream().flatMap(query -> granted(query, Resources.PROCESS_DEFINITION, ProcessDefinitionPermissions.READ_TASK))
+        .collect(Collectors.toSet());
     return processes.contains(Authorization.ANY) ? Set.of() : processes;
   }
 

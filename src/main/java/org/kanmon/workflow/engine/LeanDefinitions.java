@@ -35,7 +35,8 @@ final class LeanDefinitions extends ProcessDefinitionManager {
   }
 
   @Override
-  public void deleteProcessDefinition(ProcessDefinition definition, String id, boolean history, boolean instances, boolean skipListeners, boolean skipMappings) {
+  public void deleteProcessDefinition(ProcessDefinition definition, String id, boolean history, boolean instances, boolean skipListeners,
+      boolean skipMappings) {
     super.deleteProcessDefinition(definition, id, history, instances, skipListeners, skipMappings);
     known.forget();
   }
