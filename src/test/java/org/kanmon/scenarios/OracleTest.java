@@ -101,7 +101,8 @@ class OracleTest {
   }
 
   private CaseNumber open(List<String> reviewers, String overall, String mark, String proposal, String text) {
-    String doubtful = text.endsWith("ONE") ? reviewers.get(1) : reviewers.get(2);
+    boolean ofFirst = reviewers.equals(OF_FIRST);
+    String doubtful = reviewers.get(ofFirst ? 1 : 2);
     Plan plan = Plan.of("oracle-" + overall + proposal, "ow-applicant", UNIVERSITY, "双子の課題", 100_000_000L, 24, 0);
     // invented texts differ from case to case
     for (Map.Entry<String, List<FreeTexts.Field>> form : FreeTexts.read().entrySet()) {
@@ -111,9 +112,9 @@ class OracleTest {
     plan = plan
         .with("SubmitMaterial", Map.of("fundraisingRounds", 1))
         .with("NameReviewers", Map.of("reviewers", reviewers))
-        .with("DeclareConflict", situation -> declaration(situation, doubtful, text))
+        .with("DeclareConflict", situation -> declaration(situation, doubtful, ofFirst ? "OTHER" : "TEACHER_PUPIL", text))
         .with("ReviewApplication", situation -> review(situation, overall, mark, text))
-        .with("SummariseReviews", Map.of("summary", text + " 要約", "proposal", proposal, "reason", text + " 理由"));
+        .with("SummariseReviews", Map.of("summary", proposal + " 要約", "proposal", proposal, "reason", proposal + " 理由"));
     CaseNumber number = player.open(plan);
     plans.put(number, plan);
     return number;
@@ -123,10 +124,10 @@ class OracleTest {
     return login.equals(situation.task().person());
   }
 
-  private static Map<String, Object> declaration(Situation situation, String doubtful, String text) {
+  private static Map<String, Object> declaration(Situation situation, String doubtful, String kind, String text) {
     Map<String, Object> values = new HashMap<>(Map.of("answer", "NONE", "confidentiality", true, "noOutsideAi", true));
     if (isBy(situation, doubtful)) {
-      values.putAll(Map.of("answer", "UNSURE", "kind", text.endsWith("ONE") ? "OTHER" : "TEACHER_PUPIL", "explanation", text + " 関係"));
+      values.putAll(Map.of("answer", "UNSURE", "kind", kind, "explanation", text + " 関係"));
     }
     return values;
   }

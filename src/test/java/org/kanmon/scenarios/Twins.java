@@ -22,10 +22,10 @@ final class Twins {
   private static final Pattern ID = Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|[0-9a-f]{64}");
   private static final Pattern MOMENT = Pattern.compile("\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d(:\\d\\d(\\.\\d+)?)?([+-]\\d\\d:?\\d\\d|Z)?|\\d+月\\d+日 "
       + "?\\d+:\\d\\d|\\d\\d:\\d\\d(:\\d\\d)?");
-  private static final Pattern SIZE = Pattern.compile("\\d+(\\.\\d+)? [kKMG]?B\\b|\"size\":\\d+");
+  private static final Pattern SIZE = Pattern.compile("\\d+(\\.\\d+)? [kKMG]?B\\b|\"(size|durationInMillis|duration)\":\\d+");
   private static final Pattern OF_THE_SESSION = Pattern.compile("(?i)name=\"_csrf\" value=\"[^\"]+\"|nonce-[\\w+/=-]+|nonce=\"[^\"]+\"|/mails/\\d+|placeholder=\"[^\"]*\"|[0-9a-f]{12}…");
   /** Headers that are new with every answer; a length is as good as the text that it counts. */
-  private static final Pattern OF_THE_ANSWER = Pattern.compile("(?i)\\b(date|set-cookie|content-length|x-xsrf-token|keep-alive|connection|x-authorized-apps)=\\[[^\\]]*\\](, )?");
+  private static final Pattern OF_THE_ANSWER = Pattern.compile("(?i)\\b(date|set-cookie|content-length|x-xsrf-token|keep-alive|connection|transfer-encoding|x-authorized-apps)=\\[[^\\]]*\\](, )?");
 
   private final JdbcClient jdbc;
   private final Case first;
@@ -122,6 +122,7 @@ final class Twins {
     List<String> open = new ArrayList<>(jdbc.sql("select file_name from document where case_number = ?").param(number.value()).query(String.class).list());
     open.addAll(jdbc.sql("select distinct u.first_ || ' ' || u.last_ from act_id_user u join act_id_membership m on m.user_id_ = u.id_ "
         + "where m.group_id_ not in ('reviewers', 'applicants')").query(String.class).list());
+    open.addAll(jdbc.sql("select distinct '\"' || m.user_id_ || '\"' from act_id_membership m where m.group_id_ not in ('reviewers', 'applicants')").query(String.class).list());
     return new Case(number.value(), objects, open);
   }
 
