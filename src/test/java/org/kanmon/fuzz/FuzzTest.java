@@ -2,6 +2,7 @@ package org.kanmon.fuzz;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.UncheckedIOException;
 import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -172,7 +173,13 @@ class FuzzTest {
         return;
       }
       Attempt attempt = requests.make(number, world);
-      Answer answer = send(attempt);
+      Answer answer;
+      try {
+        answer = send(attempt);
+      } catch (UncheckedIOException unanswered) {
+        findings.add("request " + number + " was not answered: " + unanswered.getMessage() + "\n  " + attempt.replay());
+        continue;
+      }
       answers.computeIfAbsent(String.valueOf(answer.status()), status -> new AtomicLong()).incrementAndGet();
       judge.fault(attempt, answer).ifPresent(fault -> findings.add("request " + number + " " + fault + "\n  " + attempt.replay() + "\n  " + answer.raw().headers().map() + "\n  "
           + shortened(answer.text())));

@@ -34,7 +34,7 @@ final class EveryRoute {
       Map.entry("SecurityContextHolderAwareRequestFilter", List.of()), Map.entry("AnonymousAuthenticationFilter", List.of()),
       Map.entry("SessionManagementFilter", List.of()), Map.entry("ExceptionTranslationFilter", List.of()), Map.entry("AuthorizationFilter", List.of()),
       Map.entry("EngineIdentityFilter", List.of()), Map.entry("EndOfSession", List.of()), Map.entry("NoSuchFile", List.of()), Map.entry("StillWelcome", List.of()),
-      Map.entry("TrafficFilter", List.of()));
+      Map.entry("TrafficFilter", List.of()), Map.entry("NonceOfPage", List.of()));
 
   /** Of the handlers of static files, the addresses that matter: one file that is there, one that is not, and the start of each web application. */
   private static final List<String> STATIC = List.of("/assets/kanmon.css", "/assets/{file}", "/favicon.ico", "/{page}", "/webjars/{file}", "/webjars/camunda/app/tasklist/index.html",

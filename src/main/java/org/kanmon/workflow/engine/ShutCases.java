@@ -94,7 +94,7 @@ public class ShutCases {
    * @return whether there was anything to leave out
    */
   public boolean leaveOut(AuthorizationCheck check, String column) {
-    if (!check.getShouldPerformAuthorizatioCheck() || check.getAuthUserId() == null) {
+    if (!check.isAuthorizationCheckEnabled() || check.getAuthUserId() == null) {
       return false;
     }
     Set<CaseNumber> numbers = of(check.getAuthUserId(), check.getAuthGroupIds());
@@ -108,12 +108,7 @@ public class ShutCases {
     String keys = numbers.stream().map(number -> "'" + number.value() + "'").collect(Collectors.joining(", "));
     String gate = "(case when " + column + " in (select SHUT.PROC_INST_ID_ from ACT_HI_PROCINST SHUT where SHUT.BUSINESS_KEY_ in (" + keys + ")) then 'shut' else '"
         + Gate.OPEN + "' end)";
-    CompositePermissionCheck all = new CompositePermissionCheck(false);
-    if (!check.getPermissionChecks().getAtomicChecks().isEmpty()) {
-      all.addCompositeCheck(inBrackets(check.getPermissionChecks().getAtomicChecks()));
-    }
-    all.addCompositeCheck(inBrackets(List.of(passage(gate))));
-    check.setPermissionChecks(all);
+    check.setPermissionChecks(both(check.getPermissionChecks().getAtomicChecks(), passage(gate)));
     // only this form of the check looks at rows one by one
     check.setRevokeAuthorizationCheckEnabled(true);
     return true;
@@ -143,6 +138,18 @@ public class ShutCases {
     public boolean isRevokeAuthorizationCheckEnabled() {
       return true;
     }
+  }
+
+  /** The engine passes over a composition of one. */
+  private static CompositePermissionCheck both(List<PermissionCheck> checks, PermissionCheck passage) {
+    CompositePermissionCheck both = new CompositePermissionCheck(checks.isEmpty());
+    if (checks.isEmpty()) {
+      both.addAtomicCheck(passage);
+    } else {
+      both.addCompositeCheck(inBrackets(checks));
+      both.addCompositeCheck(inBrackets(List.of(passage)));
+    }
+    return both;
   }
 
   private static PermissionCheck passage(String gate) {
