@@ -49,7 +49,7 @@ class ConflictDoorsTest {
   @BeforeAll
   void aCaseOfTheOfficersOwnUniversity() {
     time.set(Duration.ZERO);
-    Map.of("related-po", Role.PROGRAMME_OFFICER, "related-secretary", Role.SECRETARIAT, "related-manager", Role.PROGRAMME_MANAGER).forEach((id, role) -> users
+    Map.of("cd-po", Role.PROGRAMME_OFFICER, "cd-secretary", Role.SECRETARIAT, "cd-manager", Role.PROGRAMME_MANAGER).forEach((id, role) -> users
         .add(new Person(new PersonId(id), "縁故 " + id, id + "@example.jp", UNIVERSITY, Locale.JAPANESE, Set.of(role)), Visitor.PASSWORD));
     Plan plan = Plan.of("conflict-doors", "applicant", UNIVERSITY, "縁故のある課題", 100_000_000L, 24, 0).with("SubmitApplication", Map.of("abstract", "CDABSTRACT 概要"))
         .turn(Turn.hold("Task_NameReviewers"));
@@ -70,7 +70,7 @@ class ConflictDoorsTest {
   @Test
   void theCaseFileStaysShut() {
     String document = jdbc.sql("select id from document where case_number = ? fetch first 1 row only").param(number.value()).query(String.class).single();
-    for (String who : List.of("related-po", "related-secretary", "related-manager")) {
+    for (String who : List.of("cd-po", "cd-secretary", "cd-manager")) {
       Http rest = new Http(port, who, Visitor.PASSWORD);
       List.of("", "/documents", "/documents/" + document).forEach(part -> refused(rest.get("/api/cases/" + number + part)));
       Visitor person = Visitor.loggedIn(port, who);
@@ -87,14 +87,14 @@ class ConflictDoorsTest {
 
   @Test
   void noTaskOfItOpensOrCanBeTaken() {
-    Http related = new Http(port, "related-po", Visitor.PASSWORD);
+    Http related = new Http(port, "cd-po", Visitor.PASSWORD);
     for (String path : List.of("/form", "/deployed-form", "/form-variables", "/variables", "/variables/options")) {
       refused(related.get("/engine-rest/task/" + task + path));
     }
-    refused(related.post("/engine-rest/task/" + task + "/claim", Map.of("userId", "related-po")));
-    refused(related.post("/engine-rest/task/" + task + "/assignee", Map.of("userId", "related-po")));
+    refused(related.post("/engine-rest/task/" + task + "/claim", Map.of("userId", "cd-po")));
+    refused(related.post("/engine-rest/task/" + task + "/assignee", Map.of("userId", "cd-po")));
     refused(related.complete(task, Map.of("reviewers", List.of("ito", "kato", "mori"), "noConflict", true)));
-    Seen tasklist = Visitor.loggedIn(port, "related-po").get(Visitor.SESSION_API + "task/" + task + "/form-variables");
+    Seen tasklist = Visitor.loggedIn(port, "cd-po").get(Visitor.SESSION_API + "task/" + task + "/form-variables");
     assertThat(tasklist.status()).isEqualTo(403);
     assertThat(tasklist.text()).contains("利益相反").doesNotContain(UNIVERSITY);
     assertThat(new Http(port, "po", Visitor.PASSWORD).get("/engine-rest/task/" + task + "/form-variables").status()).isEqualTo(200);
@@ -103,7 +103,7 @@ class ConflictDoorsTest {
   @Test
   void mailsAboutItAreReadByOthers() {
     long mail = jdbc.sql("select min(id) from mail where case_number = ?").param(number.value()).query(Long.class).single();
-    Visitor related = Visitor.loggedIn(port, "related-secretary");
+    Visitor related = Visitor.loggedIn(port, "cd-secretary");
     assertThat(related.get("/mails/" + mail).status()).isEqualTo(403);
     assertThat(related.get("/mails?case=" + number).text()).doesNotContain("/mails/" + mail + "\"");
     Visitor colleague = Visitor.loggedIn(port, "secretariat");
