@@ -9,7 +9,6 @@ import org.kanmon.cases.CaseNumber;
 import org.kanmon.cases.DossierSection;
 import org.kanmon.cases.Insight;
 import org.kanmon.people.Person;
-import org.kanmon.people.Role;
 import org.kanmon.refusals.Words;
 import org.springframework.stereotype.Component;
 
@@ -46,7 +45,7 @@ class MilestoneSection implements DossierSection {
   }
 
   private static boolean judges(Person reader) {
-    return reader.is(Role.PROGRAMME_OFFICER) || reader.is(Role.PROGRAMME_DIRECTOR) || reader.is(Role.EXECUTIVE);
+    return reader.selects();
   }
 
   private Table reports(CaseNumber number, Locale language) {

@@ -9,7 +9,6 @@ import org.kanmon.cases.CaseNumber;
 import org.kanmon.cases.DossierSection;
 import org.kanmon.cases.Insight;
 import org.kanmon.people.Person;
-import org.kanmon.people.Role;
 import org.kanmon.refusals.Words;
 import org.springframework.stereotype.Component;
 
@@ -35,7 +34,7 @@ class EvaluationSection implements DossierSection {
 
   @Override
   public Optional<Section> section(Person reader, Case file, Insight insight) {
-    boolean inner = insight == Insight.OFFICE && (reader.is(Role.PROGRAMME_OFFICER) || reader.is(Role.PROGRAMME_DIRECTOR) || reader.is(Role.EXECUTIVE));
+    boolean inner = insight == Insight.OFFICE && reader.selects();
     List<Row> rows = new ArrayList<>();
     if (inner || insight == Insight.OWN) {
       addDraft(file.number(), inner, reader.language(), rows);

@@ -15,6 +15,11 @@ public record Person(PersonId id, String name, String email, String organisation
     return roles.contains(role);
   }
 
+  /** One of those who select, and therefore know what reviewers write: programme officers, programme directors, executives. */
+  public boolean selects() {
+    return is(Role.PROGRAMME_OFFICER) || is(Role.PROGRAMME_DIRECTOR) || is(Role.EXECUTIVE);
+  }
+
   public boolean isOffice() {
     return roles.stream().anyMatch(Role::isOffice);
   }

@@ -17,7 +17,6 @@ class ReviewDecisions implements DecisionReaders {
 
   @Override
   public boolean mayKnow(Person reader, String subject) {
-    return !SUBJECTS.contains(subject) || reader.is(Role.PROGRAMME_OFFICER) || reader.is(Role.PROGRAMME_DIRECTOR) || reader.is(Role.EXECUTIVE)
-        || reader.is(Role.SECRETARIAT);
+    return !SUBJECTS.contains(subject) || reader.selects() || reader.is(Role.SECRETARIAT);
   }
 }

@@ -11,7 +11,6 @@ import org.kanmon.cases.Insight;
 import org.kanmon.people.People;
 import org.kanmon.people.Person;
 import org.kanmon.people.PersonId;
-import org.kanmon.people.Role;
 import org.kanmon.refusals.Words;
 import org.springframework.stereotype.Component;
 
@@ -59,7 +58,7 @@ class ReviewSection implements DossierSection {
     if (insight != Insight.OFFICE) {
       return Optional.empty();
     }
-    boolean reads = reader.is(Role.PROGRAMME_OFFICER) || reader.is(Role.PROGRAMME_DIRECTOR) || reader.is(Role.EXECUTIVE);
+    boolean reads = reader.selects();
     return Optional.of(reads && !conflicts.has(file.number(), reader.id()) ? everything(reader, file, all) : new Section(TITLE, List.of(count(reader, file)), List.of()));
   }
 

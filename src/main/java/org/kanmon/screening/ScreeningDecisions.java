@@ -11,7 +11,6 @@ class ScreeningDecisions implements DecisionReaders {
 
   @Override
   public boolean mayKnow(Person reader, String subject) {
-    return !Subjects.SUMMARY.equals(subject) || reader.is(Role.PROGRAMME_OFFICER) || reader.is(Role.PROGRAMME_DIRECTOR) || reader.is(Role.EXECUTIVE)
-        || reader.is(Role.SECRETARIAT);
+    return !Subjects.SUMMARY.equals(subject) || reader.selects() || reader.is(Role.SECRETARIAT);
   }
 }

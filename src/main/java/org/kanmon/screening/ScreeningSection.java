@@ -77,7 +77,7 @@ class ScreeningSection implements DossierSection {
   }
 
   private static boolean decides(Person reader) {
-    return reader.is(Role.PROGRAMME_OFFICER) || reader.is(Role.PROGRAMME_DIRECTOR) || reader.is(Role.EXECUTIVE);
+    return reader.selects();
   }
 
   private boolean mayRead(Person reader, CaseNumber number) {

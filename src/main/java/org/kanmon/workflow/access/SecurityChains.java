@@ -163,7 +163,8 @@ class SecurityChains {
         .csrf(csrf -> csrf.disable())
         .addFilterBefore(stillWelcome, AnonymousAuthenticationFilter.class)
         .addFilterBefore(traffic, AuthorizationFilter.class)
-        .addFilterAfter(new NonceOfPage(), AuthorizationFilter.class).addFilterAfter(new NoSuchFile(), NonceOfPage.class)
+        .addFilterAfter(new NonceOfPage(), AuthorizationFilter.class)
+        .addFilterAfter(new NoSuchFile(), NonceOfPage.class)
         .addFilterAfter(new EndOfSession(path(HttpMethod.POST, "/camunda/api/admin/auth/user/{engine}/logout"), provider), AuthorizationFilter.class)
         .build();
   }
