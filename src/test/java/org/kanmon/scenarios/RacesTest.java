@@ -51,6 +51,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class RacesTest {
 
   private static final int MANY = 200;
+  /** As many as a job has when it fails. */
+  private static final int JOB_TRIES = 3;
   /** Whether a slow machine serves two hundred in time is nothing that these tests ask; {@link NoConnectionTest} asks what happens if not. */
   private static final long PATIENCE = Duration.ofMinutes(3).toMillis();
 
@@ -423,17 +425,25 @@ class RacesTest {
     Map<String, String> jobs = cases.stream().collect(Collectors.toMap(number -> number, number -> jdbc.sql("select j.id_ from act_ru_job j "
         + "join act_ru_jobdef d on d.id_ = j.job_def_id_ join act_ru_task t on t.proc_inst_id_ = j.process_instance_id_ where d.act_id_ = ? and t.id_ = ?")
         .params(event, tasks.get(number)).query(String.class).single()));
-    return once("timer", 204, 1, (number, n) -> {
-      try {
-        management.executeJob(jobs.get(number));
-        return new Answer(204, "", null);
-      } catch (OptimisticLockingException late) {
-        return new Answer(409, late.getMessage(), null);
-      } catch (ProcessEngineException gone) {
-        assertThat(gone).hasMessageContaining("No job found");
+    return once("timer", 204, 1, (number, n) -> fired(jobs.get(number), JOB_TRIES));
+  }
+
+  /** As the job executor does it: a conflict loses; what failed for another reason is tried again, because half of somebody else's step may have been read. */
+  private Answer fired(String job, int tries) {
+    try {
+      management.executeJob(job);
+      return new Answer(204, "", null);
+    } catch (OptimisticLockingException late) {
+      return new Answer(409, late.getMessage(), null);
+    } catch (ProcessEngineException gone) {
+      if (gone.getMessage().contains("No job found")) {
         return new Answer(409, gone.getMessage(), null);
       }
-    });
+      if (tries > 1) {
+        return fired(job, tries - 1);
+      }
+      throw gone;
+    }
   }
 
   // ---- many cases

@@ -50,8 +50,8 @@ class Doors {
 
   private static final Logger LOG = LoggerFactory.getLogger(Doors.class);
 
-  /** SQL states: transaction given up for another (40), lock not to be had (55P03, in H2 HYT00), unique key taken (23505), row changed meanwhile (H2). */
-  private static final List<String> LATE = List.of("40", "55P03", "HYT00", "23505", "90131");
+  /** On both databases: a unique key is taken. */
+  private static final String TAKEN = "23505";
 
   /** On both databases: a row is missing that another one refers to, or still there. */
   private static final List<String> BROKEN_REFERENCE = List.of("23503", "23506");
@@ -238,7 +238,7 @@ class Doors {
 
   /** Chosen to give way in a deadlock, waited for a lock for too long, wrote the same row as somebody else, or took away what somebody else had just built on. */
   private static boolean isLate(SQLException failure) {
-    return failure instanceof SQLTimeoutException || failure.getSQLState() != null && LATE.stream().anyMatch(failure.getSQLState()::startsWith)
+    return failure instanceof SQLTimeoutException || TAKEN.equals(failure.getSQLState()) || DatabaseFailures.gaveWay(failure)
         || isHalfOfAnInstance(failure);
   }
 

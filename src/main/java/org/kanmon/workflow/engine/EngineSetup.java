@@ -64,7 +64,7 @@ class EngineSetup extends AbstractProcessEnginePlugin {
     List<BpmnParseListener> all = new ArrayList<>(configuration.getCustomPostBPMNParseListeners() == null ? List.of() : configuration.getCustomPostBPMNParseListeners());
     all.add(listeners);
     configuration.setCustomPostBPMNParseListeners(all);
-    configuration.setCustomPreCommandInterceptorsTxRequired(new ArrayList<>(List.of(new OutagesInWords(doors))));
+    configuration.setCustomPreCommandInterceptorsTxRequired(new ArrayList<>(List.of(new DatabaseFailures(doors))));
     configuration.setGroupResourceWhitelistPattern("[a-zA-Z0-9-]+");
     configuration.setUserResourceWhitelistPattern("[a-zA-Z0-9._@-]+");
     configuration.setResourceAuthorizationProvider(new LeanGrants());
