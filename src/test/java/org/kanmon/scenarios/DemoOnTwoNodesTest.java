@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,6 +16,7 @@ import org.kanmon.TestDatabase;
 import tools.jackson.databind.JsonNode;
 
 /** Two nodes of a new demonstration: one plays its cases, the other one shows how far it is, and goes on when that one is killed. */
+@Tag("long")
 @Timeout(value = 15, unit = TimeUnit.MINUTES)
 class DemoOnTwoNodesTest {
 

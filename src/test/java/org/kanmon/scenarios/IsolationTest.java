@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -88,7 +89,7 @@ class IsolationTest {
   private Map<String, String> insight = Map.of();
   private final Set<Secret> secrets = new LinkedHashSet<>();
   private final Set<String> involved = new TreeSet<>();
-  private final Set<String> tried = new TreeSet<>();
+  private final Set<String> tried = new ConcurrentSkipListSet<>();
 
   @BeforeAll
   void aCaseWithReviewers() {
@@ -392,12 +393,12 @@ class IsolationTest {
     EngineQueries queries = new EngineQueries(jdbc, number.value());
     List<String> people = List.of(login(places("qxecho") == 0 ? "alpha" : "papa"));
     Set<String> documents = new TreeSet<>(jdbc.sql("select id from document where case_number = ?").param(number.value()).query(String.class).list());
-    Set<String> findings = new TreeSet<>();
+    Set<String> findings = new ConcurrentSkipListSet<>();
     List<Query> open = queries.open(people);
     List<Query> closed = queries.closed(people);
     List<Query> web = queries.webApplications();
     boolean whole = who.size() == visitors.size();
-    who.forEach(login -> {
+    SideBySide.each(who, login -> {
       Walk walk = new Walk(moment, login, findings);
       walk.pages(documents);
       open.forEach(query -> walk.ask(Visitor.BASIC_API, query));

@@ -22,6 +22,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,6 +32,7 @@ import org.kanmon.scenarios.Http.Answer;
 import tools.jackson.databind.JsonNode;
 
 /** The machine loses its power while four people work; afterwards nothing is lost and nothing has happened twice. */
+@Tag("long")
 class KillTest {
 
   private static final String PASSWORD = "Gate-2026-Kanmon!";

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.kanmon.calendar.AgencyClock;
 import org.kanmon.cases.CaseNumber;
@@ -19,6 +20,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Somebody else holds a row and does not let go: after a while people are told that somebody was first, on both databases, whoever's table it is. */
+@Tag("long")
 @RunningOffice
 class LockedRowTest {
 

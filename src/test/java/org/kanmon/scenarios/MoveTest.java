@@ -19,6 +19,7 @@ import org.apache.commons.lang3.ArrayUtils;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,6 +40,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** An agency that began on H2, with cases in every phase, goes to PostgreSQL, is saved and restored; whatever went wrong on the way would be found. */
+@Tag("long")
 @ExtendWith(OutputCaptureExtension.class)
 class MoveTest {
 

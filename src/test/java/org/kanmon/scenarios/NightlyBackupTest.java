@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +24,7 @@ import org.kanmon.faults.Books;
 import org.kanmon.scenarios.Http.Answer;
 
 /** The database in a file is saved again and again while people work; each backup is one moment, whole, and an office can go on from it. */
+@Tag("long")
 class NightlyBackupTest {
 
   private static final int BACKUPS = 4;

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -176,12 +176,12 @@ class OracleTest {
   private void alike(Twins twins, List<String> logins) {
     List<Question> all = twins.questions(reviewers());
     List<Question> withoutIds = twins.withoutIds(reviewers());
-    Set<String> findings = new TreeSet<>();
-    for (String login : logins) {
+    Set<String> findings = new ConcurrentSkipListSet<>();
+    SideBySide.each(logins, login -> {
       // who works in no process of the selection reaches nothing by its id
       List<Question> questions = OUTSIDE.contains(login) || login.equals("nobody") ? withoutIds : all;
       twins.differences(visitors.get(login), questions).forEach(difference -> findings.add(login + " can tell them apart by " + difference));
-    }
+    });
     assertThat(findings).isEmpty();
   }
 
