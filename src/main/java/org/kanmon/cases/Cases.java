@@ -2,6 +2,7 @@ package org.kanmon.cases;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -80,6 +81,12 @@ public class Cases {
     List<Case> items = jdbc.sql("select * from funding_case order by opened_at desc, case_number desc offset ? rows fetch next ? rows only")
         .params((long) page * size, size).query(Cases::read).list();
     return new Page<>(items, page, size, total);
+  }
+
+  /** The open cases of a call, or all that are open. */
+  public List<CaseNumber> open(String call) {
+    return jdbc.sql("select case_number from funding_case where ending is null and (:call is null or call_id = :call) order by case_number").param("call", call, Types.VARCHAR)
+        .query(String.class).list().stream().map(CaseNumber::new).toList();
   }
 
   /**

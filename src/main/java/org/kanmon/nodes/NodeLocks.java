@@ -14,7 +14,9 @@ public interface NodeLocks {
     /** Making and changing tables, deploying models, first people. */
     SETUP,
     /** Moving the demonstration's clock; everybody else's jobs rest. */
-    JOURNEY
+    JOURNEY,
+    /** Moving the deadlines of many cases. */
+    POSTPONEMENT
   }
 
   /** A lock that is held until it is closed. */

@@ -30,7 +30,7 @@ class NoticeTemplatesTest {
   private static final Set<String> ALWAYS = Set.of("caseNumber", "title", "organisation", "recipientName", "programmeName", "link", "today");
   /** What features add. A name that is new here has to be one that every reader of the mail may know. */
   private static final Set<String> OPTIONAL = Set.of("amount", "conditions", "contractNumber", "due", "grade", "instalment", "interviewAt", "milestone", "outstanding", "place",
-      "quarter", "reason", "receiptNumber", "requestedMaterial", "taskName");
+      "quarter", "reason", "receiptNumber", "requestedMaterial", "taskName", "was");
   private static final Pattern VARIABLE = Pattern.compile("(?:\\$\\{|#strings\\.isEmpty\\()(?!#)(\\w+)");
   private static final SpringTemplateEngine TEXTS = texts();
 

@@ -143,6 +143,7 @@ final class Cast {
     String mail = "select id from mail where case_number in (select case_number from funding_case where applicant like 'rt-%') and recipient ";
     mine.put("mails", new Things(one(mail + "= ? order by id desc", login(column)), one(mail + "<> ? order by id desc", login(column)), "999999999"));
     mine.put("people", new Things(login(column), "rt-stranger", "rt-no-such-person"));
+    mine.put("postponements", new Things(postponement(), null, "999999999"));
     mine.put("problems", new Things("unknown-case", null, "no-such-problem"));
     mine.put("task", new Things(ownTask, foreignTask, NO_ENGINE_ID));
     String instance = "select proc_inst_id_ from act_ru_task where id_ = ?";
@@ -167,6 +168,16 @@ final class Cast {
     both(mine, "decision-definition", "select id_ from act_re_decision_def where key_ = ? order by id_", "ProgrammeTerms", null);
     mine.put("decision-definition/key", new Things("ProgrammeTerms", null, "NoSuchTable"));
     things.put(column, mine);
+  }
+
+  /** One that was given up: nothing moves any more, whatever is tried. */
+  private String postponement() {
+    String known = one("select cast(id as varchar(20)) from postponement where reason = 'rt'");
+    if (known == null) {
+      jdbc.sql("insert into postponement (working_days, reason, state, asked_by, asked_at) values (1, 'rt', 'DISCARDED', 'rt-secretariat', current_timestamp)").update();
+      jdbc.sql("insert into postponed_case (postponement, case_number) select p.id, (select max(case_number) from funding_case) from postponement p where p.reason = 'rt'").update();
+    }
+    return known == null ? postponement() : known;
   }
 
   private static String group(String column) {

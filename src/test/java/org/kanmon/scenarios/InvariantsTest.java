@@ -171,7 +171,7 @@ class InvariantsTest {
   }
 
   private Map<String, List<String>> damages() {
-    Map<String, List<String>> all = Stream.of(damagesOfCases(), damagesOfMoney(), damagesOfSelection(), damagesOfNotices(), damagesOfTheEngine())
+    Map<String, List<String>> all = Stream.of(damagesOfCases(), damagesOfMoney(), damagesOfSelection(), damagesOfNotices(), damagesOfPostponements(), damagesOfTheEngine())
         .flatMap(some -> some.entrySet().stream()).collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     inspection.invariants().stream().map(Invariant::id).forEach(id -> {
       if (id.startsWith("decision-recorded-")) {
@@ -319,6 +319,16 @@ class InvariantsTest {
         "letter-document", "update letter set document_id = 'gone' where case_number = :running",
         "document-without-letter", "delete from letter where case_number = :running",
         "letter-twice", "update letter set document_id = (select min(l.document_id) from letter l)");
+  }
+
+  private static Map<String, List<String>> damagesOfPostponements() {
+    String move = "insert into postponement (working_days, reason, state, asked_by, asked_at, confirmed_by) values (1, 'planted', '%s', 'nobody', current_timestamp, %s);";
+    String ofRunning = "insert into postponed_case (postponement, case_number, outcome) select max(id), :running, %s from postponement";
+    return map(
+        "postponement-ended-with-rest", move.formatted("DONE", "'nobody'") + ofRunning.formatted("null"),
+        "postponement-log", move.formatted("RUNNING", "'nobody'") + ofRunning.formatted("'MOVED'"),
+        "postponement-unconfirmed", move.formatted("DONE", "null"),
+        "postponement-failed", move.formatted("RUNNING", "'nobody'") + ofRunning.formatted("'FAILED'"));
   }
 
   private static Map<String, List<String>> damagesOfTheEngine() {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.kanmon.calendar.AgencyClock;
 import org.kanmon.people.Person;
 import org.kanmon.people.Role;
+import org.kanmon.postponements.PostponementDesk;
 import org.kanmon.refusals.Words;
 import org.kanmon.web.CurrentPerson;
 import org.kanmon.web.DemoDirectory;
@@ -77,6 +78,9 @@ class Frame {
     }
     if (Mailbox.readsAll(person) || isDemo()) {
       places.add(Place.of("mails", "/mails", Mailbox.readsAll(person)));
+    }
+    if (PostponementDesk.isFor(person)) {
+      places.add(Place.of("postponements", "/postponements", true));
     }
     if (hasCockpit(person)) {
       places.add(Place.of("cockpit", "/camunda/app/cockpit/", true));

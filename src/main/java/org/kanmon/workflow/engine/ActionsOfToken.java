@@ -135,7 +135,7 @@ class ActionsOfToken implements CaseActions {
         .sorted(Comparator.comparing(NextStep::role)).toList();
   }
 
-  private String role(Task task) {
+  String role(Task task) {
     ProcessMap process = editions.process(task.getProcessDefinitionId());
     if (CONFIDENTIAL.contains(process.key())) {
       return "reviewers";

@@ -1,0 +1,99 @@
+package org.kanmon.web.pages;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.kanmon.people.Person;
+import org.kanmon.postponements.Postponement;
+import org.kanmon.postponements.PostponementDesk;
+import org.kanmon.programmes.Call;
+import org.kanmon.programmes.Programmes;
+import org.kanmon.refusals.Refusal;
+import org.kanmon.refusals.Words;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Moving the deadlines of many cases: the list, one of them, its buttons. */
+@Controller
+class PostponementPages {
+
+  private static final String LIST = "/postponements";
+
+  private final PostponementDesk desk;
+  private final Programmes programmes;
+  private final Words words;
+
+  PostponementPages(PostponementDesk desk, Programmes programmes, Words words) {
+    this.desk = desk;
+    this.programmes = programmes;
+    this.words = words;
+  }
+
+  @GetMapping(LIST)
+  String list(Person me, Model model) {
+    model.addAttribute("all", desk.newest(me));
+    model.addAttribute("calls", programmes.calls());
+    return "pages/postponements";
+  }
+
+  @PostMapping(LIST)
+  String propose(Person me, @RequestParam(name = "call", defaultValue = "") String call, @RequestParam(name = "workingDays", defaultValue = "") String days,
+      @RequestParam(name = "reason", defaultValue = "") String reason, Locale language, RedirectAttributes after) {
+    return told(LIST, language, after, () -> desk.propose(me, call.isBlank() ? null : call, days.strip().matches("\\d{1,4}") ? Integer.valueOf(days.strip()) : null, reason));
+  }
+
+  @GetMapping(LIST + "/{id}")
+  String one(Person me, @PathVariable("id") String id, Model model) {
+    Postponement one = desk.get(me, number(id));
+    model.addAttribute("one", one);
+    model.addAttribute("callName", one.call() == null ? Optional.<Call>empty() : programmes.call(one.call()));
+    model.addAttribute("moves", desk.moves(me, one.id()));
+    return "pages/postponement";
+  }
+
+  @PostMapping(LIST + "/{id}/confirmation")
+  String confirm(Person me, @PathVariable("id") String id, Locale language, RedirectAttributes after) {
+    return told(LIST + "/" + number(id), language, after, () -> desk.confirm(me, number(id)));
+  }
+
+  @PostMapping(LIST + "/{id}/end")
+  String end(Person me, @PathVariable("id") String id, Locale language, RedirectAttributes after) {
+    return told(LIST + "/" + number(id), language, after, () -> desk.stop(me, number(id)));
+  }
+
+  @PostMapping(LIST + "/{id}/reversal")
+  String reverse(Person me, @PathVariable("id") String id, @RequestParam(name = "reason", defaultValue = "") String reason, Locale language, RedirectAttributes after) {
+    return told(LIST + "/" + number(id), language, after, () -> desk.reverse(me, number(id), reason));
+  }
+
+  /** What does not fit is said where it was typed. */
+  private String told(String where, Locale language, RedirectAttributes after, Supplier<Postponement> step) {
+    try {
+      return "redirect:" + LIST + "/" + step.get().id();
+    } catch (Refusal refused) {
+      if (refused.kind() != Refusal.Kind.INVALID && refused.kind() != Refusal.Kind.CONFLICT) {
+        throw refused;
+      }
+      after.addFlashAttribute("refused", words.of(refused, language, labels(language)));
+      return "redirect:" + where;
+    }
+  }
+
+  private Map<String, String> labels(Locale language) {
+    return Map.of("call", words.text("page.postponements.call", language), "workingDays", words.text("page.postponements.days", language), "reason",
+        words.text("page.postponements.reason", language));
+  }
+
+  private static long number(String id) {
+    if (!id.matches("\\d{1,18}")) {
+      throw Refusal.notFound("unknown-postponement");
+    }
+    return Long.parseLong(id);
+  }
+}
