@@ -34,6 +34,7 @@ create table postponed_deadline (
   role          varchar(40) not null,
   moved_from    timestamp(6) with time zone not null,
   moved_to      timestamp(6) with time zone not null,
+  told          integer not null,
   foreign key (postponement, case_number) references postponed_case,
   unique (postponement, engine_key)
 );

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.kanmon.calendar.AgencyClock;
 import org.kanmon.calendar.WorkingDays;
 import org.kanmon.cases.CaseNumber;
+import org.kanmon.people.PersonId;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -36,6 +37,11 @@ class Moves {
 
     boolean isMoved() {
       return !to.equals(deadline.at());
+    }
+
+    /** Whose task it is; what lies in an office's pool everybody sees there with its new day. */
+    List<PersonId> told() {
+      return isMoved() && deadline.kind() == Deadline.Kind.DUE ? deadline.holders() : List.of();
     }
   }
 
@@ -74,14 +80,25 @@ class Moves {
 
   /** As people see them: what is alike and of reviewers stands in one line. */
   static List<Move> seen(List<Target> targets) {
+    return together(targets.stream().map(target -> move(target.deadline(), target.to(), target.told().size())).toList());
+  }
+
+  /** The same of what was logged. */
+  static List<Move> logged(List<Postponements.Moved> log) {
+    return together(log.stream().map(moved -> new Move(moved.caseNumber(), moved.kind(), moved.element(), moved.name(), moved.role(), moved.from(), moved.to(), null,
+        moved.told(), 1)).toList());
+  }
+
+  private static Move move(Deadline deadline, Instant to, int told) {
+    return new Move(deadline.caseNumber(), deadline.kind(), deadline.element(), deadline.name(), deadline.role(), deadline.at(), to, deadline.fixed(), told, 1);
+  }
+
+  private static List<Move> together(List<Move> all) {
     Map<Move, Integer> counts = new LinkedHashMap<>();
-    for (Target target : targets) {
-      Deadline deadline = target.deadline();
-      Move move = new Move(deadline.caseNumber(), deadline.kind(), deadline.element(), deadline.name(), deadline.role(), deadline.at(), target.to(), deadline.fixed(), 1);
-      counts.merge(move, 1, Integer::sum);
-    }
-    List<Move> seen = new ArrayList<>();
-    counts.forEach((move, count) -> seen.add(new Move(move.caseNumber(), move.kind(), move.element(), move.name(), move.role(), move.from(), move.to(), move.fixed(), count)));
-    return seen;
+    all.forEach(move -> counts.merge(move, 1, Integer::sum));
+    List<Move> lines = new ArrayList<>();
+    counts.forEach((move, count) -> lines.add(new Move(move.caseNumber(), move.kind(), move.element(), move.name(), move.role(), move.from(), move.to(), move.fixed(),
+        move.told() * count, count)));
+    return lines;
   }
 }

@@ -128,8 +128,7 @@ public class PostponementDesk {
   public List<Move> moves(Person by, long id) {
     Postponement one = get(by, id);
     if (one.state() != Postponement.State.PROPOSED) {
-      return Moves.seen(postponements.moved(id, terms.preview()).stream().map(moved -> new Moves.Target(
-          new Deadline(moved.caseNumber(), moved.key(), moved.kind(), moved.element(), moved.name(), moved.role(), moved.from(), null, List.of()), moved.to())).toList());
+      return Moves.logged(postponements.moved(id, terms.preview()));
     }
     List<Move> all = new ArrayList<>();
     for (CaseNumber number : postponements.cases(id)) {

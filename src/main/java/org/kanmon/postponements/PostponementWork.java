@@ -116,18 +116,18 @@ class PostponementWork {
     if (!moved.isEmpty()) {
       cases.happened(number, "deadlines", move.reverses() == null ? "moved" : "moved-back");
     }
-    moved.stream().filter(target -> target.deadline().kind() == Deadline.Kind.DUE).forEach(target -> tell(move, target));
+    moved.forEach(target -> tell(move, target));
     return true;
   }
 
   private static Moved logged(Target target) {
     Deadline deadline = target.deadline();
-    return new Moved(deadline.caseNumber(), deadline.key(), deadline.kind(), deadline.element(), deadline.name(), deadline.role(), deadline.at(), target.to());
+    return new Moved(deadline.caseNumber(), deadline.key(), deadline.kind(), deadline.element(), deadline.name(), deadline.role(), deadline.at(), target.to(),
+        target.told().size());
   }
 
-  /** Whose task it is; what lies in an office's pool everybody sees there with its new day. */
   private void tell(Postponement move, Target target) {
-    List<Person> holders = target.deadline().holders().stream().map(this::person).flatMap(Optional::stream).toList();
+    List<Person> holders = target.told().stream().map(this::person).flatMap(Optional::stream).toList();
     if (!holders.isEmpty()) {
       Map<String, Object> values = new HashMap<>();
       values.put("taskName", target.deadline().name());

@@ -38,8 +38,12 @@ class Postponements {
     FAILED
   }
 
-  /** A deadline that was moved. */
-  record Moved(CaseNumber caseNumber, String key, Deadline.Kind kind, String element, String name, String role, Instant from, Instant to) {}
+  /**
+   * A deadline that was moved.
+   *
+   * @param told how many people got a mail about it
+   */
+  record Moved(CaseNumber caseNumber, String key, Deadline.Kind kind, String element, String name, String role, Instant from, Instant to, int told) {}
 
   long propose(String call, int workingDays, Long reverses, String reason, PersonId by, List<CaseNumber> cases) {
     GeneratedKeyHolder key = new GeneratedKeyHolder();
@@ -98,8 +102,8 @@ class Postponements {
     jdbc.sql("update postponed_case set outcome = ?, dealt_with_at = ? where postponement = ? and case_number = ?")
         .params(outcome.name(), OffsetDateTime.now(clock), id, number.value()).update();
     for (Moved one : moved) {
-      jdbc.sql("insert into postponed_deadline (postponement, case_number, engine_key, kind, element, name, role, moved_from, moved_to) values (?, ?, ?, ?, ?, ?, ?, ?, ?)")
-          .params(id, number.value(), one.key(), one.kind().name(), one.element(), one.name(), one.role(), at(one.from()), at(one.to())).update();
+      jdbc.sql("insert into postponed_deadline (postponement, case_number, engine_key, kind, element, name, role, moved_from, moved_to, told) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+          .params(id, number.value(), one.key(), one.kind().name(), one.element(), one.name(), one.role(), at(one.from()), at(one.to()), one.told()).update();
     }
   }
 
@@ -120,7 +124,7 @@ class Postponements {
 
   private static Moved moved(ResultSet row, int n) throws SQLException {
     return new Moved(new CaseNumber(row.getString("case_number")), row.getString("engine_key"), Deadline.Kind.valueOf(row.getString("kind")), row.getString("element"),
-        row.getString("name"), row.getString("role"), instant(row, "moved_from"), instant(row, "moved_to"));
+        row.getString("name"), row.getString("role"), instant(row, "moved_from"), instant(row, "moved_to"), row.getInt("told"));
   }
 
   private static Postponement read(ResultSet row, int n) throws SQLException {

@@ -152,12 +152,14 @@ class PostponementTest {
     }
     assertThat(moves(proposal, material)).extracting(move -> move.path("kind").asString()).contains("DUE", "REMINDER", "TIMER");
     assertThat(moves(proposal, reviews)).filteredOn(move -> move.path("role").asString().equals("reviewers")).isNotEmpty().allMatch(move -> move.path("count").asInt() == 3);
+    int told = StreamSupport.stream(proposal.path("moves").spliterator(), false).mapToInt(move -> move.path("told").asInt()).sum();
     assertThat(moves(proposal, claim)).filteredOn(move -> move.path("fixed").asString("").equals("plan")).isNotEmpty()
         .allMatch(move -> at(move, "from").equals(at(move, "to")));
     for (String reviewer : mails(reviews, "review-invited")) {
       assertThat(proposal.toString()).doesNotContain(reviewer);
     }
 
+    int mailsBefore = jdbc.sql("select count(*) from mail where notice = 'deadline-moved'").query(Integer.class).single();
     step("manager", id, "confirmation", 200);
     JsonNode whole = done(id);
     assertThat(whole.path("postponement").path("state").asString()).isEqualTo("DONE");
@@ -171,6 +173,7 @@ class PostponementTest {
 
     assertThat(mails(material, "deadline-moved")).containsExactly("applicant");
     assertThat(mails(reviews, "deadline-moved")).containsExactlyInAnyOrderElementsOf(mails(reviews, "review-invited"));
+    assertThat(jdbc.sql("select count(*) from mail where notice = 'deadline-moved'").query(Integer.class).single() - mailsBefore).as("as many mails as were shown").isEqualTo(told);
     String mail = jdbc.sql("select body from mail where case_number = ? and notice = 'deadline-moved'").param(material.value()).query(String.class).single();
     assertThat(mail).contains("システム障害のため").contains(material.value());
     assertThat(as("applicant").get("/api/cases/" + material).text()).contains("\"deadlines\"");

@@ -2,8 +2,12 @@ package org.kanmon.web.pages;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.kanmon.people.People;
 import org.kanmon.people.Person;
 import org.kanmon.postponements.Postponement;
 import org.kanmon.postponements.PostponementDesk;
@@ -27,11 +31,13 @@ class PostponementPages {
 
   private final PostponementDesk desk;
   private final Programmes programmes;
+  private final People people;
   private final Words words;
 
-  PostponementPages(PostponementDesk desk, Programmes programmes, Words words) {
+  PostponementPages(PostponementDesk desk, Programmes programmes, People people, Words words) {
     this.desk = desk;
     this.programmes = programmes;
+    this.people = people;
     this.words = words;
   }
 
@@ -53,6 +59,8 @@ class PostponementPages {
     Postponement one = desk.get(me, number(id));
     model.addAttribute("one", one);
     model.addAttribute("callName", one.call() == null ? Optional.<Call>empty() : programmes.call(one.call()));
+    model.addAttribute("names", Stream.of(one.askedBy(), one.confirmedBy()).filter(Objects::nonNull).distinct()
+        .collect(Collectors.toMap(who -> who, who -> people.find(who).map(Person::name).orElse(who.value()))));
     model.addAttribute("moves", desk.moves(me, one.id()));
     return "pages/postponement";
   }

@@ -55,8 +55,9 @@ class PostponementApi {
   /**
    * @param role who works there; of reviewers it is not said who they are
    * @param fixed why it stays; null if it moves
+   * @param told how many people get a mail about it
    */
-  record MoveView(String caseNumber, String kind, String name, String role, OffsetDateTime from, OffsetDateTime to, String fixed, int count) {}
+  record MoveView(String caseNumber, String kind, String name, String role, OffsetDateTime from, OffsetDateTime to, String fixed, int told, int count) {}
 
   /** @param moves what would move; of one that has begun, what has moved */
   record Whole(View postponement, List<MoveView> moves) {}
@@ -111,7 +112,7 @@ class PostponementApi {
   }
 
   private MoveView view(Move move) {
-    return new MoveView(move.caseNumber().value(), move.kind().name(), move.name(), move.role(), at(move.from()), at(move.to()), move.fixed(), move.count());
+    return new MoveView(move.caseNumber().value(), move.kind().name(), move.name(), move.role(), at(move.from()), at(move.to()), move.fixed(), move.told(), move.count());
   }
 
   private OffsetDateTime at(Instant moment) {
