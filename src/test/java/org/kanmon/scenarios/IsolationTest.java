@@ -87,6 +87,8 @@ class IsolationTest {
   private Plan plan;
   private CaseNumber number;
   private Map<String, String> insight = Map.of();
+  /** A proposal to move the deadlines of all open cases. */
+  private long postponement;
   private final Set<Secret> secrets = new LinkedHashSet<>();
   private final Set<String> involved = new TreeSet<>();
   private final Set<String> tried = new ConcurrentSkipListSet<>();
@@ -350,6 +352,9 @@ class IsolationTest {
           findings.add(moment + ": " + login + " got " + seen.status() + " for the case");
         }
       }
+      for (String path : List.of("/postponements", "/postponements/" + postponement, "/api/postponements", "/api/postponements/" + postponement)) {
+        look(path, visitor.get(path), false, Set.of());
+      }
       for (String path : List.of("/mails", "/mails?page=2", "/mails?case=" + number)) {
         look(path, visitor.get(path), false, ABOUT);
       }
@@ -458,6 +463,9 @@ class IsolationTest {
     for (String login : DECIDING) {
       assertThat(visitors.get(login).get("/cases/" + number).text()).as(login).contains(text("alpha"), identity("alpha"));
     }
+    postponement = new Http(port, "secretariat", Visitor.PASSWORD).post("/api/postponements", Map.of("workingDays", 1, "reason", "障害")).json()
+        .path("postponement").path("id").asLong();
+    assertThat(visitors.get("secretariat").get("/postponements/" + postponement).text()).contains(number.value());
     named("reviewer-name", "delta");
     wrote("review-text", "alpha");
     wrote("declared-relation", "charlie");
