@@ -19,9 +19,10 @@ import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperty;
  * What one process model says of its user tasks and of the messages that people may send.
  *
  * @param edition the deployment it belongs to
+ * @param opening the applicant's name for its start; null if no applicant can start it
  * @param starters groups that may start it by its form
  */
-record ProcessMap(String key, String edition, Map<String, Wait> tasks, Map<String, Wait> messages, String startForm, List<String> starters) {
+record ProcessMap(String key, String edition, Map<String, Wait> tasks, Map<String, Wait> messages, String startForm, String opening, List<String> starters) {
 
   /**
    * A place where the process waits for a person.
@@ -41,8 +42,9 @@ record ProcessMap(String key, String edition, Map<String, Wait> tasks, Map<Strin
       BaseElement event = (BaseElement) message.getParentElement();
       property(event, "form").ifPresent(form -> messages.put(message.getMessage().getName(), new Wait(event.getId(), form, property(event, "noun").orElse(null), null)));
     }
-    String startForm = model.getModelElementsByType(StartEvent.class).stream().map(StartEvent::getCamundaFormRef).filter(ref -> ref != null).findFirst().orElse(null);
-    return new ProcessMap(definition.getKey(), definition.getDeploymentId(), tasks, messages, startForm,
+    Optional<StartEvent> start = model.getModelElementsByType(StartEvent.class).stream().filter(event -> event.getCamundaFormRef() != null).findFirst();
+    return new ProcessMap(definition.getKey(), definition.getDeploymentId(), tasks, messages, start.map(StartEvent::getCamundaFormRef).orElse(null),
+        start.flatMap(event -> property(event, "noun")).orElse(null),
         model.getModelElementsByType(Process.class).iterator().next().getCamundaCandidateStarterGroupsList());
   }
 
