@@ -3,6 +3,7 @@ package org.kanmon;
 import java.util.Map;
 import org.kanmon.commands.CommandLine;
 import org.kanmon.inspection.CheckOffice;
+import org.kanmon.programmes.ConfiguredCalls;
 import org.kanmon.refusals.Outage;
 import org.kanmon.refusals.Refusal;
 import org.kanmon.transfer.EngineTables;
@@ -12,6 +13,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.task.ThreadPoolTaskSchedulerCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
@@ -24,8 +26,8 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 @ConfigurationPropertiesScan
 public class Kanmon {
 
-  private static final CommandLine COMMANDS = new CommandLine(Map.of("check", CheckOffice.class, "move", DatabaseCommands.class, "backup", DatabaseCommands.class,
-      "restore", DatabaseCommands.class, "compare", DatabaseCommands.class));
+  private static final CommandLine COMMANDS = new CommandLine(Map.of("check", CheckOffice.class, "check-terms", LookThrough.class, "move", DatabaseCommands.class,
+      "backup", DatabaseCommands.class, "restore", DatabaseCommands.class, "compare", DatabaseCommands.class));
 
   public static void main(String[] args) {
     if (CommandLine.isCommand(args)) {
@@ -67,4 +69,10 @@ public class Kanmon {
   @ComponentScan(basePackages = "org.kanmon.workflow.engine", useDefaultFilters = false,
       includeFilters = @ComponentScan.Filter(type = FilterType.ASSIGNABLE_TYPE, classes = EngineTables.class))
   static class DatabaseCommands {}
+
+  /** For the command that looks through the files of an edition: neither a database nor an engine. */
+  @Configuration
+  @ComponentScan({"org.kanmon.workflow.check", "org.kanmon.refusals"})
+  @EnableConfigurationProperties(ConfiguredCalls.class)
+  static class LookThrough {}
 }

@@ -169,7 +169,7 @@ public final class TestBench implements AutoCloseable {
     }
 
     @Bean
-    Rulebook rulebook() {
+    TablesOnClasspath rulebook() {
       return new TablesOnClasspath();
     }
 

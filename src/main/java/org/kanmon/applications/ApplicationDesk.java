@@ -14,6 +14,7 @@ import org.kanmon.consultations.ConsultationDesk;
 import org.kanmon.consultations.RequiredDocuments;
 import org.kanmon.people.PersonId;
 import org.kanmon.programmes.ProgrammeTerms;
+import org.kanmon.programmes.Terms;
 import org.kanmon.refusals.FieldProblem;
 import org.kanmon.refusals.Refusal;
 import org.kanmon.rules.Decisions;
@@ -62,7 +63,8 @@ public class ApplicationDesk {
    */
   @Transactional
   public Application submit(CaseNumber number, PersonId by, FormalApplication form) {
-    ProgrammeTerms limits = terms.of(number);
+    Terms whole = terms.whole(number);
+    ProgrammeTerms limits = whole.numbers();
     List<FieldProblem> problems = new ArrayList<>();
     if (form.amount() > limits.maxAmount()) {
       problems.add(new FieldProblem("amount", "over-ceiling", limits.maxAmount()));
@@ -79,7 +81,7 @@ public class ApplicationDesk {
     if (excluded.size() > limits.maxExcludedReviewers()) {
       problems.add(new FieldProblem("excludedReviewers", "too-many-exclusions", limits.maxExcludedReviewers()));
     }
-    problems.addAll(RequiredDocuments.forApplication(consultations.accountYears(number)).missing(documents.counts(number)));
+    problems.addAll(RequiredDocuments.of(whole, NOUN, consultations.accountYears(number)).missing(documents.counts(number)));
     refuse(problems);
     Application application = file.add(number, by, form);
     cases.rename(number, form.title());

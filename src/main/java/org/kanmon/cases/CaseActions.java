@@ -42,9 +42,18 @@ public interface CaseActions {
   /** Everything an applicant can ever do, in the newest edition: for the documentation. */
   List<Action> catalogue();
 
-  /** The start of a case: schema of the request. */
-  Action opening(Person person);
+  /** The ways to start a case now, one for each lifecycle that has an open call: name of the resource to post to, and schema of the request. */
+  List<Action> openings(Person person);
 
-  /** Opens a case. */
-  CaseNumber open(Person person, Map<String, Object> values);
+  /**
+   * Opens a case under the call that the values name.
+   *
+   * @param noun how it begins, e.g. {@code consultations}; null for the beginning of the call's programme, whatever it is
+   */
+  CaseNumber open(Person person, String noun, Map<String, Object> values);
+
+  /** Opens a case under the call that the values name, whatever its programme begins with. */
+  default CaseNumber open(Person person, Map<String, Object> values) {
+    return open(person, null, values);
+  }
 }

@@ -15,8 +15,8 @@ import org.kanmon.people.Person;
 import org.kanmon.people.PersonId;
 import org.kanmon.people.Role;
 import org.kanmon.programmes.Call;
-import org.kanmon.programmes.Programme;
 import org.kanmon.programmes.Programmes;
+import org.kanmon.programmes.Terms;
 import org.kanmon.refusals.FieldProblem;
 import org.kanmon.refusals.Refusal;
 import org.kanmon.rules.Decisions;
@@ -70,15 +70,16 @@ public class ConsultationDesk {
    */
   @Transactional
   public Case open(String lifecycle, Person by, ConsultationRequest request) {
-    Call call = call(lifecycle, request.callId());
-    Programme programme = programmes.get(call.programme());
-    long ceiling = terms.of(programme.id()).maxAmount();
+    Call call = programmes.callToOpen(lifecycle, request.callId(), clock);
+    String rulebook = edition.current();
+    Terms limits = terms.of(call, rulebook);
+    long ceiling = limits.numbers().maxAmount();
     if (request.amount() > ceiling) {
       throw Refusal.field("amount", "over-ceiling", ceiling);
     }
     PersonId applicant = applicant(by, request.applicantId());
     Case opened = cases.open(
-        new Cases.Opening(programme, call, applicant, request.organisation(), request.university(), request.title(), edition.current()));
+        new Cases.Opening(limits.programme(), call, applicant, request.organisation(), request.university(), request.title(), rulebook));
     file.add(opened.number(), by.id(), new ConsultationRequest(call.id(), request.title(), request.organisation(), request.representative(), request.theme(),
         request.university(), request.contactName(), request.contactEmail(), request.amount(), applicant.value()));
     return opened;
@@ -107,7 +108,7 @@ public class ConsultationDesk {
     if (material.closedAccountYears() > years) {
       problems.add(new FieldProblem("closedAccountYears", "too-many-years", years));
     }
-    problems.addAll(RequiredDocuments.forConsultation(material.closedAccountYears()).missing(documents.counts(number)));
+    problems.addAll(RequiredDocuments.of(terms.whole(number), "material", material.closedAccountYears()).missing(documents.counts(number)));
     refuse(problems);
     file.add(number, by, material);
   }
@@ -180,25 +181,6 @@ public class ConsultationDesk {
         .orElseThrow(() -> Refusal.conflict("not-investigated", number.value()));
     return rulebook.decide(number, "ValidityConfirmation",
         Map.of("business", found.businessPlanValid(), "repayment", found.repaymentPlanValid(), "development", found.developmentPlanValid()));
-  }
-
-  private Call call(String lifecycle, String id) {
-    Call call = isEmpty(id) ? onlyOpenCall(lifecycle) : programmes.openCall(id, clock);
-    if (!programmes.get(call.programme()).lifecycle().equals(lifecycle)) {
-      throw Refusal.field("callId", "other-programme", call.id());
-    }
-    return call;
-  }
-
-  private Call onlyOpenCall(String lifecycle) {
-    List<Call> open = programmes.openCalls(clock).stream().filter(call -> programmes.get(call.programme()).lifecycle().equals(lifecycle)).toList();
-    if (open.isEmpty()) {
-      throw Refusal.conflict("no-open-call");
-    }
-    if (open.size() > 1) {
-      throw Refusal.field("callId", "required");
-    }
-    return open.get(0);
   }
 
   private PersonId applicant(Person by, String applicantId) {

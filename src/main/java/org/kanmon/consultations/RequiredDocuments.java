@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.kanmon.cases.DocumentKind;
+import org.kanmon.programmes.Terms;
 import org.kanmon.refusals.FieldProblem;
 
 /**
@@ -15,14 +17,13 @@ import org.kanmon.refusals.FieldProblem;
  */
 public record RequiredDocuments(Set<DocumentKind> kinds, int accountYears) {
 
-  /** The three plans whose validity is judged, and the accounts. */
-  public static RequiredDocuments forConsultation(int accountYears) {
-    return new RequiredDocuments(Set.of(DocumentKind.BUSINESS_PLAN, DocumentKind.REPAYMENT_PLAN, DocumentKind.DEVELOPMENT_PLAN), accountYears);
-  }
-
-  /** As for the consultation, and the proposal. */
-  public static RequiredDocuments forApplication(int accountYears) {
-    return new RequiredDocuments(Set.of(DocumentKind.BUSINESS_PLAN, DocumentKind.REPAYMENT_PLAN, DocumentKind.DEVELOPMENT_PLAN, DocumentKind.PROPOSAL), accountYears);
+  /**
+   * What the terms ask for.
+   *
+   * @param action name of what the applicant does, e.g. {@code application}
+   */
+  public static RequiredDocuments of(Terms terms, String action, int accountYears) {
+    return new RequiredDocuments(terms.documentsFor(action).stream().map(DocumentKind::valueOf).collect(Collectors.toSet()), accountYears);
   }
 
   /** What is missing, given how many of each kind are on file; empty if nothing. */

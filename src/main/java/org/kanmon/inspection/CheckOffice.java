@@ -17,7 +17,7 @@ import org.springframework.context.annotation.FilterType;
  */
 @ComponentScan(basePackages = "org.kanmon", useDefaultFilters = false, includeFilters = {
     @ComponentScan.Filter(type = FilterType.ASSIGNABLE_TYPE, classes = Invariants.class),
-    @ComponentScan.Filter(type = FilterType.REGEX, pattern = "org\\.kanmon\\.workflow\\.engine\\.StoredModels")})
+    @ComponentScan.Filter(type = FilterType.REGEX, pattern = "org\\.kanmon\\.workflow\\.engine\\.Stored(Models|Stages)")})
 @ComponentScan({"org.kanmon.inspection", "org.kanmon.refusals", "org.kanmon.calendar"})
 @ConfigurationPropertiesScan("org.kanmon")
 @EnableConfigurationProperties(DataSourceProperties.class)

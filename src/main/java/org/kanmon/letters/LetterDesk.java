@@ -108,7 +108,7 @@ public class LetterDesk {
   }
 
   private Map<String, Object> letterhead(Case file, String letter, String number) {
-    Programme programme = programmes.get(file.programme());
+    Programme programme = programmes.of(file.programme(), file.rulebook());
     Map<String, Object> head = new HashMap<>();
     head.put("letterNumber", number);
     head.put("today", clock.today());

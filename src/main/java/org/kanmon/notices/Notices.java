@@ -62,7 +62,7 @@ public class Notices {
 
   private Outbox.Letter write(String id, Case file, Person recipient, Map<String, Object> values) {
     Locale language = Locale.JAPANESE.getLanguage().equals(recipient.language().getLanguage()) ? Locale.JAPANESE : Locale.ENGLISH;
-    Programme programme = programmes.get(file.programme());
+    Programme programme = programmes.of(file.programme(), file.rulebook());
     Context context = new Context(language);
     values.forEach((name, value) -> context.setVariable(name, shown(value, language)));
     context.setVariable("caseNumber", file.number().value());

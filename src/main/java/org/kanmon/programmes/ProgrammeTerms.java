@@ -1,10 +1,10 @@
 package org.kanmon.programmes;
 
 /**
- * The numbers of a programme, as its table {@code ProgrammeTerms} says.
+ * The numbers of a programme, as its terms say; 0 where it has nothing of the kind.
  *
- * @param maxAmount ceiling in yen, indirect cost and re-entrustment included (N-01)
- * @param maxPeriodMonths longest development period (N-02)
+ * @param maxAmount the most that a project can get in yen, indirect cost and re-entrustment included (N-01)
+ * @param maxPeriodMonths longest period of an open call (N-02)
  * @param minReviewers reviewers of one application, at least (A-28)
  * @param defaultReviewers reviewers of one application, usually
  * @param maxReviewers reviewers of one application, at most

@@ -3,28 +3,90 @@ package org.kanmon.programmes;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.kanmon.refusals.Refusal;
-import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.stereotype.Component;
 
-/** The agency's programmes and calls, as configured under {@code kanmon.catalogue}. */
-@ConfigurationProperties("kanmon.catalogue")
-public record Programmes(List<Programme> programmes, List<Call> calls) {
+/** The agency's programmes and calls: of the newest edition, and the calls of its configuration. */
+@Component
+public class Programmes {
 
-  public Programmes {
-    programmes = programmes == null ? List.of() : List.copyOf(programmes);
-    calls = calls == null ? List.of() : List.copyOf(calls);
+  private final ProgrammeShelf shelf;
+  private final ConfiguredCalls configured;
+
+  Programmes(ProgrammeShelf shelf, ConfiguredCalls configured) {
+    this.shelf = shelf;
+    this.configured = configured;
   }
 
+  /** Every programme of the newest edition. */
+  public List<Programme> all() {
+    return shelf.newest().programmes();
+  }
+
+  /** A programme of the newest edition, which must exist. */
   public Programme get(String id) {
-    return programmes.stream().filter(p -> p.id().equals(id)).findFirst().orElseThrow(() -> new IllegalStateException("unknown programme " + id));
+    return shelf.newest().programme(id).orElseThrow(() -> new IllegalStateException("unknown programme " + id));
+  }
+
+  /** The programme of a case as its edition has it, even if there is no newer one. */
+  public Programme of(String id, String edition) {
+    return shelf.of(edition).flatMap(catalogue -> catalogue.programme(id)).orElseGet(() -> get(id));
+  }
+
+  /** The newest terms of a programme; refused if there is none of this id. */
+  public Terms terms(String id) {
+    return shelf.newest().newest(id).orElseThrow(() -> Refusal.notFound("unknown-programme", id));
+  }
+
+  /** Every call, open or not. */
+  public List<Call> calls() {
+    return Stream.concat(shelf.newest().calls().stream(), configured.calls().stream()).toList();
   }
 
   public List<Call> openCalls(Clock clock) {
-    return calls.stream().filter(call -> call.isOpenAt(clock.instant())).toList();
+    return calls().stream().filter(call -> call.isOpenAt(clock.instant())).toList();
+  }
+
+  /** The open calls of the programmes that this process runs. */
+  public List<Call> openCalls(String lifecycle, Clock clock) {
+    Catalogue newest = shelf.newest();
+    return Stream.concat(newest.calls().stream(), configured.calls().stream()).filter(call -> call.isOpenAt(clock.instant()))
+        .filter(call -> newest.programme(call.programme()).filter(programme -> programme.lifecycle().equals(lifecycle)).isPresent()).toList();
+  }
+
+  /**
+   * The call under which a case opens.
+   *
+   * @param lifecycle id of the process that will run the case
+   * @param id null or blank for the only open call of the programmes that this process runs
+   * @throws Refusal if there is no such call, it is not open now, or another process runs its cases
+   */
+  public Call callToOpen(String lifecycle, String id, Clock clock) {
+    if (id == null || id.isBlank()) {
+      List<Call> open = openCalls(lifecycle, clock);
+      if (open.isEmpty()) {
+        throw Refusal.conflict("no-open-call");
+      }
+      if (open.size() > 1) {
+        throw Refusal.field("callId", "required");
+      }
+      return open.get(0);
+    }
+    Call call = openCall(id, clock);
+    if (!get(call.programme()).lifecycle().equals(lifecycle)) {
+      throw Refusal.field("callId", "other-programme", call.id());
+    }
+    return call;
   }
 
   public Optional<Call> call(String id) {
-    return calls.stream().filter(call -> call.id().equals(id)).findFirst();
+    return configured.find(id).or(() -> shelf.newest().call(id));
+  }
+
+  /** The call of a case, as the configuration has it now, or its edition, or the newest. */
+  public Optional<Call> call(String id, String edition) {
+    return configured.find(id).or(() -> shelf.of(edition).flatMap(catalogue -> catalogue.call(id))).or(() -> shelf.newest().call(id));
   }
 
   /** The call, refused if there is none of this id or it is not open now. */

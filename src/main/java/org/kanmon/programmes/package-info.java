@@ -1,2 +1,2 @@
-/** Programmes and calls: data, not code. */
+/** Programmes, their terms and their calls: data, not code. */
 package org.kanmon.programmes;

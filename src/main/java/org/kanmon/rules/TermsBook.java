@@ -1,36 +1,75 @@
 package org.kanmon.rules;
 
 import java.util.Map;
+import org.kanmon.cases.Case;
 import org.kanmon.cases.CaseNumber;
 import org.kanmon.cases.Cases;
+import org.kanmon.programmes.Call;
+import org.kanmon.programmes.Catalogue;
+import org.kanmon.programmes.ConfiguredCalls;
+import org.kanmon.programmes.ProgrammeShelf;
 import org.kanmon.programmes.ProgrammeTerms;
+import org.kanmon.programmes.Terms;
 import org.springframework.stereotype.Component;
 
-/** Reads the terms of a programme from the decision table {@code ProgrammeTerms}. */
+/**
+ * Reads the terms of a case: those of its call, in the edition that it started under. Editions from before there were files of programmes have the numbers in
+ * the decision table {@code ProgrammeTerms}; what that table never had is read in the newest edition (ADR 20).
+ */
 @Component
 public class TermsBook {
 
   private static final String TABLE = "ProgrammeTerms";
 
   private final Rulebook rulebook;
+  private final ProgrammeShelf shelf;
+  private final ConfiguredCalls configured;
   private final Cases cases;
 
-  TermsBook(Rulebook rulebook, Cases cases) {
+  TermsBook(Rulebook rulebook, ProgrammeShelf shelf, ConfiguredCalls configured, Cases cases) {
     this.rulebook = rulebook;
+    this.shelf = shelf;
+    this.configured = configured;
     this.cases = cases;
   }
 
-  /** The newest terms of a programme, for what has no case yet. */
+  /** The newest terms of a programme, for what has no case and no call. */
   public ProgrammeTerms of(String programme) {
-    return terms(rulebook.decide(TABLE, Map.of("programme", programme)));
+    return shelf.newest().newest(programme).orElseThrow(() -> new IllegalStateException("no terms of the programme " + programme)).numbers();
+  }
+
+  /**
+   * The terms of a case that opens under this call.
+   *
+   * @param edition the newest, which the case will follow
+   */
+  public Terms of(Call call, String edition) {
+    return shelf.of(edition).map(catalogue -> terms(catalogue, call.programme(), call.id()))
+        .orElseGet(() -> terms(shelf.newest(), call.programme(), call.id()).with(terms(rulebook.decide(TABLE, Map.of("programme", call.programme())))));
+  }
+
+  /** The numbers of the terms under which the case started. */
+  public ProgrammeTerms of(CaseNumber number) {
+    Case file = cases.get(number);
+    return shelf.of(file.rulebook()).map(catalogue -> terms(catalogue, file.programme(), file.call()).numbers()).orElseGet(() -> table(file));
   }
 
   /** The terms under which the case started. */
-  public ProgrammeTerms of(CaseNumber number) {
-    return terms(rulebook.decide(number, TABLE, Map.of("programme", cases.get(number).programme())));
+  public Terms whole(CaseNumber number) {
+    Case file = cases.get(number);
+    return shelf.of(file.rulebook()).map(catalogue -> terms(catalogue, file.programme(), file.call()))
+        .orElseGet(() -> terms(shelf.newest(), file.programme(), file.call()).with(table(file)));
   }
 
-  /** The terms that the table {@code ProgrammeTerms} has answered. */
+  private Terms terms(Catalogue edition, String programme, String call) {
+    return configured.terms(edition, programme, call).orElseThrow(() -> new IllegalStateException("no terms of the programme " + programme));
+  }
+
+  private ProgrammeTerms table(Case file) {
+    return terms(rulebook.decide(file.number(), TABLE, Map.of("programme", file.programme())));
+  }
+
+  /** The terms that the table {@code ProgrammeTerms} of an old edition has answered. */
   public static ProgrammeTerms terms(Verdict verdict) {
     Verdict.Row row = verdict.only();
     return new ProgrammeTerms(number(row, "maxAmount"), whole(row, "maxPeriodMonths"), whole(row, "minReviewers"), whole(row, "defaultReviewers"),

@@ -20,6 +20,7 @@ import org.kanmon.reviews.ConflictDeclaration;
 import org.kanmon.reviews.Conflicts;
 import org.kanmon.reviews.Standing;
 import org.kanmon.rules.Decisions;
+import org.kanmon.rules.TermsBook;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -27,21 +28,26 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class InterviewDesk {
 
+  private static final int WHOLE = 100;
+
   private final Interviews interviews;
   private final Candidates candidates;
   private final Conflicts conflicts;
   private final Cases cases;
   private final Documents documents;
   private final Decisions decisions;
+  private final TermsBook terms;
   private final AgencyClock clock;
 
-  InterviewDesk(Interviews interviews, Candidates candidates, Conflicts conflicts, Cases cases, Documents documents, Decisions decisions, AgencyClock clock) {
+  InterviewDesk(Interviews interviews, Candidates candidates, Conflicts conflicts, Cases cases, Documents documents, Decisions decisions, TermsBook terms,
+      AgencyClock clock) {
     this.interviews = interviews;
     this.candidates = candidates;
     this.conflicts = conflicts;
     this.cases = cases;
     this.documents = documents;
     this.decisions = decisions;
+    this.terms = terms;
     this.clock = clock;
   }
 
@@ -50,16 +56,17 @@ public class InterviewDesk {
    *
    * @param graded members without a conflict who have graded
    * @param of members without a conflict
+   * @param percent share of them that must be passed
    */
-  public record Quorum(int graded, int of) {
+  public record Quorum(int graded, int of, int percent) {
 
-    /** more than half of the members without a conflict. */
+    /** more than the share that the terms say. */
     public boolean isReached() {
-      return graded * 2 > of;
+      return graded >= needed();
     }
 
     public int needed() {
-      return of / 2 + 1;
+      return of * percent / WHOLE + 1;
     }
   }
 
@@ -125,7 +132,7 @@ public class InterviewDesk {
 
   /** Who counts in the current round, and who has graded. */
   public Quorum quorum(CaseNumber number) {
-    return interviews.current(number).map(interview -> quorum(number, interview)).orElse(new Quorum(0, 0));
+    return interviews.current(number).map(interview -> quorum(number, interview)).orElse(new Quorum(0, 0, percent(number)));
   }
 
   /** The chair concludes. Without a quorum the interview can only be held again. */
@@ -147,7 +154,11 @@ public class InterviewDesk {
 
   private Quorum quorum(CaseNumber number, Interview interview) {
     List<PersonId> free = interview.panel().stream().filter(member -> !conflicts.has(number, member)).toList();
-    return new Quorum((int) free.stream().filter(member -> interview.gradeOf(member).isPresent()).count(), free.size());
+    return new Quorum((int) free.stream().filter(member -> interview.gradeOf(member).isPresent()).count(), free.size(), percent(number));
+  }
+
+  private int percent(CaseNumber number) {
+    return terms.whole(number).reviewing().quorumPercent();
   }
 
   private Set<String> eligible(CaseNumber number) {

@@ -49,10 +49,7 @@ public final class BareBeans {
     }
     beans.put("remind", silence);
     beans.put("escalate", silence);
-    beans.put("judgeEligibility", (JavaDelegate) execution -> {
-      decide("Eligibility", execution, Map.of());
-      decide("ProgrammeTerms", execution, Map.of("programme", "a-step-repayable"));
-    });
+    beans.put("judgeEligibility", (JavaDelegate) execution -> decide("Eligibility", execution, Map.of()));
     beans.put("completeDevelopment", (JavaDelegate) execution -> execution.setVariable("outcome", "COMPLETED"));
     beans.put("workOutTerms", (JavaDelegate) execution -> {
       decide("RepaymentTerms", execution, Map.of("ground", "COMPLETED", "grade", "A"));

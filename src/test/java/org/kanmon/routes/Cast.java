@@ -145,6 +145,7 @@ final class Cast {
     mine.put("people", new Things(login(column), "rt-stranger", "rt-no-such-person"));
     mine.put("postponements", new Things(postponement(), null, "999999999"));
     mine.put("problems", new Things("unknown-case", null, "no-such-problem"));
+    mine.put("programmes", new Things("a-step-repayable", null, "no-such-programme"));
     mine.put("task", new Things(ownTask, foreignTask, NO_ENGINE_ID));
     String instance = "select proc_inst_id_ from act_ru_task where id_ = ?";
     String ownInstance = one(instance, ownTask);
@@ -165,8 +166,8 @@ final class Cast {
         : "secretariat");
     mine.put("user", new Things(login(column), "rt-stranger", "rt-no-such-person"));
     mine.put("group", new Things(group(column), "secretariat".equals(column) ? "accounting" : "secretariat", "no-such-group"));
-    both(mine, "decision-definition", "select id_ from act_re_decision_def where key_ = ? order by id_", "ProgrammeTerms", null);
-    mine.put("decision-definition/key", new Things("ProgrammeTerms", null, "NoSuchTable"));
+    both(mine, "decision-definition", "select id_ from act_re_decision_def where key_ = ? order by id_", "Eligibility", null);
+    mine.put("decision-definition/key", new Things("Eligibility", null, "NoSuchTable"));
     things.put(column, mine);
   }
 

@@ -343,7 +343,7 @@ class IsolationTest {
       String file = "/cases/" + number;
       for (String path : List.of("/", "/cases", "/cases?q=QX", "/cases?q=qxalpha", file, file + "/documents", "/demo", "/api", "/api/cases",
           "/api/cases?size=100",
-          "/api" + file, "/api" + file + "/documents", "/api" + file + "/review", "/api/openapi", "/api/demo/people", "/problems", "/actuator/health",
+          "/api" + file, "/api" + file + "/documents", "/api" + file + "/review", "/api/openapi", "/programmes/a-step-repayable", "/api/programmes/a-step-repayable", "/api/demo/people", "/problems", "/actuator/health",
               "/actuator/env",
           "/h2-console")) {
         Seen seen = look(path, visitor.get(path), false, path.startsWith("/api/demo/people") || path.equals("/demo") ? Set.of("reviewer-name", "panel-name")
@@ -562,7 +562,7 @@ class IsolationTest {
     all.add(new Attempt("POST", "group/create", "{\"id\":\"made-up\",\"name\":\"x\"}"));
     all.add(new Attempt("DELETE", "history/process-instance/" + instance, null));
     all.add(new Attempt("POST", "external-task/fetchAndLock", "{\"workerId\":\"" + me + "\",\"maxTasks\":1,\"topics\":[{\"topicName\":\"x\",\"lockDuration\":1000}]}"));
-    all.add(new Attempt("POST", "decision-definition/key/ProgrammeTerms/evaluate", "{\"variables\":{}}"));
+    all.add(new Attempt("POST", "decision-definition/key/Eligibility/evaluate", "{\"variables\":{}}"));
     return all;
   }
 

@@ -88,7 +88,7 @@ class PicturesOfPagesTest {
     String reviewer = work.open(reviews).stream().map(TaskWork.OpenTask::person).findFirst().orElseThrow();
     play(Plan.of("pages-talk", "applicant", "関門大学", "難削材の加工", 1_000_000, 12, 0).turn(Turn.hold("Task_HoldPreliminaryTalk")));
 
-    pages("nobody", null, List.of("/", "/login", "/problems/invalid-fields", "/no-such-page"));
+    pages("nobody", null, List.of("/", "/login", "/problems/invalid-fields", "/no-such-page", "/programmes", "/programmes/a-step-repayable"));
     pages("applicant", "applicant", List.of("/", "/cases", "/cases/" + whole, "/cases/" + reviews, "/mails"));
     pages("reviewer", reviewer, List.of("/", "/cases/" + reviews));
     for (String role : List.of("po", "pd", "secretariat", "accounting", "executive", "manager")) {

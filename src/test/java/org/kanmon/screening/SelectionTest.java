@@ -137,7 +137,7 @@ class SelectionTest {
     List.of("ito", "kato", "sato", "mori").forEach(member -> declare(number, member, NONE));
     grade(number, "ito");
     grade(number, "kato");
-    assertThat(interviews.quorum(number)).isEqualTo(new InterviewDesk.Quorum(2, 4));
+    assertThat(interviews.quorum(number)).isEqualTo(new InterviewDesk.Quorum(2, 4, 50));
     refused(() -> conclude(number, "CANDIDATE"), Kind.CONFLICT, "quorum-missing");
     refused(() -> conclude(number, "NOT_ADOPTED"), Kind.CONFLICT, "quorum-missing");
     grade(number, "sato");
@@ -154,7 +154,7 @@ class SelectionTest {
     grade(number, "ito");
     assertThat(interviews.quorum(number).isReached()).isFalse();
     declare(number, "kato", CONFLICT);
-    assertThat(interviews.quorum(number)).isEqualTo(new InterviewDesk.Quorum(1, 1));
+    assertThat(interviews.quorum(number)).isEqualTo(new InterviewDesk.Quorum(1, 1, 50));
     conclude(number, "CANDIDATE");
   }
 

@@ -31,13 +31,19 @@ import org.kanmon.cases.CaseNumber;
 import org.kanmon.cases.Cases;
 import org.kanmon.cases.TaskWork;
 import org.kanmon.cases.TaskWork.OpenTask;
+import org.kanmon.inspection.Finding;
+import org.kanmon.inspection.Inspection;
 import org.kanmon.people.Person;
 import org.kanmon.people.PersonId;
 import org.kanmon.people.Role;
 import org.kanmon.people.UserStore;
+import org.kanmon.programmes.Programmes;
 import org.kanmon.refusals.Refusal;
+import org.kanmon.rules.TermsBook;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Editions of models, forms and tables: a restart makes none, and a case ends under the edition under which it started. */
 class DeploymentTest {
@@ -93,6 +99,33 @@ class DeploymentTest {
     assertThatThrownBy(() -> get(TaskWork.class).complete(openTask(after), secretary, talk())).isInstanceOfSatisfying(Refusal.class,
         refusal -> assertThat(refusal.problems()).anyMatch(problem -> problem.field().equals("question") && problem.code().equals("required")));
     assertThat(openTask(after).task()).isEqualTo(TALK);
+    theTermsOfACaseAreThoseOfItsEdition(first, applicant, before, after);
+  }
+
+  /** The second edition halves the ceiling; the third is from before there were files of programmes, and has the table instead. */
+  private void theTermsOfACaseAreThoseOfItsEdition(Deployment first, Person applicant, CaseNumber before, CaseNumber after) throws IOException {
+    DeploymentBuilder old = engine().createDeployment().name("kanmon");
+    for (String name : engine().getDeploymentResourceNames(first.getId())) {
+      if (!name.endsWith(".yaml")) {
+        old.addInputStream(name, new ByteArrayInputStream(resource(first, name)));
+      }
+    }
+    old.addInputStream("processes/rules/ProgrammeTerms.dmn", new ByteArrayInputStream(new String(new ClassPathResource("old-editions/ProgrammeTerms.dmn")
+        .getContentAsByteArray(), StandardCharsets.UTF_8).replace("<text>500000000</text>", "<text>400000000</text>").getBytes(StandardCharsets.UTF_8)));
+    Deployment third = old.deploy();
+    CaseNumber between = open(applicant);
+    TermsBook terms = get(TermsBook.class);
+    assertThat(get(Cases.class).get(between).rulebook()).isEqualTo(third.getId());
+    assertThat(terms.of(before).maxAmount()).isEqualTo(500_000_000);
+    assertThat(terms.of(after).maxAmount()).isEqualTo(250_000_000);
+    assertThat(terms.of(between).maxAmount()).isEqualTo(400_000_000);
+    assertThat(terms.whole(between).documentsFor("material")).as("what the table never had").isEqualTo(terms.whole(before).documentsFor("material"));
+    assertThat(get(Programmes.class).of("a-step-repayable", third.getId()).prefix()).isEqualTo("AR");
+
+    // the examination of everything stored knows them, too
+    get(JdbcClient.class).sql("update consultation set amount = 300000000 where case_number in (?, ?, ?)").params(before.value(), after.value(), between.value()).update();
+    assertThat(get(Inspection.class).run(false, (n, of) -> { }).results()).filteredOn(result -> result.invariant().equals("over-ceiling"))
+        .flatExtracting(result -> result.shown().stream().map(Finding::caseNumber).toList()).containsExactly(after.value());
   }
 
   private Deployment deploySecondEdition(Deployment first) throws IOException {
@@ -107,6 +140,7 @@ class DeploymentTest {
     String text = new String(source, StandardCharsets.UTF_8);
     return switch (name) {
       case "processes/phases/Consultation.bpmn" -> renamed(source);
+      case "processes/programmes/AStepRepayable-2026.yaml" -> text.replace("ceiling: 500_000_000", "ceiling: 250_000_000").getBytes(StandardCharsets.UTF_8);
       case "processes/rules/Deadlines.dmn" -> text.replaceFirst("(?s)(\"Task_HoldPreliminaryTalk\".*?<text>)10</text>", "$140</text>").getBytes(StandardCharsets.UTF_8);
       case "forms/HoldPreliminaryTalk.form" -> text.replaceFirst("\"components\"\\s*:\\s*\\[",
           "\"components\": [{\"type\": \"textfield\", \"id\": \"Field_question\", \"key\": \"question\", \"label\": \"Question\", \"validate\": {\"required\": true}},")

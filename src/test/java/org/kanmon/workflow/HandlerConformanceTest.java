@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.kanmon.TestBench;
 import org.kanmon.workflow.Models.Model;
 import org.kanmon.workflow.engine.BriefWriter;
+import org.kanmon.workflow.engine.LifecycleStart;
 import org.kanmon.workflow.engine.MessageHandler;
 import org.kanmon.workflow.engine.StartChoices;
 import org.kanmon.workflow.engine.StartHandler;
@@ -83,17 +85,24 @@ class HandlerConformanceTest {
     List<String> starts = processes().stream().flatMap(model -> model.all(StartEvent.class).stream().map(StartEvent::getCamundaFormRef).filter(form -> form != null)
         .map(form -> model.id() + "/" + form)).toList();
     Collection<StartHandler> handlers = workflow.getBeansOfType(StartHandler.class).values();
-    assertThat(handlers.stream().map(handler -> handler.process() + "/" + handler.formId())).containsExactlyInAnyOrderElementsOf(starts);
+    Collection<LifecycleStart> lifecycles = workflow.getBeansOfType(LifecycleStart.class).values();
+    List<String> handled = new ArrayList<>(handlers.stream().map(handler -> handler.process() + "/" + handler.formId()).toList());
+    // whichever process has the form
+    lifecycles.forEach(lifecycle -> starts.stream().filter(start -> start.endsWith("/" + lifecycle.formId())).forEach(handled::add));
+    assertThat(handled).containsExactlyInAnyOrderElementsOf(starts);
+    assertThat(lifecycles).allSatisfy(lifecycle -> assertThat(starts).anyMatch(start -> start.endsWith("/" + lifecycle.formId())));
     assertThat(handlers).allSatisfy(handler -> assertThat(keys(handler.formId())).isEqualTo(components(handler.form())));
+    assertThat(lifecycles).allSatisfy(lifecycle -> assertThat(keys(lifecycle.formId())).isEqualTo(components(lifecycle.form())));
   }
 
   /** A start has no briefing that could hold choices, so that each field for them needs somebody who offers them. */
   @Test
   void everyChoiceOfAStartFormIsOffered() {
     Set<String> needed = new TreeSet<>();
-    workflow.getBeansOfType(StartHandler.class).values().forEach(handler -> Models.FORMS.get(handler.formId()).fields().stream().filter(field -> field.has("valuesExpression"))
-        .forEach(field -> needed.add(handler.process() + "/" + field.path("key").asString())));
-    assertThat(workflow.getBeansOfType(StartChoices.class).values().stream().map(offered -> offered.process() + "/" + offered.field()))
+    Stream.concat(workflow.getBeansOfType(StartHandler.class).values().stream().map(StartHandler::formId),
+        workflow.getBeansOfType(LifecycleStart.class).values().stream().map(LifecycleStart::formId)).forEach(form -> Models.FORMS.get(form).fields().stream()
+            .filter(field -> field.has("valuesExpression")).forEach(field -> needed.add(form + "/" + field.path("key").asString())));
+    assertThat(workflow.getBeansOfType(StartChoices.class).values().stream().map(offered -> offered.formId() + "/" + offered.field()))
         .containsExactlyInAnyOrderElementsOf(needed).isNotEmpty();
   }
 

@@ -83,8 +83,22 @@ class ApplicantApi {
     if (!caller.is(Role.APPLICANT)) {
       throw Refusal.forbidden("not-an-applicant");
     }
-    return repeated.once(caller, key, "POST /api/consultations", request, () -> {
-      CaseNumber number = actions.open(caller, request);
+    return open(caller, "consultations", request, key);
+  }
+
+  @PostMapping(value = "/applications", consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
+  @Operation(summary = "Begin an application under a call of a programme that has no consultation; opens a case, in which the application is then submitted")
+  @ApiResponse(responseCode = "201", description = "The case; Location has its address", content = @Content(mediaType = "application/json", schema = @Schema(implementation = CaseView.class)))
+  ResponseEntity<String> apply(Person caller, @RequestBody Map<String, Object> request, @RequestHeader(value = "Idempotency-Key", required = false) String key) {
+    if (!caller.is(Role.APPLICANT)) {
+      throw Refusal.forbidden("not-an-applicant");
+    }
+    return open(caller, "applications", request, key);
+  }
+
+  private ResponseEntity<String> open(Person caller, String noun, Map<String, Object> request, String key) {
+    return repeated.once(caller, key, "POST /api/" + noun, request, () -> {
+      CaseNumber number = actions.open(caller, noun, request);
       Case file = cases.get(number);
       return new Repeated.Answer(201, CaseViews.href(file), json.writeValueAsString(views.whole(caller, file)));
     });

@@ -50,8 +50,8 @@ class CaseViews {
   }
 
   CaseView whole(Person caller, Case file) {
-    Programme programme = programmes.get(file.programme());
-    return new CaseView(file.number().value(), href(file), new CaseView.Programme(programme.id(), inJapanese() ? programme.nameJa() : programme.nameEn()), file.call(),
+    Programme programme = programmes.of(file.programme(), file.rulebook());
+    return new CaseView(file.number().value(), href(file), new CaseView.Programme(programme.id(), programme.name(language())), file.call(),
         file.title(), file.organisation(), stage(file), state(file), ending(file), next(file), cases.timeline(file.number()).stream().map(this::event).toList(),
         href(file) + "/documents", actions(caller, file));
   }
@@ -62,8 +62,8 @@ class CaseViews {
 
   CaseView.Entry entry(Person caller) {
     List<CaseView.CallView> calls = programmes.openCalls(clock).stream().map(this::call).toList();
-    boolean mayApply = !calls.isEmpty() && caller.is(org.kanmon.people.Role.APPLICANT);
-    return new CaseView.Entry(calls, "/api/cases", mayApply ? List.of(view(actions.opening(caller), "/api/consultations", null)) : List.of());
+    List<CaseActions.Action> openings = caller.is(org.kanmon.people.Role.APPLICANT) ? actions.openings(caller) : List.of();
+    return new CaseView.Entry(calls, "/api/cases", openings.stream().map(opening -> view(opening, "/api/" + opening.noun(), null)).toList());
   }
 
   <T, R> CaseView.ListView<R> list(Page<T> page, java.util.function.Function<T, R> view, String href) {
@@ -133,7 +133,7 @@ class CaseViews {
   }
 
   private CaseView.CallView call(Call call) {
-    return new CaseView.CallView(call.id(), call.programme(), inJapanese() ? call.nameJa() : call.nameEn(), call.opensAt(), call.closesAt());
+    return new CaseView.CallView(call.id(), call.programme(), call.name(language()), call.opensAt(), call.closesAt());
   }
 
   private OffsetDateTime at(Instant moment) {
@@ -142,9 +142,5 @@ class CaseViews {
 
   private static Locale language() {
     return LocaleContextHolder.getLocale();
-  }
-
-  private static boolean inJapanese() {
-    return language().getLanguage().equals(Locale.JAPANESE.getLanguage());
   }
 }

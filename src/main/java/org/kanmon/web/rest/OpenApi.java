@@ -61,9 +61,9 @@ class OpenApi {
       PathItem genericDraft = api.getPaths().remove("/api/cases/{caseNumber}/{noun}/draft");
       for (CaseActions.Action action : actions.catalogue()) {
         Schema<?> schema = schema(action.schema());
-        if (action.noun().equals("consultations")) {
-          PathItem consultations = api.getPaths().get("/api/consultations");
-          consultations.getPost().setRequestBody(body(schema));
+        PathItem opening = api.getPaths().get("/api/" + action.noun());
+        if (opening != null) {
+          opening.getPost().setRequestBody(body(schema));
           continue;
         }
         api.getPaths().addPathItem("/api/cases/{caseNumber}/" + action.noun(), new PathItem().post(operation(generic.getPost(), action, schema)));

@@ -179,7 +179,7 @@ class SecurityChains {
     return http.securityMatcher(path("/api/**"))
         .authorizeHttpRequests(requests -> requests
             .requestMatchers(path("/api/docs/**"), path("/api/docs"), path("/api/openapi/**"), path("/api/openapi"), path("/api/swagger-ui/**"),
-                path(HttpMethod.GET, "/api/demo/people")).permitAll()
+                path(HttpMethod.GET, "/api/demo/people"), path(HttpMethod.GET, "/api/programmes"), path(HttpMethod.GET, "/api/programmes/{id}")).permitAll()
             .requestMatchers(path("/api/demo/**"), path("/api/people"), path("/api/people/**")).hasAuthority(ADMINISTRATORS)
             .anyRequest().authenticated())
         .httpBasic(basic -> basic.realmName("Kanmon").authenticationEntryPoint(problems))
@@ -200,7 +200,7 @@ class SecurityChains {
     http
         .authorizeHttpRequests(requests -> requests
             .requestMatchers(path("/"), path("/login"), path("/error"), path("/favicon.ico"), path("/assets/**"), path("/problems/**"), path("/actuator/health/**"),
-                path("/demo")).permitAll()
+                path("/demo"), path("/programmes"), path("/programmes/{id}")).permitAll()
             .requestMatchers(ADMINISTRATORS_PAGES).hasAuthority(ADMINISTRATORS)
             .requestMatchers(path("/cases/**"), path("/mails/**"), path("/postponements/**"), path("/password"), path("/logout")).authenticated()
             .anyRequest().denyAll())

@@ -12,7 +12,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
-import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.engine.task.Task;
 import org.kanmon.cases.Case;
 import org.kanmon.cases.CaseActions;
@@ -23,6 +22,7 @@ import org.kanmon.people.Person;
 import org.kanmon.people.Role;
 import org.kanmon.refusals.Refusal;
 import org.kanmon.refusals.Words;
+import org.kanmon.rules.CallWindow;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
@@ -34,28 +34,33 @@ class ActionsOfToken implements CaseActions {
 
   /** Processes in which reviewers and panel members work; their inner steps are nobody else's business. */
   private static final Set<String> CONFIDENTIAL = Set.of("Review", "PanelMember");
-  private static final String LIFECYCLE = "AStepRepayable";
+  /** Field of every form that opens a case. */
+  private static final String CALL = "callId";
 
   private final TaskService tasks;
   private final ProcessEngineConfigurationImpl engine;
   private final Editions editions;
+  private final Openings openings;
   private final Doors doors;
   private final MessagesToCases messages;
   private final Cases cases;
   private final Drafts drafts;
+  private final CallWindow window;
   private final AsSystem asSystem;
   private final Words words;
   private final FormWords formWords;
 
-  ActionsOfToken(@Lazy TaskService tasks, @Lazy ProcessEngineConfigurationImpl engine, Editions editions, Doors doors, MessagesToCases messages, Cases cases, Drafts drafts,
-      AsSystem asSystem, Words words, FormWords formWords) {
+  ActionsOfToken(@Lazy TaskService tasks, @Lazy ProcessEngineConfigurationImpl engine, Editions editions, Openings openings, Doors doors, MessagesToCases messages, Cases cases,
+      Drafts drafts, CallWindow window, AsSystem asSystem, Words words, FormWords formWords) {
     this.tasks = tasks;
     this.engine = engine;
     this.editions = editions;
+    this.openings = openings;
     this.doors = doors;
     this.messages = messages;
     this.cases = cases;
     this.drafts = drafts;
+    this.window = window;
     this.asSystem = asSystem;
     this.words = words;
     this.formWords = formWords;
@@ -91,6 +96,7 @@ class ActionsOfToken implements CaseActions {
     cases.lock(file.number());
     for (Task task : tasksOf(person, file)) {
       if (wait(task).noun().equals(noun)) {
+        window.require(file.number(), noun);
         // before what it sets off
         cases.happened(file.number(), "submitted", noun);
         doors.completeAs(engine.getCommandExecutorTxRequired(), task.getId(), person.id(), values);
@@ -112,6 +118,7 @@ class ActionsOfToken implements CaseActions {
   public void keepDraft(Person person, Case file, String noun, Map<String, Object> values) {
     cases.lock(file.number());
     Task task = tasksOf(person, file).stream().filter(t -> wait(t).noun().equals(noun)).findFirst().orElseThrow(() -> notPossible(noun));
+    window.require(file.number(), noun);
     ProcessMap process = editions.process(task.getProcessDefinitionId());
     drafts.save(file.number(), noun, editions.form(process.edition(), wait(task).form()).checkDraft(values));
   }
@@ -155,22 +162,24 @@ class ActionsOfToken implements CaseActions {
 
   @Override
   public List<Action> catalogue() {
-    return Stream.concat(Stream.of(opening(null)), editions.allNewest().stream().flatMap(process -> Stream.concat(process.tasks().values().stream(), process.messages().values().stream())
+    return Stream.concat(openings.all().stream().map(this::opening), editions.allNewest().stream().flatMap(process -> Stream.concat(process.tasks().values().stream(), process.messages().values().stream())
         .filter(wait -> wait.noun() != null).map(wait -> action(wait.noun(), editions.form(process.edition(), wait.form()), process.tasks().containsKey(wait.element()), null))))
         .collect(Collectors.toMap(Action::noun, action -> action, (a, b) -> a, TreeMap::new)).values().stream().toList();
   }
 
   @Override
-  public Action opening(Person person) {
-    ProcessDefinition lifecycle = editions.latest(LIFECYCLE);
-    ProcessMap process = editions.process(lifecycle.getId());
-    return action("consultations", editions.form(process.edition(), process.startForm()), false, null);
+  public List<Action> openings(Person person) {
+    return openings.now().stream().map(this::opening).toList();
+  }
+
+  private Action opening(ProcessMap process) {
+    return action(process.opening(), editions.form(process.edition(), process.startForm()), false, null);
   }
 
   @Override
   @Transactional
-  public CaseNumber open(Person person, Map<String, Object> values) {
-    ProcessDefinition lifecycle = editions.latest(LIFECYCLE);
-    return new CaseNumber(doors.startAs(engine.getCommandExecutorTxRequired(), lifecycle.getId(), person, values).getBusinessKey());
+  public CaseNumber open(Person person, String noun, Map<String, Object> values) {
+    ProcessMap lifecycle = openings.of(noun, values.get(CALL));
+    return new CaseNumber(doors.startAs(engine.getCommandExecutorTxRequired(), editions.latest(lifecycle.key()).getId(), person, values).getBusinessKey());
   }
 }

@@ -4,10 +4,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Date;
 import java.util.Map;
+import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.kanmon.calendar.AgencyClock;
 import org.kanmon.calendar.WorkingDays;
+import org.kanmon.cases.CaseNumber;
+import org.kanmon.rules.CallWindow;
 import org.kanmon.rules.Verdict;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /** Dates of a user task, in working days from the table {@code Deadlines} of the case's edition. Named {@code deadlines} in the models. */
@@ -17,18 +21,20 @@ public class Deadlines {
   private static final String TABLE = "Deadlines";
 
   private final Editions editions;
+  private final CallWindow window;
   private final WorkingDays workingDays;
   private final AgencyClock clock;
 
-  Deadlines(Editions editions, WorkingDays workingDays, AgencyClock clock) {
+  Deadlines(Editions editions, @Lazy CallWindow window, WorkingDays workingDays, AgencyClock clock) {
     this.editions = editions;
+    this.window = window;
     this.workingDays = workingDays;
     this.clock = clock;
   }
 
-  /** When the task is due: the end of a working day. */
+  /** When the task is due: the end of a working day, or the moment at which the call closes. */
   public Date due(DelegateExecution execution) {
-    return Date.from(workingDays.endOf(dueDay(row(execution))));
+    return Date.from(closing(execution).orElseGet(() -> workingDays.endOf(dueDay(row(execution)))));
   }
 
   /** From when the task asks for attention: the day of the reminder. */
@@ -39,9 +45,11 @@ public class Deadlines {
   /** When its person is reminded: working days before it is due, never in the past. */
   public Date reminder(DelegateExecution execution) {
     Verdict.Row row = row(execution);
-    Instant reminder = workingDays.startOf(workingDays.plus(dueDay(row), -(int) row.number("reminderWorkingDays")));
-    Instant due = workingDays.startOf(dueDay(row));
-    return Date.from(reminder.isAfter(clock.instant()) ? reminder : due.isAfter(clock.instant()) ? due : workingDays.endOf(dueDay(row)));
+    Optional<Instant> closing = closing(execution);
+    LocalDate day = closing.map(moment -> moment.atZone(clock.getZone()).toLocalDate()).orElseGet(() -> dueDay(row));
+    Instant reminder = workingDays.startOf(workingDays.plus(day, -(int) row.number("reminderWorkingDays")));
+    Instant due = workingDays.startOf(day);
+    return Date.from(reminder.isAfter(clock.instant()) ? reminder : due.isAfter(clock.instant()) ? due : closing.orElseGet(() -> workingDays.endOf(day)));
   }
 
   /** When somebody above is told: working days after it was due. */
@@ -50,8 +58,12 @@ public class Deadlines {
     return Date.from(workingDays.startOf(workingDays.plus(dueDay(row), (int) row.number("escalationWorkingDays"))));
   }
 
-  /** When the process goes on without an answer: working days after it was due. */
+  /** When the process goes on without an answer: working days after it was due, or at the moment at which the call closes. */
   public Date lapse(DelegateExecution execution) {
+    Optional<Instant> closing = closing(execution);
+    if (closing.isPresent()) {
+      return Date.from(closing.get());
+    }
     Verdict.Row row = row(execution);
     if (!row.has("lapseWorkingDays")) {
       throw new IllegalStateException("the table of deadlines has no lapse for " + task(execution));
@@ -62,6 +74,12 @@ public class Deadlines {
   /** Group that is told when the task is late; null if nobody. */
   String escalateTo(DelegateExecution execution) {
     return row(execution).text("escalateTo");
+  }
+
+  /** Where the applicant can do this only while the call is open, when that ends. */
+  private Optional<Instant> closing(DelegateExecution execution) {
+    ProcessMap.Wait wait = editions.process(execution.getProcessDefinitionId()).tasks().get(task(execution));
+    return wait == null || wait.noun() == null ? Optional.empty() : window.closing(new CaseNumber(execution.getProcessBusinessKey()), wait.noun());
   }
 
   private LocalDate dueDay(Verdict.Row row) {

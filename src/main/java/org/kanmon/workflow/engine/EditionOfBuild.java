@@ -16,6 +16,8 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.repository.Deployment;
 import org.camunda.bpm.engine.repository.DeploymentBuilder;
+import org.kanmon.workflow.check.EditionCheck;
+import org.kanmon.workflow.check.EditionFiles;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -25,6 +27,7 @@ import org.springframework.stereotype.Component;
 /**
  * Deploys this build's models as an edition, once for all nodes and for ever (ADR 9). An edition that was deployed before, and has a newer one after it, stays
  * where it is: an old node that starts again during an upgrade must not undo it. Jobs of editions newer than this build's are left to nodes that know them.
+ * Files with mistakes are not deployed: the start ends with them (ADR 20).
  * No command of an operator deploys anything.
  */
 @Component
@@ -35,16 +38,19 @@ class EditionOfBuild extends AbstractProcessEnginePlugin {
   private static final String DIGEST = "sha256:";
 
   private final ModelFiles models;
+  private final EditionCheck check;
   private final boolean again;
 
   /** @param again make this build's edition the newest again, though a newer one was deployed: going back on purpose */
-  EditionOfBuild(ModelFiles models, @Value("${kanmon.models.again}") boolean again) {
+  EditionOfBuild(ModelFiles models, EditionCheck check, @Value("${kanmon.models.again}") boolean again) {
     this.models = models;
+    this.check = check;
     this.again = again;
   }
 
   @Override
   public void postProcessEngineBuild(ProcessEngine engine) {
+    check.require(EditionFiles.ofBuild());
     RepositoryService repository = engine.getRepositoryService();
     SortedMap<String, byte[]> files = models.files();
     String digest = digest(files);

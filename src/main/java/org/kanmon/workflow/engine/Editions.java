@@ -5,10 +5,15 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.kanmon.programmes.Catalogue;
+import org.kanmon.termfiles.ProgrammeFiles;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
@@ -26,6 +31,7 @@ class Editions {
   private final Map<String, ProcessMap> processes = new ConcurrentHashMap<>();
 
   private final Map<String, List<ProcessMap>> catalogues = new ConcurrentHashMap<>();
+  private final Map<String, Optional<Catalogue>> programmes = new ConcurrentHashMap<>();
 
   Editions(@Lazy RepositoryService repository, AsSystem asSystem) {
     this.repository = repository;
@@ -44,6 +50,15 @@ class Editions {
       }
       return new DecisionTable(table, definition.getVersion(), read(edition, definition.getResourceName()));
     }));
+  }
+
+  /** The programmes and calls of an edition; empty if it is from before there were files of them. */
+  Optional<Catalogue> programmes(String edition) {
+    return programmes.computeIfAbsent(edition, id -> {
+      SortedMap<String, byte[]> files = new TreeMap<>();
+      asSystem.get(() -> repository.getDeploymentResourceNames(id)).stream().filter(ProgrammeFiles::isOne).forEach(name -> files.put(name, read(id, name)));
+      return files.isEmpty() ? Optional.empty() : Optional.of(ProgrammeFiles.read(files));
+    });
   }
 
   /** What the model of a process definition says about its tasks. */

@@ -1,20 +1,25 @@
 package org.kanmon.workflow.engine;
 
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.kanmon.cases.CaseNumber;
 import org.kanmon.cases.Cases;
+import org.kanmon.programmes.Catalogue;
+import org.kanmon.programmes.ProgrammeShelf;
 import org.kanmon.rules.Edition;
 import org.kanmon.rules.Rulebook;
 import org.kanmon.rules.Verdict;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
-/** The deployed tables: a case is judged by those of the edition it started under. */
+/** The deployed tables and programmes: a case is judged by those of the edition it started under. */
 @Component
-class EngineRulebook implements Rulebook, Edition {
+class EngineRulebook implements Rulebook, Edition, ProgrammeShelf {
 
   private final Editions editions;
   private final Cases cases;
+  private final Map<String, Catalogue> ofBuild = new ConcurrentHashMap<>();
 
   EngineRulebook(Editions editions, @Lazy Cases cases) {
     this.editions = editions;
@@ -29,6 +34,18 @@ class EngineRulebook implements Rulebook, Edition {
   @Override
   public Verdict decide(String table, Map<String, Object> inputs) {
     return editions.table(current(), table).decide(inputs);
+  }
+
+  @Override
+  public Optional<Catalogue> of(String edition) {
+    return editions.programmes(edition);
+  }
+
+  /** Where the newest edition is from before there were files of programmes, because somebody went back to it, those of this build. */
+  @Override
+  public Catalogue newest() {
+    String newest = editions.newest();
+    return of(newest).orElseGet(() -> ofBuild.computeIfAbsent(newest, edition -> TablesOnClasspath.programmes()));
   }
 
   @Override

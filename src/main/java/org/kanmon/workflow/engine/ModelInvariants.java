@@ -2,12 +2,16 @@ package org.kanmon.workflow.engine;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.kanmon.inspection.Computed;
 import org.kanmon.inspection.Finding;
 import org.kanmon.inspection.Invariant;
 import org.kanmon.inspection.Invariants;
+import org.kanmon.programmes.Catalogue;
+import org.kanmon.programmes.ConfiguredCalls;
 import org.kanmon.programmes.ProgrammeTerms;
+import org.kanmon.programmes.Terms;
 import org.kanmon.rules.TermsBook;
 import org.kanmon.rules.Verdict;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,9 +22,11 @@ import org.springframework.stereotype.Component;
 class ModelInvariants implements Invariants {
 
   private final StoredModels models;
+  private final ConfiguredCalls configured;
 
-  ModelInvariants(StoredModels models) {
+  ModelInvariants(StoredModels models, ConfiguredCalls configured) {
     this.models = models;
+    this.configured = configured;
   }
 
   @Override
@@ -54,19 +60,27 @@ class ModelInvariants implements Invariants {
     String query(ProgrammeTerms terms);
   }
 
-  private record Group(String rulebook, String programme) {}
+  private record Group(String rulebook, String programme, String call) {}
 
-  /** A query for each edition of each programme, with its numbers. */
+  /** A query for each edition, programme and call, with the numbers of its terms. */
   private Invariant limit(String id, Numbers numbers) {
     return new Computed(id, (records, found) -> {
-      List<Group> groups = records.sql("select distinct rulebook, programme from funding_case").query((row, n) -> new Group(row.getString(1), row.getString(2))).list();
+      List<Group> groups = records.sql("select distinct rulebook, programme, call_id from funding_case")
+          .query((row, n) -> new Group(row.getString(1), row.getString(2), row.getString(3))).list();
       for (Group group : groups) {
-        models.table(records, group.rulebook(), "ProgrammeTerms").ifPresent(table -> {
-          ProgrammeTerms terms = TermsBook.terms(table.decide(Map.of("programme", group.programme())));
-          Invariant.of(id, numbers.query(terms).formatted("c.rulebook = ? and c.programme = ?"), group.rulebook(), group.programme()).examine(records, found);
-        });
+        terms(records, group).ifPresent(terms -> Invariant.of(id, numbers.query(terms).formatted("c.rulebook = ? and c.programme = ? and c.call_id = ?"), group.rulebook(),
+            group.programme(), group.call()).examine(records, found));
       }
     });
+  }
+
+  /** Empty if the edition is not there. */
+  private Optional<ProgrammeTerms> terms(JdbcClient records, Group group) {
+    Optional<Catalogue> programmes = models.programmes(records, group.rulebook());
+    if (programmes.isPresent()) {
+      return configured.terms(programmes.get(), group.programme(), group.call()).map(Terms::numbers);
+    }
+    return models.table(records, group.rulebook(), "ProgrammeTerms").map(table -> TermsBook.terms(table.decide(Map.of("programme", group.programme()))));
   }
 
   private record Ground(String rulebook, String reason, String grade) {}

@@ -23,9 +23,11 @@ import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperty;
  *
  * @param edition the deployment it belongs to
  * @param clocks what happens by itself, by the id of its event
+ * @param opening the applicant's name for its start; null if no applicant can start it
  * @param starters groups that may start it by its form
  */
-record ProcessMap(String key, String edition, Map<String, Wait> tasks, Map<String, Wait> messages, Map<String, Clock> clocks, String startForm, List<String> starters) {
+record ProcessMap(String key, String edition, Map<String, Wait> tasks, Map<String, Wait> messages, Map<String, Clock> clocks, String startForm, String opening,
+    List<String> starters) {
 
   /**
    * A place where the process waits for a person.
@@ -62,8 +64,9 @@ record ProcessMap(String key, String edition, Map<String, Wait> tasks, Map<Strin
         clocks.put(event.getId(), new Clock(event.getId(), event.getName(), task, property(event, "fixed").orElse(task == null ? "plan" : null)));
       }
     }
-    String startForm = model.getModelElementsByType(StartEvent.class).stream().map(StartEvent::getCamundaFormRef).filter(ref -> ref != null).findFirst().orElse(null);
-    return new ProcessMap(definition.getKey(), definition.getDeploymentId(), tasks, messages, clocks, startForm,
+    Optional<StartEvent> start = model.getModelElementsByType(StartEvent.class).stream().filter(event -> event.getCamundaFormRef() != null).findFirst();
+    return new ProcessMap(definition.getKey(), definition.getDeploymentId(), tasks, messages, clocks, start.map(StartEvent::getCamundaFormRef).orElse(null),
+        start.flatMap(event -> property(event, "noun")).orElse(null),
         model.getModelElementsByType(Process.class).iterator().next().getCamundaCandidateStarterGroupsList());
   }
 

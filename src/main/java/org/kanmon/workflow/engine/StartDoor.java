@@ -23,16 +23,18 @@ class StartDoor {
 
   private final Editions editions;
   private final ObjectProvider<StartHandler<?>> handlers;
+  private final ObjectProvider<LifecycleStart<?>> lifecycles;
   private final ObjectProvider<StartChoices> choices;
 
-  StartDoor(Editions editions, ObjectProvider<StartHandler<?>> handlers, ObjectProvider<StartChoices> choices) {
+  StartDoor(Editions editions, ObjectProvider<StartHandler<?>> handlers, ObjectProvider<LifecycleStart<?>> lifecycles, ObjectProvider<StartChoices> choices) {
     this.editions = editions;
     this.handlers = handlers;
+    this.lifecycles = lifecycles;
     this.choices = choices;
   }
 
   ExecutionEntity start(ProcessDefinitionEntity definition, Person person, Map<String, ?> values) {
-    StartHandler<?> handler = handlers.stream().filter(h -> h.process().equals(definition.getKey())).findFirst().orElseThrow(() -> Refusal.forbidden("not-startable"));
+    StartHandler<?> handler = handler(definition);
     FormContract form = editions.form(definition.getDeploymentId(), handler.formId());
     StartHandler.Started started = handle(handler, person, form.check(values == null ? Map.of() : values));
     OPEN.set(true);
@@ -45,6 +47,19 @@ class StartDoor {
     }
   }
 
+  /** That of this process; otherwise of its start form, whichever process has it. */
+  private StartHandler<?> handler(ProcessDefinitionEntity definition) {
+    String process = definition.getKey();
+    String form = editions.process(definition.getId()).startForm();
+    return handlers.stream().filter(handler -> handler.process().equals(process)).findFirst()
+        .or(() -> lifecycles.stream().filter(lifecycle -> lifecycle.formId().equals(form)).findFirst().map(lifecycle -> of(process, lifecycle)))
+        .orElseThrow(() -> Refusal.forbidden("not-startable"));
+  }
+
+  private static <T> StartHandler<T> of(String process, LifecycleStart<T> lifecycle) {
+    return new StartHandler<>(process, lifecycle.formId(), lifecycle.form(), (person, form) -> lifecycle.open().open(process, person, form));
+  }
+
   /** The start form of a process, if people may start it. */
   Optional<FormContract> form(ProcessDefinitionEntity definition) {
     return Optional.ofNullable(editions.process(definition.getId()).startForm()).map(form -> editions.form(definition.getDeploymentId(), form));
@@ -53,10 +68,10 @@ class StartDoor {
   /** The start form of a process with what can be chosen now. */
   InputStream shown(String process, InputStream source) {
     JsonNode form = JsonMapper.shared().readTree(source);
-    choices.stream().filter(choice -> choice.process().equals(process)).forEach(choice -> form.path("components").forEach(component -> {
+    choices.stream().filter(choice -> choice.formId().equals(form.path("id").asString(""))).forEach(choice -> form.path("components").forEach(component -> {
       if (choice.field().equals(component.path("key").asString(""))) {
         ArrayNode values = ((ObjectNode) component).without("valuesExpression").putArray("values");
-        choice.choices().get().forEach((value, label) -> values.addObject().put("value", value).put("label", label));
+        choice.choices().apply(process).forEach((value, label) -> values.addObject().put("value", value).put("label", label));
       }
     }));
     return new ByteArrayInputStream(JsonMapper.shared().writeValueAsBytes(form));

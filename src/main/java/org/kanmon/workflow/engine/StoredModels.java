@@ -5,11 +5,15 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.BaseElement;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
+import org.kanmon.programmes.Catalogue;
+import org.kanmon.termfiles.ProgrammeFiles;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -19,6 +23,7 @@ class StoredModels {
 
   private final Map<String, BpmnModelInstance> models = new ConcurrentHashMap<>();
   private final Map<String, DecisionTable> tables = new ConcurrentHashMap<>();
+  private final Map<String, Optional<Catalogue>> programmes = new ConcurrentHashMap<>();
 
   /** A process as it was deployed. */
   record Definition(String id, String key, String edition, String resource) {}
@@ -37,6 +42,16 @@ class StoredModels {
     return Optional.ofNullable(tables.computeIfAbsent(edition + "/" + table, key -> records
         .sql("select version_, resource_name_ from act_re_decision_def where deployment_id_ = ? and key_ = ?").params(edition, table)
         .query((row, n) -> new DecisionTable(table, row.getInt(1), read(records, edition, row.getString(2)))).optional().orElse(null)));
+  }
+
+  /** The programmes of an edition; empty if it is not there, or from before there were files of them. */
+  Optional<Catalogue> programmes(JdbcClient records, String edition) {
+    return programmes.computeIfAbsent(edition, id -> {
+      SortedMap<String, byte[]> files = new TreeMap<>();
+      records.sql("select name_ from act_ge_bytearray where deployment_id_ = ?").param(id).query(String.class).list().stream().filter(ProgrammeFiles::isOne)
+          .forEach(name -> files.put(name, read(records, id, name)));
+      return files.isEmpty() ? Optional.empty() : Optional.of(ProgrammeFiles.read(files));
+    });
   }
 
   private static byte[] read(JdbcClient records, String edition, String resource) {

@@ -2,7 +2,6 @@ package org.kanmon.workflow.lifecycle;
 
 import java.time.Clock;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.kanmon.applications.Withdraw;
@@ -17,6 +16,7 @@ import org.kanmon.programmes.Programmes;
 import org.kanmon.refusals.OfficeLanguage;
 import org.kanmon.rules.Decisions;
 import org.kanmon.workflow.engine.Facts;
+import org.kanmon.workflow.engine.LifecycleStart;
 import org.kanmon.workflow.engine.MessageHandler;
 import org.kanmon.workflow.engine.StartChoices;
 import org.kanmon.workflow.engine.StartHandler;
@@ -28,9 +28,9 @@ import org.springframework.context.annotation.Configuration;
 class AStepRepayableTasks {
 
   @Bean
-  StartHandler<ConsultationRequest> requestConsultationStart(ConsultationDesk desk) {
-    return new StartHandler<>(AStepRepayableModel.PROCESS, AStepRepayableModel.REQUEST_CONSULTATION, ConsultationRequest.class, (by, request) -> {
-      Case opened = desk.open(AStepRepayableModel.PROCESS, by, request);
+  LifecycleStart<ConsultationRequest> requestConsultationStart(ConsultationDesk desk) {
+    return new LifecycleStart<>(AStepRepayableModel.REQUEST_CONSULTATION, ConsultationRequest.class, (process, by, request) -> {
+      Case opened = desk.open(process, by, request);
       return new StartHandler.Started(opened.number(), Facts.of(AStepRepayableModel.TITLE, opened.title()).and(AStepRepayableModel.ORGANISATION, opened.organisation())
           .and(AStepRepayableModel.APPLICANT, opened.applicant().value()).and(AStepRepayableModel.CANCELLED, false));
     });
@@ -39,10 +39,8 @@ class AStepRepayableTasks {
   /** The secretariat chooses the call by its name; what is sent is its id, as in REST. */
   @Bean
   StartChoices callsOfConsultation(Programmes programmes, Clock clock, OfficeLanguage office) {
-    boolean japanese = Locale.JAPANESE.getLanguage().equals(office.locale().getLanguage());
-    return new StartChoices(AStepRepayableModel.PROCESS, AStepRepayableModel.CALL, () -> programmes.openCalls(clock).stream()
-        .filter(call -> programmes.get(call.programme()).lifecycle().equals(AStepRepayableModel.PROCESS))
-        .collect(Collectors.toMap(Call::id, call -> japanese ? call.nameJa() : call.nameEn(), (one, other) -> one, LinkedHashMap::new)));
+    return new StartChoices(AStepRepayableModel.REQUEST_CONSULTATION, AStepRepayableModel.CALL, process -> programmes.openCalls(process, clock).stream()
+        .collect(Collectors.toMap(Call::id, call -> call.name(office.locale()), (one, other) -> one, LinkedHashMap::new)));
   }
 
   @Bean

@@ -1,34 +1,44 @@
 package org.kanmon.workflow.lifecycle;
 
 import java.util.List;
+import org.kanmon.inspection.Computed;
 import org.kanmon.inspection.Invariant;
 import org.kanmon.inspection.Invariants;
+import org.kanmon.workflow.engine.StoredStages;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /** A case is in a stage, or at an end, only with the decisions and facts that led there. */
 @Component
 class LifecycleInvariants implements Invariants {
 
+  private static final String COMPLETED = "completed-with-rest";
   private static final List<String> STAGES = List.of("received", "consultation", "application", "document-screening", "interview-screening", "adoption", "contract",
       "development", "settlement", "post-evaluation", "repayment", "follow-up");
+
+  private final StoredStages programmes;
+
+  LifecycleInvariants(@Lazy StoredStages programmes) {
+    this.programmes = programmes;
+  }
 
   @Override
   public List<Invariant> invariants() {
     return List.of(
-        since("application", "validity", decided("validity", "CONFIRMED")),
-        since("document-screening", "formal-check", decided("formal-check", "ACCEPTED")),
-        since("interview-screening", "interview-decision", decided("interview-decision", "INTERVIEW")),
-        since("adoption", "interview-conclusion", decided("interview-conclusion", "CANDIDATE")),
-        since("contract", "adoption", """
+        since("consultation", "application", "validity", decided("validity", "CONFIRMED")),
+        since("application", "document-screening", "formal-check", decided("formal-check", "ACCEPTED")),
+        since("document-screening", "interview-screening", "interview-decision", decided("interview-decision", "INTERVIEW")),
+        since("interview-screening", "adoption", "interview-conclusion", decided("interview-conclusion", "CANDIDATE")),
+        since("adoption", "contract", "adoption", """
             select 1 from adoption a left join adoption_answer r on r.case_number = a.case_number
             where a.case_number = c.case_number and (a.outcome = 'ADOPTED' or a.outcome = 'CONDITIONAL' and r.answer = 'ACCEPT')"""),
-        since("development", "contract", "select 1 from account a where a.case_number = c.case_number"),
-        since("settlement", "development-end", "select 1 from development_end e where e.case_number = c.case_number"),
-        since("post-evaluation", "settlement", "select 1 from settlement s where s.case_number = c.case_number and s.outcome = 'SETTLED'"),
-        since("repayment", "post-evaluation", """
+        since("contract", "development", "contract", "select 1 from account a where a.case_number = c.case_number"),
+        since("development", "settlement", "development-end", "select 1 from development_end e where e.case_number = c.case_number"),
+        since("settlement", "post-evaluation", "settlement", "select 1 from settlement s where s.case_number = c.case_number and s.outcome = 'SETTLED'"),
+        since("post-evaluation", "repayment", "post-evaluation", """
             select 1 from development_end e left join post_evaluation p on p.case_number = e.case_number
             where e.case_number = c.case_number and (e.outcome = 'CANCELLED' or p.case_number is not null)"""),
-        since("follow-up", "repayment", """
+        since("repayment", "follow-up", "repayment", """
             select 1 from repayment r where r.case_number = c.case_number
             and r.amount = (select coalesce(sum(l.amount), 0) from ledger_entry l where l.case_number = c.case_number and l.kind = 'REPAYMENT')"""),
         Invariant.of("plan-over-adopted", """
@@ -43,21 +53,22 @@ class LifecycleInvariants implements Invariants {
                 ('contract-not-concluded', 'development-plan', 'CANCELLED'), ('defaulted', 'case-default', 'DEFAULTED')) w (ending, subject, outcome)
                 on w.subject = d.subject and w.outcome = d.outcome
               where d.case_number = c.case_number and w.ending = c.ending)"""),
-        Invariant.of("completed-with-rest", """
-            select c.case_number from funding_case c where c.ending = 'completed' and (not exists (select 1 from survey s where s.case_number = c.case_number)
+        new Computed(COMPLETED, (records, found) -> Invariant.of(COMPLETED, """
+            select c.case_number from funding_case c where c.ending = 'completed' and %s and (not exists (select 1 from survey s where s.case_number = c.case_number)
               or not exists (select 1 from security_release s where s.case_number = c.case_number)
               or not exists (select 1 from repayment r where r.case_number = c.case_number
-                and r.amount = (select coalesce(sum(l.amount), 0) from ledger_entry l where l.case_number = c.case_number and l.kind = 'REPAYMENT')))"""),
+                and r.amount = (select coalesce(sum(l.amount), 0) from ledger_entry l where l.case_number = c.case_number and l.kind = 'REPAYMENT')))""".formatted(programmes.has("repayment", records))).examine(records, found)),
         Invariant.of("ended-twice-over", """
             select d.case_number, count(*) from decision d where (d.subject, d.outcome) in (('consultation-lapse', 'LAPSED'), ('application-lapse', 'LAPSED'),
               ('withdrawal', 'WITHDRAWN'), ('case-default', 'DEFAULTED')) group by d.case_number having count(*) > 1"""));
   }
 
-  /** An open case in this stage or a later one has this. */
-  private static Invariant since(String stage, String needed, String fact) {
+  /** An open case in this stage or a later one has this, if its programme has the stage before, from which it comes. */
+  private Invariant since(String before, String stage, String needed, String fact) {
     String stages = "'" + String.join("', '", STAGES.subList(STAGES.indexOf(stage), STAGES.size())) + "'";
-    return Invariant.about("stage-without-" + needed, "stage-without-fact", needed, "select c.case_number, c.stage from funding_case c where c.ending is null and c.stage in (" + stages + ") and not exists ("
-        + fact + ")");
+    String id = "stage-without-" + needed;
+    return new Computed(id, (records, found) -> Invariant.about(id, "stage-without-fact", needed, "select c.case_number, c.stage from funding_case c where c.ending is null "
+        + "and c.stage in (" + stages + ") and " + programmes.has(before, records) + " and not exists (" + fact + ")").examine(records, found));
   }
 
   private static String decided(String subject, String outcome) {

@@ -29,7 +29,6 @@ import org.kanmon.people.Person;
 import org.kanmon.people.PersonId;
 import org.kanmon.people.Role;
 import org.kanmon.rules.Edition;
-import org.kanmon.rules.Rulebook;
 import org.kanmon.calendar.DemoClock;
 import org.kanmon.web.DemoDirectory;
 import org.kanmon.web.DemoProgress;
@@ -147,12 +146,12 @@ final class PagesBench {
         }
 
         @Override
-        public Action opening(Person person) {
+        public List<Action> openings(Person person) {
           throw new UnsupportedOperationException();
         }
 
         @Override
-        public CaseNumber open(Person person, Map<String, Object> values) {
+        public CaseNumber open(Person person, String noun, Map<String, Object> values) {
           throw new UnsupportedOperationException();
         }
       };
@@ -203,7 +202,7 @@ final class PagesBench {
     }
 
     @Bean
-    Rulebook rulebook() {
+    TablesOnClasspath rulebook() {
       return new TablesOnClasspath();
     }
 

@@ -69,7 +69,8 @@ class PagesTest {
   @Test
   void everyPageIsThereInBothLanguages() {
     for (String language : List.of("ja", "en")) {
-      for (String path : List.of("/", "/cases", "/cases?q=film", casePath(), "/mails", "/mails/1", "/demo", "/problems/case-closed", "/problems/invalid-fields")) {
+      for (String path : List.of("/", "/cases", "/cases?q=film", casePath(), "/mails", "/mails/1", "/demo", "/problems/case-closed", "/problems/invalid-fields", "/programmes",
+          "/programmes/a-step-repayable")) {
         Browser admin = browser(language).login("admin").get(path);
         assertThat(admin.status()).as(path).isEqualTo(200);
         assertThat(admin.text()).as(path).contains("lang=\"" + language + "\"").doesNotContain("??").doesNotContain("page.").doesNotContain("style=\"").doesNotContain("<script");

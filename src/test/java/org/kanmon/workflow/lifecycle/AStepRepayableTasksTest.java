@@ -17,7 +17,7 @@ class AStepRepayableTasksTest {
   void aNewCaseTellsItsProcessOnlyTheFactsItNeeds() {
     try (TestBench bench = TestBench.open()) {
       Person applicant = bench.person("takasaki", "株式会社髙﨑", Role.APPLICANT);
-      Started started = new AStepRepayableTasks().requestConsultationStart(bench.get(ConsultationDesk.class)).handle().apply(applicant,
+      Started started = new AStepRepayableTasks().requestConsultationStart(bench.get(ConsultationDesk.class)).open().open("AStepRepayable", applicant,
           new ConsultationRequest(null, "title", "株式会社髙﨑", "rep", "theme", "東都大学", "contact", "c@example.com", 1L, null));
       assertThat(bench.cases().get(started.businessKey()).applicant()).isEqualTo(applicant.id());
       assertThat(started.facts().values()).isEqualTo(Map.of("title", "title", "organisation", "株式会社髙﨑", "applicant", "takasaki", "cancelled", false));

@@ -9,9 +9,10 @@ import org.junit.jupiter.api.Test;
 import org.kanmon.TestBench;
 import org.kanmon.people.Role;
 import org.kanmon.programmes.ProgrammeTerms;
+import org.kanmon.programmes.Terms;
 
-/** The table ProgrammeTerms and its reader. */
-class ProgrammeTermsTableTest {
+/** The terms of the programmes that this build has, and their reader. */
+class TermsBookTest {
 
   private static TestBench bench;
 
@@ -34,16 +35,14 @@ class ProgrammeTermsTableTest {
   @Test
   void aCaseHasTheTermsOfItsProgramme() {
     var file = bench.openCase(bench.person("ito", "株式会社伊藤", Role.APPLICANT));
-    assertThat(bench.get(TermsBook.class).of(file.number())).isEqualTo(bench.get(TermsBook.class).of("a-step-repayable"));
+    Terms terms = bench.get(TermsBook.class).whole(file.number());
+    assertThat(terms.numbers()).isEqualTo(bench.get(TermsBook.class).of("a-step-repayable")).isEqualTo(bench.get(TermsBook.class).of(file.number()));
+    assertThat(terms.documentsFor("material")).containsExactly("BUSINESS_PLAN", "REPAYMENT_PLAN", "DEVELOPMENT_PLAN");
+    assertThat(terms.documentsFor("application")).containsExactly("BUSINESS_PLAN", "REPAYMENT_PLAN", "DEVELOPMENT_PLAN", "PROPOSAL");
   }
 
   @Test
-  void aProgrammeWithoutTermsIsAMistakeInTheTable() {
-    assertThatThrownBy(() -> bench.get(TermsBook.class).of("unheard-of")).isInstanceOf(IllegalStateException.class).hasMessageContaining("ProgrammeTerms");
-  }
-
-  @Test
-  void everyRowIsTested() {
-    assertThat(TableRows.of("ProgrammeTerms")).isEqualTo(1);
+  void aProgrammeWithoutTermsIsAMistake() {
+    assertThatThrownBy(() -> bench.get(TermsBook.class).of("unheard-of")).isInstanceOf(IllegalStateException.class).hasMessageContaining("unheard-of");
   }
 }

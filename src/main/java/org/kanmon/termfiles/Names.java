@@ -1,0 +1,112 @@
+package org.kanmon.termfiles;
+
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.kanmon.programmes.Gate;
+
+/** Looks up what programme files name elsewhere. An edition that was deployed has been looked through before; nothing is looked up for it again. */
+final class Names {
+
+  /** Public stages of every lifecycle that no phase has: before the first and after the last. */
+  private static final Set<String> EVERYWHERE = Set.of("received", "closed");
+
+  private final Known known;
+
+  /** @param known null to look nothing up */
+  Names(Known known) {
+    this.known = known;
+  }
+
+  void process(Part part, String key, String id) {
+    if (known == null || id.isEmpty()) {
+      return;
+    }
+    if (!known.processes().containsKey(id)) {
+      part.mistaken(key, "unknown-process", id);
+    } else if (known.processes().get(id).startForm() == null) {
+      part.mistaken(key, "not-startable-process", id);
+    }
+  }
+
+  String stage(Part part, String lifecycle, Part.Item stage) {
+    boolean isKnown = known == null || !known.processes().containsKey(lifecycle) || EVERYWHERE.contains(stage.text())
+        || known.processes().get(lifecycle).stages().contains(stage.text());
+    if (!isKnown) {
+      part.mistaken(stage, "unknown-stage", stage.text(), lifecycle);
+    }
+    return stage.text();
+  }
+
+  /** Every section that a phase of the lifecycle needs is there. */
+  void sections(Part part, String lifecycle) {
+    if (known != null && known.processes().containsKey(lifecycle)) {
+      known.processes().get(lifecycle).sections().forEach((section, phase) -> {
+        if (!part.has(section)) {
+          part.mistaken("lifecycle", "missing-section", section, phase);
+        }
+      });
+    }
+  }
+
+  void role(Part part, String role) {
+    if (known != null && !known.roles().contains(role)) {
+      part.mistaken(role, "unknown-role", role, sorted(known.roles()));
+    }
+  }
+
+  void document(Part part, String kind) {
+    if (known != null && !kind.isEmpty() && !known.documents().contains(kind)) {
+      part.mistaken("kind", "unknown-document", kind, sorted(known.documents()));
+    }
+  }
+
+  String action(Part part, Part.Item action) {
+    if (known != null && !known.actions().contains(action.text())) {
+      part.mistaken(action, "unknown-action", action.text(), sorted(known.actions()));
+    }
+    return action.text();
+  }
+
+  void form(Part part, String key, String form) {
+    if (known != null && !form.isEmpty() && !known.forms().containsKey(form)) {
+      part.mistaken(key, "unknown-form", form);
+    }
+  }
+
+  void criterion(Part part, String form, String id) {
+    if (known != null && known.forms().containsKey(form) && !id.isEmpty() && !known.forms().get(form).containsKey(id)) {
+      part.mistaken("id", "unknown-criterion", id, form);
+    }
+  }
+
+  void outcome(Part part, String form, String field, String id) {
+    if (known != null && known.forms().containsKey(form) && !id.isEmpty() && !options(form, field).contains(id)) {
+      part.mistaken("id", "unknown-outcome", id, form, field);
+    }
+  }
+
+  /** What can be chosen in the form has a name among the outcomes. */
+  void allOutcomes(Part part, Gate gate) {
+    if (known == null || !known.forms().containsKey(gate.form())) {
+      return;
+    }
+    Set<String> missing = new HashSet<>(options(gate.form(), gate.field()));
+    gate.outcomes().forEach(outcome -> missing.remove(outcome.id()));
+    if (!missing.isEmpty()) {
+      part.mistaken("outcomes", "missing-outcome", sorted(missing), gate.form());
+    }
+  }
+
+  private List<String> options(String form, String field) {
+    Map<String, List<String>> fields = known.forms().get(form);
+    return fields.getOrDefault(field, List.of());
+  }
+
+  private static String sorted(Collection<String> words) {
+    return words.stream().sorted().collect(Collectors.joining(", "));
+  }
+}

@@ -1,0 +1,68 @@
+package org.kanmon.termfiles;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.kanmon.programmes.Criterion;
+import org.kanmon.programmes.Reviewing;
+import org.kanmon.programmes.Wording;
+
+/** Reads how proposals are reviewed: form, scale and criteria. */
+final class ReviewReader {
+
+  private static final int ALL = 100;
+
+  private final Names names;
+
+  ReviewReader(Names names) {
+    this.names = names;
+  }
+
+  /** Null if the programme has no reviews. */
+  Reviewing read(Part part) {
+    Part section = part.optional("review").orElse(null);
+    if (section == null) {
+      return null;
+    }
+    String form = section.text("form");
+    names.form(section, "form", form);
+    int lowest = section.whole("lowest", 0, ALL);
+    int highest = section.whole("highest", 0, ALL);
+    if (section.has("lowest") && section.has("highest") && lowest >= highest) {
+      section.mistaken("highest", "scale-upside-down", lowest, highest);
+    }
+    List<Criterion> criteria = new ArrayList<>();
+    Set<String> ids = new HashSet<>();
+    for (Part one : section.parts("criteria")) {
+      criteria.add(criterion(one, form, lowest, highest));
+      TermsReader.once(ids, one, criteria.get(criteria.size() - 1).id(), "duplicate-criterion");
+    }
+    int sum = criteria.stream().mapToInt(Criterion::weight).sum();
+    if (!criteria.isEmpty() && sum != ALL) {
+      section.mistaken("criteria", "weights-sum", sum);
+    }
+    Reviewing reviewing = new Reviewing(form, lowest, highest, criteria, section.whole("quorum-percent", 0, ALL));
+    section.end();
+    return reviewing;
+  }
+
+  private Criterion criterion(Part one, String form, int lowest, int highest) {
+    String id = one.text("id");
+    names.criterion(one, form, id);
+    SortedMap<Integer, Wording> anchors = new TreeMap<>();
+    one.optional("anchors").ifPresent(section -> section.keys().forEach(mark -> {
+      if (mark.matches("\\d{1,3}") && Integer.parseInt(mark) >= lowest && Integer.parseInt(mark) <= highest) {
+        anchors.put(Integer.parseInt(mark), section.names(mark));
+      } else if (lowest < highest) {
+        section.names(mark);
+        section.mistaken(mark, "anchor-outside-scale", mark, lowest, highest);
+      }
+    }));
+    Criterion criterion = new Criterion(id, one.names("names"), one.whole("weight", 1, ALL), anchors);
+    one.end();
+    return criterion;
+  }
+}

@@ -1,0 +1,151 @@
+package org.kanmon.termfiles;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.kanmon.programmes.Money;
+import org.kanmon.programmes.Programme;
+import org.kanmon.programmes.Publication;
+import org.kanmon.programmes.RequiredDocument;
+import org.kanmon.programmes.ResearchField;
+import org.kanmon.programmes.Terms;
+import org.kanmon.programmes.Wording;
+
+/** Reads the terms of a programme from its file, or from its file and what a call sets in its place. */
+final class TermsReader {
+
+  /** Sections that a call may set for itself. */
+  static final List<String> OF_CALLS = List.of("money", "period-months", "documents", "reviewers", "review", "publication", "eligibility", "milestones", "advances",
+      "repayment", "follow-up");
+
+  private static final long MOST_YEN = 1_000_000_000_000L;
+  private static final int MOST_ROUNDING = 1_000_000;
+  private static final int MOST_MONTHS = 240;
+  private static final int ALL = 100;
+  private static final int FIRST_YEAR = 2000;
+  private static final int LAST_YEAR = 2100;
+  /** Entry routes; the first is an open call. */
+  static final List<String> ROUTES = List.of("OPEN_CALL", "STAGE_GATE");
+
+  private final Part part;
+  private final Names names;
+
+  TermsReader(Part part, Names names) {
+    this.part = part;
+    this.names = names;
+  }
+
+  Terms read() {
+    String id = part.id("id");
+    int year = part.whole("year", FIRST_YEAR, LAST_YEAR);
+    String lifecycle = part.text("lifecycle");
+    names.process(part, "lifecycle", lifecycle);
+    String prefix = part.text("prefix");
+    if (!prefix.isEmpty() && !prefix.matches("[A-Z]{2,4}")) {
+      part.mistaken("prefix", "prefix-shape", prefix);
+    }
+    Wording name = part.names("names");
+    List<String> stages = part.items("stages").stream().map(item -> names.stage(part, lifecycle, item)).toList();
+    Programme programme = new Programme(id, lifecycle, prefix, name.ja(), name.en(), stages);
+    Money money = money();
+    SortedMap<String, Integer> periods = periods();
+    Terms terms = new Terms(programme, year, roles(), money, periods, fields(), documents(), withinCall(),
+        new ReviewReader(names).read(part), new GateReader(names).read(part), publication(), new NumbersReader(part).read(money, periods));
+    names.sections(part, lifecycle);
+    part.end();
+    return terms;
+  }
+
+  /** */
+  private Map<String, Wording> roles() {
+    Map<String, Wording> roles = new TreeMap<>();
+    part.optional("roles").ifPresent(section -> section.keys().forEach(role -> {
+      names.role(section, role);
+      roles.put(role, section.names(role));
+    }));
+    return roles;
+  }
+
+  private Money money() {
+    Part section = part.part("money");
+    if (section == null) {
+      return new Money(1, Money.Per.TOTAL, 0, 0);
+    }
+    Money money = new Money(section.number("ceiling", 1, MOST_YEN), Money.Per.valueOf(section.choice("per", Stream.of(Money.Per.values()).map(Enum::name).toList())),
+        section.whole("indirect-percent", 0, ALL), section.hasOptional("first-year-rounded-down-to") ? section.whole("first-year-rounded-down-to", 1, MOST_ROUNDING) : 0);
+    section.end();
+    return money;
+  }
+
+  private SortedMap<String, Integer> periods() {
+    SortedMap<String, Integer> periods = new TreeMap<>();
+    Part section = part.part("period-months");
+    if (section != null) {
+      for (String route : section.keys()) {
+        if (ROUTES.contains(route)) {
+          periods.put(route, section.whole(route, 1, MOST_MONTHS));
+        } else {
+          section.mistaken(route, "unknown-choice", "period-months", route, String.join(", ", ROUTES));
+        }
+      }
+    }
+    return periods;
+  }
+
+  private List<ResearchField> fields() {
+    List<ResearchField> fields = new ArrayList<>();
+    Set<String> ids = new HashSet<>();
+    for (Part one : part.parts("fields")) {
+      ResearchField field = new ResearchField(one.id("id"), one.names("names"));
+      once(ids, one, field.id(), "duplicate-field");
+      one.end();
+      fields.add(field);
+    }
+    return fields;
+  }
+
+  private List<RequiredDocument> documents() {
+    List<RequiredDocument> documents = new ArrayList<>();
+    Set<String> kinds = new HashSet<>();
+    for (Part one : part.parts("documents")) {
+      String kind = one.text("kind");
+      names.document(one, kind);
+      if (!kinds.add(kind)) {
+        one.mistaken("kind", "duplicate-document", kind);
+      }
+      documents.add(new RequiredDocument(kind, one.items("before").stream().map(item -> names.action(one, item)).toList()));
+      one.end();
+    }
+    return documents;
+  }
+
+  private List<String> withinCall() {
+    return part.hasOptional("within-call") ? part.items("within-call").stream().map(item -> names.action(part, item)).toList() : List.of();
+  }
+
+  private Publication publication() {
+    Part section = part.part("publication");
+    if (section == null) {
+      return new Publication(false, false, false);
+    }
+    Publication publication = new Publication(section.flag("adopted"), section.flag("not-adopted"), section.flag("evaluations"));
+    section.end();
+    return publication;
+  }
+
+  static void once(Set<String> ids, Part one, String id, String code) {
+    if (!id.isEmpty() && !ids.add(id)) {
+      one.mistaken("id", code, id);
+    }
+  }
+
+  static String list(List<String> words) {
+    return words.stream().sorted().collect(Collectors.joining(", "));
+  }
+}

@@ -1,0 +1,38 @@
+package org.kanmon.workflow.check;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.kanmon.termfiles.Mistake;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The forms of an edition, with their fields and what can be chosen in them. */
+final class Forms {
+
+  private final Map<String, Map<String, List<String>>> fields = new TreeMap<>();
+
+  List<Mistake> add(String file, byte[] source) {
+    try {
+      JsonNode form = JsonMapper.shared().readTree(source);
+      Map<String, List<String>> known = new LinkedHashMap<>();
+      form.path("components").forEach(component -> {
+        List<String> values = new ArrayList<>();
+        component.path("values").forEach(value -> values.add(value.path("value").asString("")));
+        known.put(component.path("key").asString(""), values);
+      });
+      fields.put(form.path("id").asString(""), known);
+      return List.of();
+    } catch (JacksonException broken) {
+      return List.of(Mistake.at(file, Math.max(0, broken.getLocation().getLineNr()), Math.max(0, broken.getLocation().getColumnNr()), "not-json"));
+    }
+  }
+
+  /** Values that may be chosen, by form and field. */
+  Map<String, Map<String, List<String>>> fields() {
+    return fields;
+  }
+}

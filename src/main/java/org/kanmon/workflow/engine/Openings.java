@@ -1,0 +1,52 @@
+package org.kanmon.workflow.engine;
+
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.kanmon.programmes.Programme;
+import org.kanmon.programmes.Programmes;
+import org.kanmon.refusals.Refusal;
+import org.springframework.stereotype.Component;
+
+/** Which process opens a case: that of the call's programme, which begins with what the programme begins with. */
+@Component
+class Openings {
+
+  private final Programmes programmes;
+  private final Editions editions;
+  private final Clock clock;
+
+  Openings(Programmes programmes, Editions editions, Clock clock) {
+    this.programmes = programmes;
+    this.editions = editions;
+    this.clock = clock;
+  }
+
+  /** The processes of the newest edition's programmes that an applicant can start. */
+  List<ProcessMap> all() {
+    Set<String> lifecycles = programmes.all().stream().map(Programme::lifecycle).collect(Collectors.toSet());
+    return editions.allNewest().stream().filter(process -> process.opening() != null && lifecycles.contains(process.key()))
+        .sorted(Comparator.comparing(ProcessMap::key)).toList();
+  }
+
+  /** Those of them that have an open call. */
+  List<ProcessMap> now() {
+    return all().stream().filter(process -> !programmes.openCalls(process.key(), clock).isEmpty()).toList();
+  }
+
+  /**
+   * The process that opens a case. Where the call does not tell, because there is none of this id or it begins in another way, it is any that begins so: what
+   * is wrong with the call is said behind its door, with everything else that is wrong.
+   *
+   * @param noun the applicant's name for the beginning, e.g. {@code consultations}; null for that of the call's programme
+   * @param call what was sent as the call's id
+   */
+  ProcessMap of(String noun, Object call) {
+    String lifecycle = call instanceof String id ? programmes.call(id).map(found -> programmes.get(found.programme()).lifecycle()).orElse("") : "";
+    List<ProcessMap> possible = all().stream().filter(process -> noun == null || noun.equals(process.opening())).toList();
+    return possible.stream().filter(process -> process.key().equals(lifecycle)).findFirst().or(() -> possible.stream().findFirst())
+        .orElseThrow(() -> Refusal.conflict("no-open-call"));
+  }
+}
