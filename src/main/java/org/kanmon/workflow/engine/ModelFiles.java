@@ -22,7 +22,9 @@ import org.springframework.stereotype.Component;
 class ModelFiles {
 
   private static final List<String> ROOTS = List.of("processes", "forms");
-  private static final Set<String> ENDINGS = Set.of(".bpmn", ".dmn", ".form");
+  private static final Set<String> ENDINGS = Set.of(".bpmn", ".dmn", ".form", ".properties");
+  /** Their words are in the models and forms when these are deployed. */
+  private static final String LABELS = "processes/labels_";
 
   private final Labels labels;
 
@@ -38,7 +40,7 @@ class ModelFiles {
       for (Resource found : find(resolver, root)) {
         String name = name(found, root);
         // what stands first on the class path counts
-        if (ENDINGS.stream().anyMatch(name::endsWith) && !byName.containsKey(name)) {
+        if (ENDINGS.stream().anyMatch(name::endsWith) && !name.startsWith(LABELS) && !byName.containsKey(name)) {
           byName.put(name, labels.applyTo(name, bytes(found)));
         }
       }
