@@ -24,6 +24,9 @@ import org.kanmon.people.PersonId;
 import org.kanmon.people.Role;
 import org.kanmon.programmes.Programmes;
 import org.kanmon.rules.Decisions;
+import org.kanmon.editions.NothingDeployed;
+import org.kanmon.explanations.NoEditions;
+import org.kanmon.explanations.RuleShelf;
 import org.kanmon.rules.Edition;
 import org.kanmon.rules.Rulebook;
 import org.kanmon.workflow.engine.TablesOnClasspath;
@@ -176,6 +179,16 @@ public final class TestBench implements AutoCloseable {
     @Bean
     Edition edition() {
       return () -> "test";
+    }
+
+    @Bean
+    NothingDeployed nothingDeployed() {
+      return new NothingDeployed();
+    }
+
+    @Bean
+    RuleShelf ruleShelf() {
+      return new NoEditions();
     }
   }
 }

@@ -34,6 +34,12 @@ public interface DossierSection {
   /**
    * @param caption message key; null if none
    * @param columns message keys
+   * @param why for each line the address of the page that explains it; empty if nothing does
    */
-  record Table(String caption, List<String> columns, List<List<String>> lines) {}
+  record Table(String caption, List<String> columns, List<List<String>> lines, List<String> why) {
+
+    public Table(String caption, List<String> columns, List<List<String>> lines) {
+      this(caption, columns, lines, List.of());
+    }
+  }
 }

@@ -15,6 +15,7 @@ import org.kanmon.people.PersonId;
  * @param rule table id, matched rules; null if no table was asked
  * @param ruleVersion version of the table; 0 if none
  * @param inputs JSON of what was judged
+ * @param edition of the models and tables that the case followed then; null if the decision is older than this record of it
  */
 public record Decision(CaseNumber caseNumber, String subject, String outcome, PersonId by, String reason, String feedback, String rule, int ruleVersion, String inputs,
-    Instant at) {}
+    Instant at, String edition) {}

@@ -41,10 +41,10 @@ public class Decisions {
         : verdict.table() + verdict.rows().stream().map(Verdict.Row::rule).collect(Collectors.joining(", ", " (", ")"));
     Map<String, Object> inputs = verdict == null ? Map.of() : verdict.inputs();
     jdbc.sql("""
-            insert into decision (case_number, subject, outcome, decided_by, decided_at, reason, feedback, rule_name, rule_version, inputs)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+            insert into decision (case_number, subject, outcome, decided_by, decided_at, reason, feedback, rule_name, rule_version, inputs, edition)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, (select rulebook from funding_case where case_number = ?))""")
         .params(caseNumber.value(), subject, outcome, by == null ? null : by.value(), OffsetDateTime.now(clock), reason, feedback, rule,
-            verdict == null ? 0 : verdict.version(), json.writeValueAsString(inputs))
+            verdict == null ? 0 : verdict.version(), json.writeValueAsString(inputs), caseNumber.value())
         .update();
   }
 
@@ -63,6 +63,7 @@ public class Decisions {
     String by = row.getString("decided_by");
     Instant at = row.getObject("decided_at", OffsetDateTime.class).withOffsetSameInstant(ZoneOffset.UTC).toInstant();
     return new Decision(new CaseNumber(row.getString("case_number")), row.getString("subject"), row.getString("outcome"), by == null ? null : new PersonId(by),
-        row.getString("reason"), row.getString("feedback"), row.getString("rule_name"), row.getInt("rule_version"), row.getString("inputs"), at);
+        row.getString("reason"), row.getString("feedback"), row.getString("rule_name"), row.getInt("rule_version"), row.getString("inputs"), at,
+        row.getString("edition"));
   }
 }

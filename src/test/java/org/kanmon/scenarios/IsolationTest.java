@@ -341,9 +341,9 @@ class IsolationTest {
 
     void pages(Set<String> documents) {
       String file = "/cases/" + number;
-      for (String path : List.of("/", "/cases", "/cases?q=QX", "/cases?q=qxalpha", file, file + "/documents", "/demo", "/api", "/api/cases",
+      for (String path : List.of("/", "/cases", "/cases?q=QX", "/cases?q=qxalpha", file, file + "/documents", file + "/explanations", "/demo", "/api", "/api/cases",
           "/api/cases?size=100",
-          "/api" + file, "/api" + file + "/documents", "/api" + file + "/review", "/api/openapi", "/programmes/a-step-repayable", "/api/programmes/a-step-repayable", "/api/demo/people", "/problems", "/actuator/health",
+          "/api" + file, "/api" + file + "/explanations", "/api" + file + "/documents", "/api" + file + "/review", "/api/openapi", "/programmes/a-step-repayable", "/api/programmes/a-step-repayable", "/api/demo/people", "/problems", "/actuator/health",
               "/actuator/env",
           "/h2-console")) {
         Seen seen = look(path, visitor.get(path), false, path.startsWith("/api/demo/people") || path.equals("/demo") ? Set.of("reviewer-name", "panel-name")
@@ -469,6 +469,7 @@ class IsolationTest {
     named("reviewer-name", "delta");
     wrote("review-text", "alpha");
     wrote("declared-relation", "charlie");
+    plant("relation-rule", "A-47：5年以内の密接な共同研究");
     walk(2, Map.of("qxalpha", "CONTENT", "qxbravo", "CONTENT", "qxdelta", "CONTENT"), List.copyOf(visitors.keySet()));
   }
 

@@ -89,10 +89,10 @@ class PicturesOfPagesTest {
     play(Plan.of("pages-talk", "applicant", "関門大学", "難削材の加工", 1_000_000, 12, 0).turn(Turn.hold("Task_HoldPreliminaryTalk")));
 
     pages("nobody", null, List.of("/", "/login", "/problems/invalid-fields", "/no-such-page", "/programmes", "/programmes/a-step-repayable"));
-    pages("applicant", "applicant", List.of("/", "/cases", "/cases/" + whole, "/cases/" + reviews, "/mails"));
+    pages("applicant", "applicant", List.of("/", "/cases", "/cases/" + whole, "/cases/" + whole + "/explanations", "/cases/" + reviews, "/mails"));
     pages("reviewer", reviewer, List.of("/", "/cases/" + reviews));
     for (String role : List.of("po", "pd", "secretariat", "accounting", "executive", "manager")) {
-      pages(role, role, List.of("/", "/cases/" + whole));
+      pages(role, role, List.of("/", "/cases/" + whole, "/cases/" + whole + "/explanations"));
     }
     pages("admin", "admin", List.of("/", "/cases", "/cases/" + whole, "/mails", "/demo"));
     docs();

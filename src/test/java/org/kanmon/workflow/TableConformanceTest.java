@@ -2,11 +2,16 @@ package org.kanmon.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
@@ -15,6 +20,8 @@ import org.camunda.bpm.model.dmn.Dmn;
 import org.camunda.bpm.model.dmn.DmnModelInstance;
 import org.camunda.bpm.model.dmn.instance.Decision;
 import org.camunda.bpm.model.dmn.instance.DecisionTable;
+import org.camunda.bpm.model.dmn.instance.Input;
+import org.camunda.bpm.model.dmn.instance.Output;
 import org.camunda.bpm.model.dmn.instance.Rule;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +39,8 @@ class TableConformanceTest {
   /** Sent by a desk to people whom it knows itself: whose task it is. */
   private static final Set<String> OF_DESKS = Set.of("deadline-moved");
   private static final Set<String> OF_LISTENERS = Set.of("task-reminder", "task-escalated");
+  /** Not recorded on any case, and so never explained: who is told, when something is due, the numbers of the programme. */
+  private static final Set<String> NEVER_EXPLAINED = Set.of("Announcements", "Deadlines", "Notifications", "ProgrammeTerms");
   private static final TablesOnClasspath TABLES = new TablesOnClasspath();
 
   static List<Resource> tables() {
@@ -60,6 +69,35 @@ class TableConformanceTest {
       assertThat(rule.getDescription().getTextContent()).as(rule.getId()).isNotBlank();
     });
     assertThat(rules.stream().map(Rule::getId)).doesNotHaveDuplicates();
+  }
+
+  /** A decision is explained in both languages: what the table does not say itself, its words file says. */
+  @ParameterizedTest
+  @MethodSource("tables")
+  void whatATableSaysIsSaidInBothLanguages(Resource file) throws Exception {
+    DmnModelInstance dmn = Dmn.readModelFromStream(file.getInputStream());
+    String table = dmn.getModelElementsByType(Decision.class).iterator().next().getId();
+    if (NEVER_EXPLAINED.contains(table)) {
+      return;
+    }
+    Properties japanese = words("ja");
+    Properties english = words("en");
+    assertThat(japanese).containsKey(table);
+    dmn.getModelElementsByType(Rule.class).forEach(rule -> assertThat(japanese).containsKey(table + "." + rule.getId()));
+    dmn.getModelElementsByType(Input.class).forEach(input -> assertThat(japanese).containsKey(table + "." + input.getId()));
+    dmn.getModelElementsByType(Output.class).forEach(output -> assertThat(japanese).containsKey(table + "." + output.getId()));
+    String cells = dmn.getModelElementsByType(Rule.class).stream().map(Rule::getTextContent).collect(Collectors.joining());
+    Matcher value = Pattern.compile("\"([A-Z_]+)\"").matcher(cells);
+    while (value.find()) {
+      String word = "value." + value.group(1);
+      List.of(japanese, english).forEach(words -> assertThat(words.containsKey(table + "." + word) || words.containsKey(word)).as(table + "." + word).isTrue());
+    }
+  }
+
+  private static Properties words(String language) throws Exception {
+    Properties words = new Properties();
+    words.load(new StringReader(new ClassPathResource("processes/rules/words_" + language + ".properties").getContentAsString(StandardCharsets.UTF_8)));
+    return words;
   }
 
   @ParameterizedTest

@@ -16,6 +16,7 @@ import org.kanmon.cases.DossierSection;
 import org.kanmon.cases.Insight;
 import org.kanmon.cases.Page;
 import org.kanmon.cases.TimelineEntry;
+import org.kanmon.editions.EditionNames;
 import org.kanmon.people.People;
 import org.kanmon.people.Person;
 import org.kanmon.people.Role;
@@ -43,9 +44,11 @@ class CasePages {
   private final ObjectProvider<CaseActions> actions;
   private final ObjectProvider<DossierSection> sections;
   private final PageTerms terms;
+  private final WhyLinks why;
+  private final EditionNames editions;
 
   CasePages(Cases cases, CaseAccess access, Documents documents, Programmes programmes, People people, ObjectProvider<CaseActions> actions,
-      ObjectProvider<DossierSection> sections, PageTerms terms) {
+      ObjectProvider<DossierSection> sections, PageTerms terms, WhyLinks why, EditionNames editions) {
     this.cases = cases;
     this.access = access;
     this.documents = documents;
@@ -54,6 +57,8 @@ class CasePages {
     this.actions = actions;
     this.sections = sections;
     this.terms = terms;
+    this.why = why;
+    this.editions = editions;
   }
 
   /** A line of the list. */
@@ -97,6 +102,8 @@ class CasePages {
     model.addAttribute("mails", Mailbox.readsAll(me));
     model.addAttribute("next", whole ? next(file) : List.of());
     model.addAttribute("timeline", whole ? timeline : List.of());
+    model.addAttribute("why", why.of(me, file, insight, timeline, language));
+    model.addAttribute("rulebook", editions.of(file.rulebook()));
     model.addAttribute("actions", possible == null ? List.of() : possible.of(me, file));
     model.addAttribute("documents", documents.visible(me, file));
     model.addAttribute("sections", sections.stream().sorted(Comparator.comparingInt(DossierSection::order)).map(section -> section.section(reader, file, insight))

@@ -6,8 +6,15 @@ import java.util.List;
 import java.util.Map;
 
 /** What the REST API says of a case. */
-record CaseView(String caseNumber, String href, Programme programme, String call, String title, String organisation, Stage stage, String state, Named ending, List<Next> next,
-    List<Event> timeline, String documents, List<ActionView> actions) {
+record CaseView(String caseNumber, String href, Programme programme, String call, String title, String organisation, Stage stage, String state, Named ending,
+    List<Next> next, List<Event> timeline, String documents, String explanations, Rulebook rulebook, List<ActionView> actions) {
+
+  /**
+   * The edition of the rulebook that the case follows.
+   *
+   * @param name what people call it: its day and the beginning of its digest
+   */
+  record Rulebook(String id, String name) {}
 
   record Programme(String id, String name) {}
 

@@ -17,6 +17,7 @@ import org.kanmon.cases.DocumentKind;
 import org.kanmon.cases.Drafts;
 import org.kanmon.cases.Page;
 import org.kanmon.cases.TimelineEntry;
+import org.kanmon.editions.EditionNames;
 import org.kanmon.people.Person;
 import org.kanmon.programmes.Call;
 import org.kanmon.programmes.Programme;
@@ -33,14 +34,16 @@ class CaseViews {
   private final CaseActions actions;
   private final Drafts drafts;
   private final Programmes programmes;
+  private final EditionNames editions;
   private final Words words;
   private final Clock clock;
 
-  CaseViews(Cases cases, CaseActions actions, Drafts drafts, Programmes programmes, Words words, Clock clock) {
+  CaseViews(Cases cases, CaseActions actions, Drafts drafts, Programmes programmes, EditionNames editions, Words words, Clock clock) {
     this.cases = cases;
     this.actions = actions;
     this.drafts = drafts;
     this.programmes = programmes;
+    this.editions = editions;
     this.words = words;
     this.clock = clock;
   }
@@ -53,7 +56,7 @@ class CaseViews {
     Programme programme = programmes.of(file.programme(), file.rulebook());
     return new CaseView(file.number().value(), href(file), new CaseView.Programme(programme.id(), programme.name(language())), file.call(),
         file.title(), file.organisation(), stage(file), state(file), ending(file), next(file), cases.timeline(file.number()).stream().map(this::event).toList(),
-        href(file) + "/documents", actions(caller, file));
+        href(file) + "/documents", href(file) + "/explanations", new CaseView.Rulebook(file.rulebook(), editions.of(file.rulebook())), actions(caller, file));
   }
 
   CaseView.Line line(Case file) {

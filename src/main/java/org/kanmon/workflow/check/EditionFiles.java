@@ -19,7 +19,9 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 public final class EditionFiles {
 
   private static final List<String> ROOTS = List.of("processes", "forms");
-  private static final Set<String> ENDINGS = Set.of(".bpmn", ".dmn", ".form", ".yaml");
+  private static final Set<String> ENDINGS = Set.of(".bpmn", ".dmn", ".form", ".yaml", ".properties");
+  /** Their words are in the models and forms when these are deployed. */
+  private static final String LABELS = "/labels_";
 
   private EditionFiles() {}
 
@@ -31,12 +33,16 @@ public final class EditionFiles {
       for (Resource found : find(resolver, root)) {
         String name = name(found, root);
         // what stands first on the class path counts
-        if (ENDINGS.stream().anyMatch(name::endsWith) && !byName.containsKey(name)) {
+        if (isOne(name) && !byName.containsKey(name)) {
           byName.put(name, bytes(found));
         }
       }
     }
     return byName;
+  }
+
+  private static boolean isOne(String name) {
+    return ENDINGS.stream().anyMatch(name::endsWith) && !name.contains(LABELS);
   }
 
   private static Resource[] find(PathMatchingResourcePatternResolver resolver, String root) {
@@ -70,8 +76,11 @@ public final class EditionFiles {
     for (String root : ROOTS) {
       if (Files.isDirectory(folder.resolve(root))) {
         try (Stream<Path> found = Files.walk(folder.resolve(root))) {
-          for (Path file : found.filter(Files::isRegularFile).filter(path -> ENDINGS.stream().anyMatch(path.toString()::endsWith)).toList()) {
-            files.put(folder.relativize(file).toString().replace('\\', '/'), Files.readAllBytes(file));
+          for (Path file : found.filter(Files::isRegularFile).toList()) {
+            String name = folder.relativize(file).toString().replace('\\', '/');
+            if (isOne(name)) {
+              files.put(name, Files.readAllBytes(file));
+            }
           }
         } catch (IOException unreadable) {
           throw new UncheckedIOException(unreadable);

@@ -1,16 +1,8 @@
 package org.kanmon.workflow.engine;
 
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
@@ -35,7 +27,6 @@ import org.springframework.stereotype.Component;
 class EditionOfBuild extends AbstractProcessEnginePlugin {
 
   private static final Logger LOG = LoggerFactory.getLogger(EditionOfBuild.class);
-  private static final String DIGEST = "sha256:";
 
   private final ModelFiles models;
   private final EditionCheck check;
@@ -53,10 +44,10 @@ class EditionOfBuild extends AbstractProcessEnginePlugin {
     check.require(EditionFiles.ofBuild());
     RepositoryService repository = engine.getRepositoryService();
     SortedMap<String, byte[]> files = models.files();
-    String digest = digest(files);
+    String digest = EditionDigest.of(files);
     List<Deployment> editions = repository.createDeploymentQuery().deploymentName(Editions.NAME).orderByDeploymentTime().asc().list();
     int own = editions.size() - 1;
-    while (own >= 0 && !digest(repository, editions.get(own)).equals(digest)) {
+    while (own >= 0 && !EditionDigest.of(repository, editions.get(own)).equals(digest)) {
       own--;
     }
     boolean isNewest = own == editions.size() - 1;
@@ -76,33 +67,5 @@ class EditionOfBuild extends AbstractProcessEnginePlugin {
     DeploymentBuilder edition = repository.createDeployment().name(Editions.NAME).source(digest);
     files.forEach((name, content) -> edition.addInputStream(name, new ByteArrayInputStream(content)));
     return edition.deploy();
-  }
-
-  private static String digest(RepositoryService repository, Deployment edition) {
-    if (edition.getSource() != null && edition.getSource().startsWith(DIGEST)) {
-      return edition.getSource();
-    }
-    SortedMap<String, byte[]> files = new TreeMap<>();
-    for (String name : repository.getDeploymentResourceNames(edition.getId())) {
-      try (InputStream in = repository.getResourceAsStream(edition.getId(), name)) {
-        files.put(name, in.readAllBytes());
-      } catch (IOException unreadable) {
-        throw new UncheckedIOException(unreadable);
-      }
-    }
-    return digest(files);
-  }
-
-  private static String digest(SortedMap<String, byte[]> files) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      files.forEach((name, content) -> {
-        digest.update((name + "\n" + content.length + "\n").getBytes(StandardCharsets.UTF_8));
-        digest.update(content);
-      });
-      return DIGEST + HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException(impossible);
-    }
   }
 }

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,6 +17,7 @@ import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.kanmon.programmes.Catalogue;
 import org.kanmon.termfiles.ProgrammeFiles;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
 /** What was deployed, by edition (one deployment of all models, forms and tables). Editions never change, so each file is read once. */
@@ -23,13 +26,16 @@ class Editions {
 
   /** All editions have this name as deployments. */
   static final String NAME = "kanmon";
+  private static final String TABLES = "processes/rules/";
 
   private final RepositoryService repository;
   private final AsSystem asSystem;
   private final Map<String, FormContract> forms = new ConcurrentHashMap<>();
   private final Map<String, DecisionTable> tables = new ConcurrentHashMap<>();
   private final Map<String, ProcessMap> processes = new ConcurrentHashMap<>();
-
+  private final Map<String, Optional<String>> homes = new ConcurrentHashMap<>();
+  private final Map<String, TableWords> words = new ConcurrentHashMap<>();
+  private final Map<String, Set<String>> contents = new ConcurrentHashMap<>();
   private final Map<String, List<ProcessMap>> catalogues = new ConcurrentHashMap<>();
   private final Map<String, Optional<Catalogue>> programmes = new ConcurrentHashMap<>();
 
@@ -61,6 +67,38 @@ class Editions {
     });
   }
 
+  boolean hasTable(String edition, String table) {
+    return files(edition).contains(TABLES + table + ".dmn");
+  }
+
+  /** The edition in which a table had this version; empty if none of those that are there. */
+  Optional<String> editionOfTable(String table, int version) {
+    return homes.computeIfAbsent(table + "/" + version, key -> asSystem.get(() -> Optional.ofNullable(
+        repository.createDecisionDefinitionQuery().decisionDefinitionKey(table).decisionDefinitionVersion(version).singleResult())
+        .map(DecisionDefinition::getDeploymentId)));
+  }
+
+  /** What a table calls itself in a language. Editions from before there were such words are explained by those of this build. */
+  TableWords words(String edition, String table, Locale language) {
+    String file = TABLES + "words_" + language.getLanguage() + ".properties";
+    return words.computeIfAbsent(edition + "/" + table + "/" + language.getLanguage(), key -> new TableWords(table, read(edition, TABLES + table + ".dmn"),
+        TableWords.read(files(edition).contains(file) ? read(edition, file) : ofThisBuild(file)), language));
+  }
+
+  /** The names of all files of an edition; none if it is not there. */
+  Set<String> files(String edition) {
+    return contents.computeIfAbsent(edition, id -> asSystem.get(() -> Set.copyOf(repository.getDeploymentResourceNames(id))));
+  }
+
+  private static byte[] ofThisBuild(String file) {
+    try {
+      ClassPathResource words = new ClassPathResource(file);
+      return words.exists() ? words.getContentAsByteArray() : new byte[0];
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
   /** What the model of a process definition says about its tasks. */
   ProcessMap process(String definitionId) {
     return processes.computeIfAbsent(definitionId, id -> asSystem.get(() -> {
@@ -85,7 +123,7 @@ class Editions {
         .map(definition -> process(definition.getId())).toList());
   }
 
-  private byte[] read(String edition, String resource) {
+  byte[] read(String edition, String resource) {
     try (InputStream in = asSystem.get(() -> repository.getResourceAsStream(edition, resource))) {
       return in.readAllBytes();
     } catch (IOException unreadable) {

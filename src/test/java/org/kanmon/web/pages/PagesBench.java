@@ -28,6 +28,9 @@ import org.kanmon.people.People;
 import org.kanmon.people.Person;
 import org.kanmon.people.PersonId;
 import org.kanmon.people.Role;
+import org.kanmon.editions.NothingDeployed;
+import org.kanmon.explanations.NoEditions;
+import org.kanmon.explanations.RuleShelf;
 import org.kanmon.rules.Edition;
 import org.kanmon.calendar.DemoClock;
 import org.kanmon.web.DemoDirectory;
@@ -209,6 +212,16 @@ final class PagesBench {
     @Bean
     Edition edition() {
       return () -> "test";
+    }
+
+    @Bean
+    NothingDeployed nothingDeployed() {
+      return new NothingDeployed();
+    }
+
+    @Bean
+    RuleShelf ruleShelf() {
+      return new NoEditions();
     }
   }
 

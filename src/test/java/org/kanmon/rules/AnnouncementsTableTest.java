@@ -1,0 +1,102 @@
+package org.kanmon.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.kanmon.workflow.engine.TablesOnClasspath;
+
+/** The table Announcements, row by row: with what, and how much of it, an applicant learns of a decision. */
+class AnnouncementsTableTest {
+
+  private static final Rulebook RULEBOOK = new TablesOnClasspath();
+  /** Told with the applicant's own step, or with the end of the case. */
+  private static final Set<String> NO_NOTICES = Set.of("AT_ONCE", "defaulted");
+
+  @ParameterizedTest
+  @CsvSource({
+      "suitability, SUITABLE, material-requested, false, false",
+      "suitability, NOT_SUITABLE, not-suitable, true, false",
+      "investigation, MORE_MATERIAL, more-material, true, false",
+      "validity, CONFIRMED, validity-confirmed, true, false",
+      "validity, NOT_CONFIRMED, validity-not-confirmed, true, false",
+      "consultation-lapse, ANY, lapsed, false, false",
+      "application-lapse, ANY, lapsed, false, false",
+      "eligibility, HARD_STOP, ineligible, false, true",
+      "formal-check, ACCEPTED, application-accepted, false, false",
+      "formal-check, RETURNED, application-returned, true, false",
+      "formal-check, INELIGIBLE, ineligible, true, false",
+      "withdrawal, ANY, application-withdrawn, false, false",
+      "interview-decision, INTERVIEW, to-interview, false, false",
+      "interview-decision, NOT_ADOPTED, not-adopted, true, false",
+      "interview-arranged, ANY, interview-invited, false, false",
+      "interview-conclusion, NOT_ADOPTED, not-adopted, true, false",
+      "interview-conclusion, RESCHEDULE, interview-rescheduled, false, false",
+      "adoption, ADOPTED, adopted, false, false",
+      "adoption, CONDITIONAL, adopted-conditionally, false, false",
+      "adoption, NOT_ADOPTED, not-adopted, true, false",
+      "adoption-conditions, ANY, AT_ONCE, false, false",
+      "development-plan, ACCEPTED, plan-accepted, false, false",
+      "development-plan, RETURNED, plan-returned, true, false",
+      "development-plan, CANCELLED, contract-cancelled, true, false",
+      "security-kind, ANY, AT_ONCE, false, true",
+      "security, ACCEPTED, contract-concluded, false, false",
+      "security, RETURNED, security-returned, true, false",
+      "contract, PREPARED, contract-ready, false, false",
+      "contract, SIGNED, AT_ONCE, false, false",
+      "advance, APPROVED, advance-paid, false, false",
+      "advance, QUERY, claim-queried, true, false",
+      "advance, REFUSED, claim-refused, true, false",
+      "milestone-grade, ANY, milestone-graded, true, false",
+      "development, STOPPED_BY_GRADE, development-stopped, false, false",
+      "development, CANCELLED, stop-decided, true, false",
+      "stop, STOP, stop-decided, true, false",
+      "stop, CONTINUE, stop-refused, true, false",
+      "settlement, SETTLED, settled, false, false",
+      "settlement, RETURNED, settlement-returned, true, false",
+      "post-evaluation, ANY, evaluated, true, false",
+      "repayment-terms, SINGLE, payment-demanded, false, true",
+      "repayment-terms, PLAN, AT_ONCE, false, true",
+      "repayment-terms, NOTHING, AT_ONCE, false, true",
+      "repayment-plan, APPROVED, repayment-plan-approved, false, false",
+      "repayment-plan, RETURNED, repayment-plan-returned, true, false",
+      "instalment-overdue, ANY, overdue, false, false",
+      "repayment-default, DEFAULT, defaulted, false, false",
+      "case-default, ANY, defaulted, false, false",
+      "security-release, ANY, security-released, false, false"})
+  void aDecisionIsToldWith(String subject, String outcome, String notice, boolean feedback, boolean rule) {
+    List<Verdict.Row> rows = ask(subject, outcome);
+    assertThat(rows).hasSize(1);
+    assertThat(rows.get(0).text("notice")).isEqualTo(notice);
+    assertThat(rows.get(0).flag("feedback")).isEqualTo(feedback);
+    assertThat(rows.get(0).flag("rule")).isEqualTo(rule);
+    assertThat(rows.get(0).annotation()).isNotBlank();
+    assertThat(NO_NOTICES.contains(notice) || isToldToTheApplicant(notice)).as(notice + " is a notice to the applicant").isTrue();
+  }
+
+  @Test
+  void everyRowIsTested() {
+    assertThat(TableRows.of("Announcements")).isEqualTo(49);
+  }
+
+  /** what tells of reviewers, what the agency weighs before it decides, and that it waits on. */
+  @ParameterizedTest
+  @CsvSource({"conflict-of-interest, CONFLICT", "conflict-settled, NONE", "reviewers-named, 3", "reviewer-replaced, REPLACED", "review-summary, INTERVIEW",
+      "interview-conclusion, CANDIDATE", "investigation, READY", "eligibility, WARNINGS", "eligibility, ELIGIBLE", "repayment-default, WAIT", "something-new, YES"})
+  void whatHasNoRowIsNeverTold(String subject, String outcome) {
+    assertThat(ask(subject, outcome)).isEmpty();
+  }
+
+  private static List<Verdict.Row> ask(String subject, String outcome) {
+    return RULEBOOK.decide("Announcements", Map.of("subject", subject, "outcome", outcome)).rows();
+  }
+
+  private static boolean isToldToTheApplicant(String notice) {
+    return new TreeSet<>(RULEBOOK.decide("Notifications", Map.of("notice", notice)).rows().stream().map(row -> row.text("recipient")).toList()).contains("APPLICANT");
+  }
+}
