@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.kanmon.calendar.AgencyClock;
+import org.kanmon.editions.EditionDesk;
 import org.kanmon.people.Person;
 import org.kanmon.people.Role;
 import org.kanmon.refusals.Words;
@@ -77,6 +78,9 @@ class Frame {
     }
     if (Mailbox.readsAll(person) || isDemo()) {
       places.add(Place.of("mails", "/mails", Mailbox.readsAll(person)));
+    }
+    if (EditionDesk.isFor(person)) {
+      places.add(Place.of("editions", "/editions", true));
     }
     if (hasCockpit(person)) {
       places.add(Place.of("cockpit", "/camunda/app/cockpit/", true));
