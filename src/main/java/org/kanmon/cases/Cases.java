@@ -132,6 +132,12 @@ public class Cases {
     happened(number, "ending", ending);
   }
 
+  /** Somebody moved the case to another edition of the rulebook, on purpose. */
+  public void follow(CaseNumber number, String rulebook) {
+    jdbc.sql("update funding_case set rulebook = ? where case_number = ?").params(rulebook, number.value()).update();
+    seen.forget(number);
+  }
+
   /** The application gave the project its final title. */
   public void rename(CaseNumber number, String title) {
     jdbc.sql("update funding_case set title = ? where case_number = ?").params(title, number.value()).update();

@@ -92,6 +92,9 @@ final class Cast {
     String own = played(plan("rt-own", "rt-applicant", "rt-reviewer", Turn.hold("Task_ReviewApplication")), "Task_ReviewApplication", "rt-reviewer");
     String task = task(own, "Task_ReviewApplication", "rt-reviewer");
     String others = task(foreign, "Task_ReviewApplication", "rt-other");
+    // a move of no case, so that there is one
+    jdbc.sql("insert into rulebook_move (from_edition, to_edition, reason, ordered_by, ordered_at) values (?, ?, 'routes', 'admin', current_timestamp)")
+        .params(NO_ENGINE_ID, NO_ENGINE_ID).update();
     of("applicant", own, foreign, task, others);
     of("reviewer", own, foreign, task, others);
     of("secretariat", talk, security, task(talk, "Task_HoldPreliminaryTalk", null), task(security, "Task_VerifySecurity", null));
@@ -168,6 +171,8 @@ final class Cast {
     mine.put("group", new Things(group(column), "secretariat".equals(column) ? "accounting" : "secretariat", "no-such-group"));
     both(mine, "decision-definition", "select id_ from act_re_decision_def where key_ = ? order by id_", "Eligibility", null);
     mine.put("decision-definition/key", new Things("Eligibility", null, "NoSuchTable"));
+    mine.put("editions", new Things(one("select id_ from act_re_deployment where name_ = 'kanmon' order by deploy_time_"), null, NO_ENGINE_ID));
+    mine.put("edition-moves", new Things(one("select cast(min(id) as varchar(20)) from rulebook_move"), null, "999999999"));
     things.put(column, mine);
   }
 

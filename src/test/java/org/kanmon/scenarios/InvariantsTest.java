@@ -250,6 +250,10 @@ class InvariantsTest {
         "stage-without-repayment", "update funding_case set stage = 'follow-up' where case_number = :running",
         "ending-without-decision", "update funding_case set ending = 'lapsed' where case_number = :closed",
         "completed-with-rest", "delete from survey where case_number = :closed",
+        "moved-elsewhere", "insert into rulebook_move (from_edition, to_edition, reason, ordered_by, ordered_at) values ('a', 'b', 'x', 'x', current_timestamp);"
+            + "insert into rulebook_move_case (move_id, case_number, state, attempts, hindrances) select max(id), :running, 'MOVED', 0, '[]' from rulebook_move",
+        "stopped-move-waits", "insert into rulebook_move (from_edition, to_edition, reason, ordered_by, ordered_at, stopped_at) values ('a', 'b', 'x', 'x', current_timestamp,"
+            + " current_timestamp);insert into rulebook_move_case (move_id, case_number, state, attempts, hindrances) select max(id), :running, 'WAITING', 0, '[]' from rulebook_move",
         "ended-twice-over", decision(":running", "withdrawal", "WITHDRAWN") + ";" + decision(":running", "withdrawal", "WITHDRAWN"));
   }
 

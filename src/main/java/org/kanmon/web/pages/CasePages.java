@@ -16,6 +16,7 @@ import org.kanmon.cases.DossierSection;
 import org.kanmon.cases.Insight;
 import org.kanmon.cases.Page;
 import org.kanmon.cases.TimelineEntry;
+import org.kanmon.editions.EditionDesk;
 import org.kanmon.editions.EditionNames;
 import org.kanmon.people.People;
 import org.kanmon.people.Person;
@@ -104,6 +105,7 @@ class CasePages {
     model.addAttribute("timeline", whole ? timeline : List.of());
     model.addAttribute("why", why.of(me, file, insight, timeline, language));
     model.addAttribute("rulebook", editions.of(file.rulebook()));
+    model.addAttribute("editions", EditionDesk.isFor(me));
     model.addAttribute("actions", possible == null ? List.of() : possible.of(me, file));
     model.addAttribute("documents", documents.visible(me, file));
     model.addAttribute("sections", sections.stream().sorted(Comparator.comparingInt(DossierSection::order)).map(section -> section.section(reader, file, insight))

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.kanmon.calendar.AgencyClock;
+import org.kanmon.editions.EditionDesk;
 import org.kanmon.people.Person;
 import org.kanmon.people.Role;
 import org.kanmon.postponements.PostponementDesk;
@@ -81,6 +82,9 @@ class Frame {
     }
     if (PostponementDesk.isFor(person)) {
       places.add(Place.of("postponements", "/postponements", true));
+    }
+    if (EditionDesk.isFor(person)) {
+      places.add(Place.of("editions", "/editions", true));
     }
     if (hasCockpit(person)) {
       places.add(Place.of("cockpit", "/camunda/app/cockpit/", true));

@@ -1,0 +1,22 @@
+package org.kanmon.editions;
+
+import java.util.List;
+import org.kanmon.inspection.Invariant;
+import org.kanmon.inspection.Invariants;
+import org.springframework.stereotype.Component;
+
+/** What must hold of moves: a case follows the edition to which it was moved last, and a move that was stopped leaves nothing waiting. */
+@Component
+class EditionInvariants implements Invariants {
+
+  @Override
+  public List<Invariant> invariants() {
+    return List.of(
+        Invariant.of("moved-elsewhere", """
+            select c.case_number, m.to_edition, c.rulebook from funding_case c join rulebook_move_case l on l.case_number = c.case_number
+            join rulebook_move m on m.id = l.move_id where l.state = 'MOVED' and m.to_edition <> c.rulebook
+            and l.id = (select max(n.id) from rulebook_move_case n where n.case_number = c.case_number and n.state = 'MOVED')"""),
+        Invariant.of("stopped-move-waits", """
+            select l.case_number, m.id from rulebook_move m join rulebook_move_case l on l.move_id = m.id where m.stopped_at is not null and l.state = 'WAITING'"""));
+  }
+}
