@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
@@ -87,7 +88,7 @@ class TableConformanceTest {
       model.all(FlowNode.class).forEach(node -> Models.property(node, "notice").ifPresent(notices::add));
     }
     assertThat(firstInputs("Notifications")).isEqualTo(notices);
-    Set<String> texts = Models.files("templates/notices/*.txt").stream().map(Resource::getFilename).collect(Collectors.toCollection(TreeSet::new));
+    Set<String> texts = Stream.of("templates/notices/*.txt", "processes/**/notices/*.txt").flatMap(pattern -> Models.files(pattern).stream()).map(Resource::getFilename).collect(Collectors.toCollection(TreeSet::new));
     assertThat(texts).containsExactlyInAnyOrderElementsOf(notices.stream().flatMap(id -> List.of(id + ".en.txt", id + ".ja.txt").stream()).toList());
   }
 

@@ -10,7 +10,10 @@ import org.kanmon.calendar.WorkingDays;
 import org.kanmon.rules.Verdict;
 import org.springframework.stereotype.Component;
 
-/** Dates of a user task, in working days from the table {@code Deadlines} of the case's edition. Named {@code deadlines} in the models. */
+/**
+ * Dates of a user task, in working days from the table {@code Deadlines} of the case's edition; a task whose model names a clock ({@code due}) is due when the
+ * clock runs out. Named {@code deadlines} in the models.
+ */
 @Component("deadlines")
 public class Deadlines {
 
@@ -28,7 +31,7 @@ public class Deadlines {
 
   /** When the task is due: the end of a working day. */
   public Date due(DelegateExecution execution) {
-    return Date.from(workingDays.endOf(dueDay(row(execution))));
+    return Date.from(workingDays.endOf(dueDay(execution, row(execution))));
   }
 
   /** From when the task asks for attention: the day of the reminder. */
@@ -39,15 +42,15 @@ public class Deadlines {
   /** When its person is reminded: working days before it is due, never in the past. */
   public Date reminder(DelegateExecution execution) {
     Verdict.Row row = row(execution);
-    Instant reminder = workingDays.startOf(workingDays.plus(dueDay(row), -(int) row.number("reminderWorkingDays")));
-    Instant due = workingDays.startOf(dueDay(row));
-    return Date.from(reminder.isAfter(clock.instant()) ? reminder : due.isAfter(clock.instant()) ? due : workingDays.endOf(dueDay(row)));
+    Instant reminder = workingDays.startOf(workingDays.plus(dueDay(execution, row), -(int) row.number("reminderWorkingDays")));
+    Instant due = workingDays.startOf(dueDay(execution, row));
+    return Date.from(reminder.isAfter(clock.instant()) ? reminder : due.isAfter(clock.instant()) ? due : workingDays.endOf(dueDay(execution, row)));
   }
 
   /** When somebody above is told: working days after it was due. */
   public Date escalation(DelegateExecution execution) {
     Verdict.Row row = row(execution);
-    return Date.from(workingDays.startOf(workingDays.plus(dueDay(row), (int) row.number("escalationWorkingDays"))));
+    return Date.from(workingDays.startOf(workingDays.plus(dueDay(execution, row), (int) row.number("escalationWorkingDays"))));
   }
 
   /** When the process goes on without an answer: working days after it was due. */
@@ -56,7 +59,7 @@ public class Deadlines {
     if (!row.has("lapseWorkingDays")) {
       throw new IllegalStateException("the table of deadlines has no lapse for " + task(execution));
     }
-    return Date.from(workingDays.endOf(workingDays.plus(dueDay(row), (int) row.number("lapseWorkingDays"))));
+    return Date.from(workingDays.endOf(workingDays.plus(dueDay(execution, row), (int) row.number("lapseWorkingDays"))));
   }
 
   /** Group that is told when the task is late; null if nobody. */
@@ -64,7 +67,11 @@ public class Deadlines {
     return row(execution).text("escalateTo");
   }
 
-  private LocalDate dueDay(Verdict.Row row) {
+  private LocalDate dueDay(DelegateExecution execution, Verdict.Row row) {
+    ProcessMap.Wait wait = editions.process(execution.getProcessDefinitionId()).tasks().get(task(execution));
+    if (wait != null && wait.due() != null) {
+      return LocalDate.ofInstant(((Date) execution.getVariable(wait.due())).toInstant(), clock.getZone());
+    }
     return workingDays.plus(clock.today(), (int) row.number("dueWorkingDays"));
   }
 

@@ -47,6 +47,7 @@ class EditionOfBuild extends AbstractProcessEnginePlugin {
   public void postProcessEngineBuild(ProcessEngine engine) {
     RepositoryService repository = engine.getRepositoryService();
     SortedMap<String, byte[]> files = models.files();
+    RecordedModels.refuseMistakes(files);
     String digest = digest(files);
     List<Deployment> editions = repository.createDeploymentQuery().deploymentName(Editions.NAME).orderByDeploymentTime().asc().list();
     int own = editions.size() - 1;

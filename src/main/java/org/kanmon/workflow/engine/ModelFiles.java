@@ -15,14 +15,14 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
 
 /**
- * Every model, form and table of {@code processes/} and {@code forms/}, under names that are the same from the jar, from classes and in tests, and in the
+ * Every model, form, table and notice of {@code processes/} and {@code forms/}, under names that are the same from the jar, from classes and in tests, and in the
  * language of the office.
  */
 @Component
 class ModelFiles {
 
   private static final List<String> ROOTS = List.of("processes", "forms");
-  private static final Set<String> ENDINGS = Set.of(".bpmn", ".dmn", ".form");
+  private static final Set<String> ENDINGS = Set.of(".bpmn", ".dmn", ".form", ".txt");
 
   private final Labels labels;
 
