@@ -1,6 +1,8 @@
 package org.kanmon.refusals;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.springframework.context.MessageSource;
@@ -10,20 +12,27 @@ import org.springframework.context.support.ReloadableResourceBundleMessageSource
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
-/** One message source over every file of {@code messages/}: each feature keeps its own words. */
+/** One message source over every file of {@code messages/}, where each feature keeps its own words, and over the {@code words} beside the models. */
 @Configuration
 class MessagesConfiguration {
 
   @Bean
   MessageSource messageSource() throws IOException {
     ReloadableResourceBundleMessageSource source = new ReloadableResourceBundleMessageSource();
-    Resource[] files = new PathMatchingResourcePatternResolver().getResources("classpath*:messages/*.properties");
-    source.setBasenames(Stream.of(files).map(Resource::getFilename).map(name -> name.replaceAll("(_[a-z]{2})?\\.properties$", "")).distinct()
-        .map(name -> "classpath:messages/" + name).toArray(String[]::new));
+    source.setBasenames(Stream.concat(bundles("messages", "*.properties"), bundles("processes", "**/words*.properties")).distinct().toArray(String[]::new));
     source.setDefaultEncoding("UTF-8");
     source.setFallbackToSystemLocale(false);
     source.setDefaultLocale(Locale.ENGLISH);
     source.setAlwaysUseMessageFormat(true);
     return source;
+  }
+
+  private static Stream<String> bundles(String folder, String pattern) throws IOException {
+    List<String> bundles = new ArrayList<>();
+    for (Resource file : new PathMatchingResourcePatternResolver().getResources("classpath*:" + folder + "/" + pattern)) {
+      String address = file.getURL().toString();
+      bundles.add("classpath:" + address.substring(address.lastIndexOf("/" + folder + "/") + 1).replaceAll("(_[a-z]{2})?\\.properties$", ""));
+    }
+    return bundles.stream();
   }
 }

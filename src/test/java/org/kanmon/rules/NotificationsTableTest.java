@@ -69,7 +69,20 @@ class NotificationsTableTest {
       "survey-open, APPLICANT",
       "survey-received, APPLICANT",
       "task-reminder, TASK",
-      "task-escalated, ESCALATION"})
+      "task-escalated, ESCALATION",
+      "event-noted, APPLICANT PROGRAMME_OFFICERS",
+      "event-confirmed, APPLICANT PROGRAMME_OFFICERS",
+      "event-refused, APPLICANT PROGRAMME_OFFICERS",
+      "event-returned, APPLICANT",
+      "event-lapsed, APPLICANT PROGRAMME_OFFICERS",
+      "plan-change-unconfirmed, APPLICANT PROGRAMME_OFFICERS",
+      "event-clock-warning, APPLICANT",
+      "event-clock-over, APPLICANT PROGRAMME_OFFICERS SECRETARIAT",
+      "budget-decided, APPLICANT ACCOUNTING PROGRAMME_OFFICERS",
+      "event-measures, APPLICANT PROGRAMME_OFFICERS",
+      "misconduct-decided, APPLICANT",
+      "end-report-missing, APPLICANT PROGRAMME_OFFICERS PROGRAMME_DIRECTORS",
+      "property-taken-over, APPLICANT PROGRAMME_OFFICERS SECRETARIAT"})
   void aNoticeGoesToThesePeople(String notice, String recipients) {
     assertThat(RULEBOOK.decide("Notifications", Map.of("notice", notice)).rows().stream().map(row -> row.text("recipient")))
         .containsExactlyInAnyOrder(recipients.split(" "));
@@ -77,7 +90,7 @@ class NotificationsTableTest {
 
   @Test
   void everyRowIsTested() {
-    assertThat(TableRows.of("Notifications")).isEqualTo(83);
+    assertThat(TableRows.of("Notifications")).isEqualTo(110);
   }
 
   @Test

@@ -544,7 +544,7 @@ class BadInputTest {
         Visitor.PASSWORD);
     Plan plan = Plan.of("markup", "bad-markup", MARKUP, MARKUP, 50_000_000L, 12, 0).turn(Turn.hold("Task_ClaimAdvance"));
     try (Stream<Path> forms = Files.list(Path.of("forms"))) {
-      for (Path form : forms.toList()) {
+      for (Path form : forms.filter(file -> file.toString().endsWith(".form")).toList()) {
         String id = form.getFileName().toString().replace(".form", "");
         Map<String, Object> texts = markup(form);
         if (!texts.isEmpty() && !id.equals("CheckFacts")) {

@@ -33,7 +33,7 @@ final class FreeTexts {
   static Map<String, List<Field>> read() {
     Map<String, List<Field>> fields = new LinkedHashMap<>();
     try (Stream<Path> forms = Files.list(Path.of("forms"))) {
-      for (Path form : forms.sorted().toList()) {
+      for (Path form : forms.filter(file -> file.toString().endsWith(".form")).sorted().toList()) {
         JsonNode read = Http.JSON.readTree(Files.readString(form));
         List<Field> found = new ArrayList<>();
         collect(read.path("id").asString(), read.path("components"), found);

@@ -335,6 +335,16 @@ class InvariantsTest {
         "postponement-failed", move.formatted("RUNNING", "'nobody'") + ofRunning.formatted("'FAILED'"));
   }
 
+  private static String event(int number, String result, String ended) {
+    return "insert into case_event (case_number, event_number, event, process, process_instance, edition, verdict, rules, started_by, started_at, result, ended_at) values (:running, "
+        + number + ", 'plan-change', 'PlanChange', 'gone', 'gone', 'FREE', '', 'x', current_timestamp, " + result + ", " + ended + ")";
+  }
+
+  private static String step(int event) {
+    return "insert into recorded_step (case_number, event_number, process_instance, element, subject, form, edition, content, readers, recorded_by, recorded_at) values (:running, " + event
+        + ", 'gone', 'x', 'plan-change', 'PlanChange', 'gone', '{}', '', 'x', current_timestamp)";
+  }
+
   private static Map<String, List<String>> damagesOfTheEngine() {
     String rootOfRunning = "parent_id_ is null and super_exec_ is null and business_key_ = :running";
     return map(
@@ -342,6 +352,10 @@ class InvariantsTest {
         "process-without-case", "update act_ru_execution set business_key_ = 'AR-1999-0001' where " + rootOfRunning,
         "closed-case-with-process", "update act_ru_execution set business_key_ = :closed where " + rootOfRunning,
         "case-with-two-processes", "update act_ru_execution set business_key_ = :other where " + rootOfRunning,
+        "event-without-process", event(1, "null", "null") + ";" + step(1),
+        "event-lost", event(2, "'noted'", "current_timestamp") + ";" + step(2),
+        "event-without-step", event(1, "'noted'", "current_timestamp"),
+        "event-half-ended", event(1, "'noted'", "null") + ";" + step(1),
         "case-started-twice", "update act_hi_procinst set business_key_ = :running where business_key_ = :other and super_process_instance_id_ is null",
         "called-by-another-case", "update act_ru_execution set business_key_ = :other where super_exec_ is not null and business_key_ = :running",
         "process-without-caller", "update act_ru_execution set super_exec_ = 'gone' where super_exec_ is not null and business_key_ = :running",

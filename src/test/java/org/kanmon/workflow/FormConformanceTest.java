@@ -26,7 +26,7 @@ class FormConformanceTest {
   private static final Set<String> FIELDS = Set.of("textfield", "textarea", "number", "select", "radio", "checkbox", "checklist", "taglist", "datetime");
   private static final Set<String> SHOWN = Set.of("brief");
   private static final Pattern MOUSTACHE = Pattern.compile("\\{\\{([^}]*)}}");
-  private static final Properties JAPANESE = Models.texts("processes/labels_ja.properties");
+  private static final Properties JAPANESE = Models.texts("processes/**/labels_ja.properties");
 
   static Collection<Form> forms() {
     return Models.FORMS.values();

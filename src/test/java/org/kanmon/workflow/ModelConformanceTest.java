@@ -159,7 +159,7 @@ class ModelConformanceTest {
 
   /** Constants of the process's names, what callers hand in, what called phases hand back, and the elements of loops. */
   static Set<String> facts(Model model) {
-    Set<String> facts = new TreeSet<>(ModelNames.of(model.id()).constants());
+    Set<String> facts = new TreeSet<>(Models.isRecorded(model) ? factsOfRecords(model) : ModelNames.of(model.id()).constants());
     facts.addAll(Set.of("title", "organisation", "applicant"));
     for (Model caller : Models.PROCESSES.values()) {
       caller.all(CallActivity.class).stream().filter(call -> call.getCalledElement().equals(model.id()))
@@ -167,6 +167,17 @@ class ModelConformanceTest {
     }
     model.all(CallActivity.class).forEach(call -> outs(call).map(CamundaOut::getCamundaTarget).forEach(facts::add));
     model.all(org.camunda.bpm.model.bpmn.instance.MultiInstanceLoopCharacteristics.class).forEach(loop -> facts.add(loop.getCamundaElementVariable()));
+    return facts;
+  }
+
+  /** Fields, outputs of tables and clocks that the model itself says are facts; that they are there is a matter of {@code RecordedModelsTest}. */
+  private static Set<String> factsOfRecords(Model model) {
+    Set<String> facts = new TreeSet<>();
+    for (FlowNode node : model.all(FlowNode.class)) {
+      Models.property(node, "facts").ifPresent(list -> facts.addAll(List.of(list.split("\\s*,\\s*"))));
+      Models.property(node, "table").ifPresent(table -> facts.addAll(Models.outputs(table)));
+      Models.property(node, "to").ifPresent(to -> facts.addAll(List.of(to, to + "First", to + "Last", to + "OnHoliday")));
+    }
     return facts;
   }
 
@@ -305,12 +316,22 @@ class ModelConformanceTest {
   @Test
   void whatPeopleReadAboutNounsStagesAndEndingsIsThereInBothLanguages() {
     for (String language : List.of("", "_ja")) {
-      Set<Object> keys = Models.texts("messages/actions" + language + ".properties").keySet();
+      Set<Object> keys = new HashSet<>(Models.texts("messages/actions" + language + ".properties").keySet());
+      keys.addAll(Models.texts("processes/**/words" + language + ".properties").keySet());
       for (Model model : processes()) {
         for (FlowNode node : model.all(FlowNode.class)) {
           Models.property(node, "noun").ifPresent(noun -> assertThat(keys).contains("action." + noun));
           Models.property(node, "stage").ifPresent(stage -> assertThat(keys).contains("stage." + stage));
           Models.property(node, "ending").ifPresent(ending -> assertThat(keys).contains("ending." + ending));
+          Models.property(node, "event").ifPresent(event -> assertThat(keys).contains("action." + event));
+          Models.property(node, "result").ifPresent(result -> assertThat(keys).contains("result." + result));
+          Models.property(node, "record").ifPresent(subject -> {
+            assertThat(keys).contains("step." + subject);
+            if (Models.property(node, "outcome").isPresent() || Models.property(node, "table").isPresent()) {
+              assertThat(keys).contains("decision.subject." + subject);
+            }
+          });
+          Models.property(node, "table").ifPresent(table -> Models.rules(table).forEach(rule -> assertThat(keys).contains("rule." + table + "." + rule)));
         }
       }
     }

@@ -14,8 +14,13 @@ import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.BaseElement;
 import org.camunda.bpm.model.bpmn.instance.Process;
+import org.camunda.bpm.model.bpmn.instance.StartEvent;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperty;
+import org.camunda.bpm.model.dmn.Dmn;
+import org.camunda.bpm.model.dmn.DmnModelInstance;
+import org.camunda.bpm.model.dmn.instance.Output;
+import org.camunda.bpm.model.dmn.instance.Rule;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import tools.jackson.databind.JsonNode;
@@ -102,10 +107,29 @@ final class Models {
         .map(CamundaProperty::getCamundaValue).findFirst();
   }
 
-  /** A file of texts. */
-  static Properties texts(String name) {
+  /** Whether a model's steps mean what the model itself says, so that no code knows of it. */
+  static boolean isRecorded(Model model) {
+    return model.all(StartEvent.class).stream().anyMatch(start -> property(start, "event").isPresent());
+  }
+
+  /** Names of the outputs of a decision table. */
+  static List<String> outputs(String table) {
+    return table(table).getModelElementsByType(Output.class).stream().map(Output::getName).toList();
+  }
+
+  /** Ids of the rules of a decision table. */
+  static List<String> rules(String table) {
+    return table(table).getModelElementsByType(Rule.class).stream().map(Rule::getId).toList();
+  }
+
+  private static DmnModelInstance table(String table) {
+    return Dmn.readModelFromStream(new java.io.ByteArrayInputStream(bytes(files("processes/rules/" + table + ".dmn").get(0))));
+  }
+
+  /** Texts of all files that match. */
+  static Properties texts(String pattern) {
     Properties texts = new Properties();
-    for (Resource file : files(name)) {
+    for (Resource file : files(pattern)) {
       try (var reader = new java.io.InputStreamReader(file.getInputStream(), StandardCharsets.UTF_8)) {
         texts.load(reader);
       } catch (IOException unreadable) {

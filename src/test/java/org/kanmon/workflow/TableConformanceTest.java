@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
@@ -128,7 +129,7 @@ class TableConformanceTest {
     }
     assertThat(firstInputs("Notifications")).isEqualTo(notices);
     notices.addAll(OF_DESKS);
-    Set<String> texts = Models.files("templates/notices/*.txt").stream().map(Resource::getFilename).collect(Collectors.toCollection(TreeSet::new));
+    Set<String> texts = Stream.of("templates/notices/*.txt", "processes/**/notices/*.txt").flatMap(pattern -> Models.files(pattern).stream()).map(Resource::getFilename).collect(Collectors.toCollection(TreeSet::new));
     assertThat(texts).containsExactlyInAnyOrderElementsOf(notices.stream().flatMap(id -> List.of(id + ".en.txt", id + ".ja.txt").stream()).toList());
   }
 

@@ -58,6 +58,8 @@ class OpenApi {
   OpenApiCustomizer stepsOfTheApplicant(CaseActions actions) {
     return api -> {
       PathItem generic = api.getPaths().remove("/api/cases/{caseNumber}/{noun}");
+      PathItem begin = api.getPaths().remove("/api/cases/{caseNumber}/events/{event}");
+      PathItem step = api.getPaths().remove("/api/cases/{caseNumber}/events/{eventNumber}/{noun}");
       PathItem genericDraft = api.getPaths().remove("/api/cases/{caseNumber}/{noun}/draft");
       for (CaseActions.Action action : actions.catalogue()) {
         Schema<?> schema = schema(action.schema());
@@ -66,7 +68,8 @@ class OpenApi {
           opening.getPost().setRequestBody(body(schema));
           continue;
         }
-        api.getPaths().addPathItem("/api/cases/{caseNumber}/" + action.noun(), new PathItem().post(operation(generic.getPost(), action, schema)));
+        api.getPaths().addPathItem("/api/cases/{caseNumber}/" + action.noun(), new PathItem().post(operation(
+            (!action.noun().startsWith("events/") ? generic : action.noun().contains("{eventNumber}") ? step : begin).getPost(), action, schema)));
         if (action.draftable()) {
           api.getPaths().addPathItem("/api/cases/{caseNumber}/" + action.noun() + "/draft", new PathItem().put(operation(genericDraft.getPut(), action, schema)));
         }
@@ -77,9 +80,9 @@ class OpenApi {
 
   private static Operation operation(Operation generic, CaseActions.Action action, Schema<?> schema) {
     Operation operation = new Operation().tags(generic.getTags()).summary(action.title() + (generic.getOperationId().startsWith("draft") ? " (draft)" : ""))
-        .operationId(generic.getOperationId() + "-" + action.noun()).requestBody(body(schema));
+        .operationId(generic.getOperationId() + "-" + action.noun().replaceAll("[^a-z-]+", "-")).requestBody(body(schema));
     for (Parameter parameter : generic.getParameters()) {
-      if (!parameter.getName().equals("noun")) {
+      if (!parameter.getName().equals("noun") && !parameter.getName().equals("event")) {
         operation.addParametersItem(parameter);
       }
     }

@@ -19,7 +19,7 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 public final class EditionFiles {
 
   private static final List<String> ROOTS = List.of("processes", "forms");
-  private static final Set<String> ENDINGS = Set.of(".bpmn", ".dmn", ".form", ".yaml", ".properties");
+  private static final Set<String> ENDINGS = Set.of(".bpmn", ".dmn", ".form", ".yaml", ".txt", ".properties");
   /** Their words are in the models and forms when these are deployed. */
   private static final String LABELS = "/labels_";
 

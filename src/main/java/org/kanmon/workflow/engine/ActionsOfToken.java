@@ -36,6 +36,7 @@ class ActionsOfToken implements CaseActions {
   private static final Set<String> CONFIDENTIAL = Set.of("Review", "PanelMember");
   /** Field of every form that opens a case. */
   private static final String CALL = "callId";
+  private static final String EVENTS = "events/";
 
   private final TaskService tasks;
   private final ProcessEngineConfigurationImpl engine;
@@ -49,9 +50,11 @@ class ActionsOfToken implements CaseActions {
   private final AsSystem asSystem;
   private final Words words;
   private final FormWords formWords;
+  private final EventDesk events;
 
   ActionsOfToken(@Lazy TaskService tasks, @Lazy ProcessEngineConfigurationImpl engine, Editions editions, Openings openings, Doors doors, MessagesToCases messages, Cases cases,
-      Drafts drafts, CallWindow window, AsSystem asSystem, Words words, FormWords formWords) {
+      Drafts drafts, CallWindow window, AsSystem asSystem, Words words, FormWords formWords, EventDesk events) {
+    this.events = events;
     this.tasks = tasks;
     this.engine = engine;
     this.editions = editions;
@@ -68,25 +71,34 @@ class ActionsOfToken implements CaseActions {
 
   @Override
   public List<Action> of(Person person, Case file) {
-    if (file.isClosed() || !file.applicant().equals(person.id())) {
+    if (!file.applicant().equals(person.id())) {
       return List.of();
     }
     List<Action> actions = new ArrayList<>();
     for (Task task : tasksOf(person, file)) {
       ProcessMap process = editions.process(task.getProcessDefinitionId());
       ProcessMap.Wait wait = process.tasks().get(task.getTaskDefinitionKey());
-      actions.add(action(wait.noun(), editions.form(process.edition(), wait.form()), true, task.getDueDate() == null ? null : task.getDueDate().toInstant()));
+      actions.add(action(address(task), wait.noun(), editions.form(process.edition(), wait.form()), !process.isEvent(),
+          task.getDueDate() == null ? null : task.getDueDate().toInstant()));
     }
-    for (MessagesToCases.Awaited awaited : messages.awaited(file.number())) {
+    for (MessagesToCases.Awaited awaited : file.isClosed() ? List.<MessagesToCases.Awaited>of() : messages.awaited(file.number())) {
       if (awaited.noun() != null) {
-        actions.add(action(awaited.noun(), awaited.form(editions), false, null));
+        actions.add(action(awaited.noun(), awaited.noun(), awaited.form(editions), false, null));
       }
     }
+    events.possible(file).forEach(event -> actions.add(action(EVENTS + event.event(), event.event(), events.form(event), false, null)));
     return actions;
   }
 
-  private Action action(String noun, FormContract form, boolean draftable, Instant due) {
-    return new Action(noun, words.text("action." + noun, LocaleContextHolder.getLocale()), formWords.schema(form, LocaleContextHolder.getLocale()), draftable, due);
+  /** Under the case; a task of an event under its number, since several events of a kind may be under way. */
+  private String address(Task task) {
+    ProcessMap process = editions.process(task.getProcessDefinitionId());
+    String noun = process.tasks().get(task.getTaskDefinitionKey()).noun();
+    return !process.isEvent() ? noun : EVENTS + asSystem.get(() -> tasks.getVariable(task.getId(), StepDesk.EVENT_NUMBER)) + "/" + noun;
+  }
+
+  private Action action(String address, String noun, FormContract form, boolean draftable, Instant due) {
+    return new Action(address, words.text("action." + noun, LocaleContextHolder.getLocale()), formWords.schema(form, LocaleContextHolder.getLocale()), draftable, due);
   }
 
   @Override
@@ -95,10 +107,10 @@ class ActionsOfToken implements CaseActions {
     // a draft that is saved at the same moment comes before or after, not in between
     cases.lock(file.number());
     for (Task task : tasksOf(person, file)) {
-      if (wait(task).noun().equals(noun)) {
+      if (address(task).equals(noun)) {
         window.require(file.number(), noun);
         // before what it sets off
-        cases.happened(file.number(), "submitted", noun);
+        cases.happened(file.number(), "submitted", wait(task).noun());
         doors.completeAs(engine.getCommandExecutorTxRequired(), task.getId(), person.id(), values);
         drafts.drop(file.number(), noun);
         return;
@@ -125,7 +137,8 @@ class ActionsOfToken implements CaseActions {
 
   /** Looked up only when it matters: the catalogue is long. */
   private Refusal notPossible(String noun) {
-    return catalogue().stream().anyMatch(action -> action.noun().equals(noun)) ? Refusal.conflict("not-possible-now") : Refusal.notFound("unknown-action", noun);
+    String inGeneral = noun.replaceFirst("^" + EVENTS + "[0-9]{1,9}/", EVENTS + "{eventNumber}/");
+    return catalogue().stream().anyMatch(action -> action.noun().equals(inGeneral)) ? Refusal.conflict("not-possible-now") : Refusal.notFound("unknown-action", noun);
   }
 
   @Override
@@ -135,6 +148,11 @@ class ActionsOfToken implements CaseActions {
     }
     Map<String, Instant> byRole = new LinkedHashMap<>();
     for (Task task : asSystem.get(() -> tasks.createTaskQuery().processInstanceBusinessKey(file.number().value()).list())) {
+      ProcessMap process = editions.process(task.getProcessDefinitionId());
+      if (process.isEvent() && !process.isOpenToApplicants()) {
+        // the office's own business, of which nobody learns by what is next
+        continue;
+      }
       Instant due = task.getDueDate() == null ? null : task.getDueDate().toInstant();
       byRole.merge(role(task), due == null ? Instant.MAX : due, (a, b) -> a.isBefore(b) ? a : b);
     }
@@ -162,8 +180,11 @@ class ActionsOfToken implements CaseActions {
 
   @Override
   public List<Action> catalogue() {
-    return Stream.concat(openings.all().stream().map(this::opening), editions.allNewest().stream().flatMap(process -> Stream.concat(process.tasks().values().stream(), process.messages().values().stream())
-        .filter(wait -> wait.noun() != null).map(wait -> action(wait.noun(), editions.form(process.edition(), wait.form()), process.tasks().containsKey(wait.element()), null))))
+    Stream<Action> waits = editions.allNewest().stream().flatMap(process -> Stream.concat(process.tasks().values().stream(), process.messages().values().stream())
+        .filter(wait -> wait.noun() != null).map(wait -> action((process.isEvent() ? EVENTS + "{eventNumber}/" : "") + wait.noun(), wait.noun(),
+            editions.form(process.edition(), wait.form()), process.tasks().containsKey(wait.element()) && !process.isEvent(), null)));
+    Stream<Action> begun = events.known().stream().map(event -> action(EVENTS + event.event(), event.event(), events.form(event), false, null));
+    return Stream.of(openings.all().stream().map(this::opening), waits, begun).flatMap(actions -> actions)
         .collect(Collectors.toMap(Action::noun, action -> action, (a, b) -> a, TreeMap::new)).values().stream().toList();
   }
 
@@ -173,7 +194,7 @@ class ActionsOfToken implements CaseActions {
   }
 
   private Action opening(ProcessMap process) {
-    return action(process.opening(), editions.form(process.edition(), process.startForm()), false, null);
+    return action(process.opening(), process.opening(), editions.form(process.edition(), process.startForm()), false, null);
   }
 
   @Override

@@ -26,9 +26,11 @@ class Briefings {
   private final OfficeLanguage office;
   private final AgencyClock clock;
   private final Editions editions;
+  private final StepBriefs steps;
   private volatile Map<String, TaskBriefing> briefings;
 
-  Briefings(ObjectProvider<TaskBriefing> beans, Words words, OfficeLanguage office, AgencyClock clock, @Lazy Editions editions) {
+  Briefings(ObjectProvider<TaskBriefing> beans, Words words, OfficeLanguage office, AgencyClock clock, @Lazy Editions editions, @Lazy StepBriefs steps) {
+    this.steps = steps;
     this.beans = beans;
     this.words = words;
     this.office = office;
@@ -42,7 +44,10 @@ class Briefings {
     TaskBriefing briefing = briefings().get(process + "/" + task.getTaskDefinitionKey());
     String link = "[" + words.text("task.open-case-file", office.locale()) + "](/cases/" + number + ")";
     String text = link;
-    if (briefing != null) {
+    if (briefing == null) {
+      String recorded = steps.of(task);
+      text = recorded.isEmpty() ? link : recorded + "\n\n" + link;
+    } else {
       Map<String, Object> known = new HashMap<>(task.getExecution().getVariables());
       TaskBriefing.Brief brief = briefing.prepare().apply(new Step<>(new CaseNumber(number), NOBODY, null, known));
       text = brief.text() == null || brief.text().isBlank() ? link : brief.text() + "\n\n" + link;

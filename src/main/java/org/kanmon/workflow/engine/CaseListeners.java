@@ -18,6 +18,7 @@ import org.kanmon.cases.CaseNumber;
 import org.kanmon.cases.Cases;
 import org.kanmon.people.PersonId;
 import org.kanmon.refusals.Refusal;
+import org.kanmon.steps.CaseEvents;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
@@ -28,8 +29,10 @@ class CaseListeners extends AbstractBpmnParseListener {
   private final TaskDoor door;
   private final Briefings briefings;
   private final Cases cases;
+  private final CaseEvents events;
 
-  CaseListeners(@Lazy TaskDoor door, @Lazy Briefings briefings, @Lazy Cases cases) {
+  CaseListeners(@Lazy TaskDoor door, @Lazy Briefings briefings, @Lazy Cases cases, @Lazy CaseEvents events) {
+    this.events = events;
     this.door = door;
     this.briefings = briefings;
     this.cases = cases;
@@ -64,6 +67,10 @@ class CaseListeners extends AbstractBpmnParseListener {
     String ending = property(element, "ending");
     if (ending != null) {
       activity.addListener(ExecutionListener.EVENTNAME_END, (ExecutionListener) execution -> cases.close(number(execution), ending));
+    }
+    String result = property(element, "result");
+    if (result != null) {
+      activity.addListener(ExecutionListener.EVENTNAME_END, (ExecutionListener) execution -> events.end(execution.getProcessInstanceId(), result));
     }
   }
 

@@ -14,7 +14,10 @@ import org.kanmon.rules.Verdict;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
-/** Dates of a user task, in working days from the table {@code Deadlines} of the case's edition. Named {@code deadlines} in the models. */
+/**
+ * Dates of a user task, in working days from the table {@code Deadlines} of the case's edition; a task whose model names a clock ({@code due}) is due when the
+ * clock runs out. Named {@code deadlines} in the models.
+ */
 @Component("deadlines")
 public class Deadlines {
 
@@ -34,7 +37,7 @@ public class Deadlines {
 
   /** When the task is due: the end of a working day, or the moment at which the call closes. */
   public Date due(DelegateExecution execution) {
-    return Date.from(closing(execution).orElseGet(() -> workingDays.endOf(dueDay(row(execution)))));
+    return Date.from(closing(execution).orElseGet(() -> workingDays.endOf(dueDay(execution, row(execution)))));
   }
 
   /** From when the task asks for attention: the day of the reminder. */
@@ -46,7 +49,7 @@ public class Deadlines {
   public Date reminder(DelegateExecution execution) {
     Verdict.Row row = row(execution);
     Optional<Instant> closing = closing(execution);
-    LocalDate day = closing.map(moment -> moment.atZone(clock.getZone()).toLocalDate()).orElseGet(() -> dueDay(row));
+    LocalDate day = closing.map(moment -> moment.atZone(clock.getZone()).toLocalDate()).orElseGet(() -> dueDay(execution, row));
     Instant reminder = workingDays.startOf(workingDays.plus(day, -(int) row.number("reminderWorkingDays")));
     Instant due = workingDays.startOf(day);
     return Date.from(reminder.isAfter(clock.instant()) ? reminder : due.isAfter(clock.instant()) ? due : closing.orElseGet(() -> workingDays.endOf(day)));
@@ -55,7 +58,7 @@ public class Deadlines {
   /** When somebody above is told: working days after it was due. */
   public Date escalation(DelegateExecution execution) {
     Verdict.Row row = row(execution);
-    return Date.from(workingDays.startOf(workingDays.plus(dueDay(row), (int) row.number("escalationWorkingDays"))));
+    return Date.from(workingDays.startOf(workingDays.plus(dueDay(execution, row), (int) row.number("escalationWorkingDays"))));
   }
 
   /** When the process goes on without an answer: working days after it was due, or at the moment at which the call closes. */
@@ -68,7 +71,7 @@ public class Deadlines {
     if (!row.has("lapseWorkingDays")) {
       throw new IllegalStateException("the table of deadlines has no lapse for " + task(execution));
     }
-    return Date.from(workingDays.endOf(workingDays.plus(dueDay(row), (int) row.number("lapseWorkingDays"))));
+    return Date.from(workingDays.endOf(workingDays.plus(dueDay(execution, row), (int) row.number("lapseWorkingDays"))));
   }
 
   /** Group that is told when the task is late; null if nobody. */
@@ -82,7 +85,11 @@ public class Deadlines {
     return wait == null || wait.noun() == null ? Optional.empty() : window.closing(new CaseNumber(execution.getProcessBusinessKey()), wait.noun());
   }
 
-  private LocalDate dueDay(Verdict.Row row) {
+  private LocalDate dueDay(DelegateExecution execution, Verdict.Row row) {
+    ProcessMap.Wait wait = editions.process(execution.getProcessDefinitionId()).tasks().get(task(execution));
+    if (wait != null && wait.due() != null) {
+      return LocalDate.ofInstant(((Date) execution.getVariable(wait.due())).toInstant(), clock.getZone());
+    }
     return workingDays.plus(clock.today(), (int) row.number("dueWorkingDays"));
   }
 

@@ -6,7 +6,11 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.camunda.bpm.dmn.engine.DmnDecision;
 import org.camunda.bpm.dmn.engine.DmnEngine;
 import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
@@ -17,6 +21,7 @@ import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
 import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.bpm.model.dmn.Dmn;
 import org.camunda.bpm.model.dmn.DmnModelInstance;
+import org.camunda.bpm.model.dmn.instance.InputExpression;
 import org.camunda.bpm.model.dmn.instance.Rule;
 import org.kanmon.rules.Verdict;
 
@@ -31,12 +36,15 @@ final class DecisionTable {
   private static final DmnEngine ENGINE = engine();
 
   private static final int MOST_KNOWN = 2_000;
+  private static final Pattern TEXTS = Pattern.compile("\"[^\"]*\"");
+  private static final Pattern NAME = Pattern.compile("[A-Za-z]\\w*");
 
   private final Map<Map<String, Object>, Verdict> known = new ConcurrentHashMap<>();
   private final String id;
   private final int version;
   private final DmnDecision decision;
   private final Map<String, String> annotations = new HashMap<>();
+  private final Set<String> names = new TreeSet<>();
 
   DecisionTable(String id, int version, byte[] source) {
     this.id = id;
@@ -46,6 +54,28 @@ final class DecisionTable {
     for (Rule rule : model.getModelElementsByType(Rule.class)) {
       annotations.put(rule.getId(), rule.getDescription() == null ? "" : rule.getDescription().getTextContent());
     }
+    names.addAll(names(model));
+  }
+
+  private static Set<String> names(DmnModelInstance model) {
+    Set<String> names = new TreeSet<>();
+    for (InputExpression input : model.getModelElementsByType(InputExpression.class)) {
+      Matcher name = NAME.matcher(TEXTS.matcher(input.getText().getTextContent()).replaceAll(""));
+      while (name.find()) {
+        names.add(name.group());
+      }
+    }
+    return names;
+  }
+
+  /** What the inputs of the table are worked out from, and words of the expression language. */
+  Set<String> names() {
+    return names;
+  }
+
+  /** The annotation of a rule; empty if it has none. */
+  String annotation(String rule) {
+    return annotations.getOrDefault(rule, "");
   }
 
   /** A table is a pure function: what was asked before is answered from memory. */

@@ -25,6 +25,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.kanmon.cases.Case;
 import org.kanmon.people.People;
 import org.kanmon.people.Person;
 import org.kanmon.people.PersonId;
@@ -174,6 +175,12 @@ class Doors {
   ExecutionEntity startAs(CommandExecutor executor, String definitionId, Person person, Map<String, ?> values) {
     return said(() -> executor.execute(context -> startDoor.start(
         context.getProcessEngineConfiguration().getDeploymentCache().findDeployedProcessDefinitionById(definitionId), person, values)));
+  }
+
+  /** The beginning of an event on a case by a person whose right to the case was checked at another door. */
+  ExecutionEntity beginAs(CommandExecutor executor, String definitionId, Person person, Case file, Map<String, ?> values) {
+    return said(() -> executor.execute(context -> startDoor.begin(
+        context.getProcessEngineConfiguration().getDeploymentCache().findDeployedProcessDefinitionById(definitionId), person, file, values)));
   }
 
   /** What people call the fields of a form, by key. */

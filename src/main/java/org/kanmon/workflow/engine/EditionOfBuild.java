@@ -44,6 +44,7 @@ class EditionOfBuild extends AbstractProcessEnginePlugin {
     check.require(EditionFiles.ofBuild());
     RepositoryService repository = engine.getRepositoryService();
     SortedMap<String, byte[]> files = models.files();
+    RecordedModels.refuseMistakes(files);
     String digest = EditionDigest.of(files);
     List<Deployment> editions = repository.createDeploymentQuery().deploymentName(Editions.NAME).orderByDeploymentTime().asc().list();
     int own = editions.size() - 1;

@@ -3,6 +3,7 @@ package org.kanmon.workflow.engine;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
@@ -38,6 +40,7 @@ class Editions {
   private final Map<String, Set<String>> contents = new ConcurrentHashMap<>();
   private final Map<String, List<ProcessMap>> catalogues = new ConcurrentHashMap<>();
   private final Map<String, Optional<Catalogue>> programmes = new ConcurrentHashMap<>();
+  private final Map<String, Map<String, String>> resources = new ConcurrentHashMap<>();
 
   Editions(@Lazy RepositoryService repository, AsSystem asSystem) {
     this.repository = repository;
@@ -45,7 +48,7 @@ class Editions {
   }
 
   FormContract form(String edition, String formId) {
-    return forms.computeIfAbsent(edition + "/" + formId, key -> FormContract.parse(read(edition, "forms/" + formId + ".form")));
+    return forms.computeIfAbsent(edition + "/" + formId, key -> FormContract.parse(read(edition, resources(edition).get(formId + ".form"))));
   }
 
   DecisionTable table(String edition, String table) {
@@ -117,10 +120,37 @@ class Editions {
     return asSystem.get(() -> repository.createDeploymentQuery().deploymentName(NAME).orderByDeploymentTime().desc().listPage(0, 1).get(0).getId());
   }
 
-  /** Every process of the newest edition; read once per edition. */
+  /** Every process of the newest edition. */
   List<ProcessMap> allNewest() {
-    return catalogues.computeIfAbsent(newest(), edition -> asSystem.get(() -> repository.createProcessDefinitionQuery().deploymentId(edition).list()).stream()
+    return all(newest());
+  }
+
+  /** Every process of an edition; read once per edition. */
+  List<ProcessMap> all(String edition) {
+    return catalogues.computeIfAbsent(edition, key -> asSystem.get(() -> repository.createProcessDefinitionQuery().deploymentId(key).list()).stream()
         .map(definition -> process(definition.getId())).toList());
+  }
+
+  /** Id of the definition of a process in an edition; empty if the edition does not have it. */
+  Optional<String> definition(String edition, String process) {
+    return Optional.ofNullable(asSystem.get(() -> repository.createProcessDefinitionQuery().deploymentId(edition).processDefinitionKey(process).singleResult()))
+        .map(ProcessDefinition::getId);
+  }
+
+  /** The text of a notice that stands beside the models of an edition; empty if it is one of the application's own. */
+  Optional<String> notice(String edition, String notice, String language) {
+    return Optional.ofNullable(resources(edition).get(notice + "." + language + ".txt")).map(name -> new String(read(edition, name), StandardCharsets.UTF_8));
+  }
+
+  /** Whether the edition has this file, in whatever folder. */
+  boolean has(String edition, String fileName) {
+    return resources(edition).containsKey(fileName);
+  }
+
+  /** Names of all files of an edition by the last part of the name, which is unique. */
+  private Map<String, String> resources(String edition) {
+    return resources.computeIfAbsent(edition, key -> asSystem.get(() -> repository.getDeploymentResourceNames(key)).stream()
+        .collect(Collectors.toMap(name -> name.substring(name.lastIndexOf('/') + 1), name -> name, (a, b) -> a)));
   }
 
   byte[] read(String edition, String resource) {

@@ -9,8 +9,11 @@ import org.springframework.stereotype.Component;
 @Component
 class EngineInvariants implements Invariants {
 
-  /** Running instances that were not called by another one. */
-  private static final String ROOTS = "(select id_, business_key_, proc_def_id_ from act_ru_execution where parent_id_ is null and super_exec_ is null)";
+  /** Events go on beside the lifecycle, any number at once, and may outlive it (D-20). */
+  private static final String NO_EVENT = "not exists (select 1 from case_event v where v.process_instance = ";
+  /** Running instances that were not called by another one, and are no event. */
+  private static final String ROOTS = "(select id_, business_key_, proc_def_id_ from act_ru_execution where parent_id_ is null and super_exec_ is null and " + NO_EVENT
+      + "act_ru_execution.id_))";
   /** Running instances, called ones included. */
   private static final String INSTANCES = "(select id_, business_key_ from act_ru_execution where parent_id_ is null)";
 
@@ -20,12 +23,16 @@ class EngineInvariants implements Invariants {
         Invariant.of("case-without-process", "select c.case_number, c.stage from funding_case c left join " + ROOTS
             + " r on r.business_key_ = c.case_number where c.ending is null and r.id_ is null"),
         Invariant.of("closed-case-with-process", "select c.case_number, count(*) from funding_case c join " + INSTANCES
-            + " r on r.business_key_ = c.case_number where c.ending is not null group by c.case_number"),
+            + " r on r.business_key_ = c.case_number where c.ending is not null and " + NO_EVENT + "r.id_) group by c.case_number"),
+        Invariant.of("event-without-process", """
+            select v.case_number, v.event_number from case_event v left join act_ru_execution e on e.id_ = v.process_instance
+            where (v.result is null) <> (e.id_ is not null)"""),
         Invariant.of("process-without-case", "select r.business_key_, r.id_ from " + INSTANCES
             + " r left join funding_case c on c.case_number = r.business_key_ where c.case_number is null"),
         Invariant.of("case-with-two-processes", "select r.business_key_, count(*) from " + ROOTS + " r group by r.business_key_ having count(*) > 1"),
         Invariant.of("case-started-twice", """
             select h.business_key_, count(*) from act_hi_procinst h join act_ru_execution e on e.business_key_ = h.business_key_ and e.parent_id_ is null and e.super_exec_ is null
+            and not exists (select 1 from case_event v where v.process_instance = e.id_)
             where h.super_process_instance_id_ is null and h.proc_def_key_ = (select d.key_ from act_re_procdef d where d.id_ = e.proc_def_id_)
             group by h.business_key_ having count(*) > 1"""),
         Invariant.of("called-by-another-case", """

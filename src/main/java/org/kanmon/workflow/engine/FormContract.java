@@ -45,7 +45,17 @@ final class FormContract {
 
   /** One input of the form. {@code options} are values and labels; if a choice has none, the server offers them and the desk checks them. */
   record Field(String key, String type, String label, String help, boolean required, Long min, Long max, Integer minLength, Integer maxLength, Pattern pattern,
-      Map<String, String> options, boolean withTime) {}
+      Map<String, String> options, boolean withTime) {
+
+    /** Whether it holds what people write: no gateway and no table may know that. */
+    boolean isText() {
+      return type.startsWith("text");
+    }
+
+    boolean isDay() {
+      return type.equals("datetime") && !withTime;
+    }
+  }
 
   /** How a field is called in some language. */
   record Wording(String label, String help, UnaryOperator<String> option) {}
@@ -75,6 +85,13 @@ final class FormContract {
 
   String id() {
     return id;
+  }
+
+  /** The same without one field, which is known from elsewhere. */
+  FormContract without(String key) {
+    FormContract less = new FormContract(id);
+    fields.values().stream().filter(field -> !field.key().equals(key)).forEach(field -> less.fields.put(field.key(), field));
+    return less;
   }
 
   Map<String, Field> fields() {

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
 
 /** Labels and help of form fields in any language we have, whatever the language of the office in which the forms were deployed. */
@@ -17,19 +19,24 @@ class FormWords {
 
   /** The schema of a form with labels in this language; words that we do not have stay as deployed. */
   Map<String, Object> schema(FormContract form, Locale language) {
-    FormContract written = english.computeIfAbsent(form.id(), FormWords::read);
-    Labels words = labels.computeIfAbsent(language.getLanguage(), code -> Labels.in(language));
-    return form.schema(field -> {
-      FormContract.Field original = written.fields().getOrDefault(field.key(), field);
-      String help = original.help() == null ? field.help() : words.of(form.id(), field.key(), "description", original.help());
-      return new FormContract.Wording(words.of(form.id(), field.key(), "label", original.label()), help,
-          value -> words.of(form.id(), field.key(), "value." + value, original.options().getOrDefault(value, value)));
-    });
+    return form.schema(field -> wording(form, field, language));
   }
 
-  private static FormContract read(String form) {
+  /** How a field of a form is called in this language. */
+  FormContract.Wording wording(FormContract form, FormContract.Field field, Locale language) {
+    FormContract written = english.computeIfAbsent(form.id(), id -> read(id).orElse(form));
+    Labels words = labels.computeIfAbsent(language.getLanguage(), code -> Labels.in(language));
+    FormContract.Field original = written.fields().getOrDefault(field.key(), field);
+    String help = original.help() == null ? field.help() : words.of(form.id(), field.key(), "description", original.help());
+    return new FormContract.Wording(words.of(form.id(), field.key(), "label", original.label()), help,
+        value -> words.of(form.id(), field.key(), "value." + value, original.options().getOrDefault(value, value)));
+  }
+
+  /** The form as it was written; empty if it was deployed from elsewhere than from this build. */
+  private static Optional<FormContract> read(String form) {
     try {
-      return FormContract.parse(new ClassPathResource("forms/" + form + ".form").getContentAsByteArray());
+      Resource[] files = new PathMatchingResourcePatternResolver().getResources("classpath*:forms/**/" + form + ".form");
+      return files.length == 0 ? Optional.empty() : Optional.of(FormContract.parse(files[0].getContentAsByteArray()));
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }

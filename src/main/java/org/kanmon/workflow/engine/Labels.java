@@ -14,13 +14,14 @@ import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.FlowElement;
 import org.camunda.bpm.model.bpmn.instance.Process;
-import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Names and labels of models and forms in a language. Models are written once, in English; {@code processes/labels_<language>.properties} has the
+ * Names and labels of models and forms in a language. Models are written once, in English; {@code labels_<language>.properties} beside them has the
  * words of another language, by process and element, by form and component, or for a text wherever it stands ({@code text.<English>}).
  */
 final class Labels {
@@ -36,13 +37,14 @@ final class Labels {
 
   static Labels in(Locale language) {
     Properties words = new Properties();
-    ClassPathResource file = new ClassPathResource("processes/labels_" + language.getLanguage() + ".properties");
-    if (file.exists()) {
-      try (Reader reader = new InputStreamReader(file.getInputStream(), StandardCharsets.UTF_8)) {
-        words.load(reader);
-      } catch (IOException unreadable) {
-        throw new UncheckedIOException(unreadable);
+    try {
+      for (Resource file : new PathMatchingResourcePatternResolver().getResources("classpath*:processes/**/labels_" + language.getLanguage() + ".properties")) {
+        try (Reader reader = new InputStreamReader(file.getInputStream(), StandardCharsets.UTF_8)) {
+          words.load(reader);
+        }
       }
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
     }
     return new Labels(words);
   }

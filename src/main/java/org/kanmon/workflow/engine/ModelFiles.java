@@ -6,7 +6,7 @@ import org.kanmon.workflow.check.EditionFiles;
 import org.springframework.stereotype.Component;
 
 /**
- * Every model, form, table, programme and call of {@code processes/} and {@code forms/}, under names that are the same from the jar, from classes and in tests,
+ * Every model, form, table, notice, programme and call of {@code processes/} and {@code forms/}, under names that are the same from the jar, from classes and in tests,
  * and in the language of the office.
  */
 @Component

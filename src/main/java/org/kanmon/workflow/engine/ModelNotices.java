@@ -12,13 +12,17 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.kanmon.cases.CaseNumber;
+import org.kanmon.notices.InWords;
 import org.kanmon.notices.Notice;
 import org.kanmon.notices.Notices;
 import org.kanmon.people.People;
 import org.kanmon.people.Person;
 import org.kanmon.people.PersonId;
 import org.kanmon.people.Role;
+import org.kanmon.refusals.Words;
 import org.kanmon.rules.Verdict;
+import org.kanmon.steps.RecordedStep;
+import org.kanmon.steps.RecordedSteps;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -30,8 +34,14 @@ class ModelNotices {
   private final Notices notices;
   private final People people;
   private final Deadlines deadlines;
+  private final RecordedSteps steps;
+  private final FormLanguage words;
+  private final Words texts;
 
-  ModelNotices(Editions editions, Notices notices, People people, Deadlines deadlines) {
+  ModelNotices(Editions editions, Notices notices, People people, Deadlines deadlines, RecordedSteps steps, FormLanguage words, Words texts) {
+    this.texts = texts;
+    this.steps = steps;
+    this.words = words;
     this.editions = editions;
     this.notices = notices;
     this.people = people;
@@ -61,14 +71,29 @@ class ModelNotices {
   }
 
   private void send(DelegateExecution execution, String notice, DelegateTask task, Map<String, Object> values) {
-    String edition = editions.process(execution.getProcessDefinitionId()).edition();
+    ProcessMap process = editions.process(execution.getProcessDefinitionId());
+    String edition = process.edition();
     Set<Person> recipients = new LinkedHashSet<>();
     for (Verdict.Row row : editions.table(edition, "Notifications").decide(Map.of("notice", notice)).rows()) {
       recipients.addAll(recipients(row.text("recipient"), execution, task));
     }
     // names of people of the review stay out of every template
     values.keySet().removeAll(Set.of("reviewer", "panelist", Shown.BRIEF, Shown.OPTIONS));
-    notices.send(new Notice(new CaseNumber(execution.getProcessBusinessKey()), notice, new ArrayList<>(recipients), values));
+    if (task == null && !process.steps().isEmpty()) {
+      values.putAll(recorded(execution));
+    }
+    notices.send(new Notice(new CaseNumber(execution.getProcessBusinessKey()), notice, new ArrayList<>(recipients), values), language -> editions.notice(edition, notice, language));
+  }
+
+  /** What was filled in before in this process, by field, in the words of its form; of a field that was filled in twice, the last. */
+  private Map<String, Object> recorded(DelegateExecution execution) {
+    Map<String, Object> values = new HashMap<>();
+    String event = editions.process(execution.getProcessDefinitionId()).event();
+    values.put("eventName", new InWords(locale -> texts.text("action." + event, locale)));
+    for (RecordedStep step : steps.ofInstance(execution.getProcessInstanceId())) {
+      editions.form(step.edition(), step.form()).fields().keySet().forEach(field -> values.put(field, new InWords(locale -> words.value(step, field, locale))));
+    }
+    return values;
   }
 
   private List<Person> recipients(String recipient, DelegateExecution execution, DelegateTask task) {

@@ -141,7 +141,8 @@ class OfficeSetup implements ApplicationRunner {
         grant(Role.REVIEWER.group(), Resources.PROCESS_DEFINITION, process.key(), ProcessDefinitionPermissions.READ);
       }
       if (process.startForm() != null) {
-        process.starters().forEach(group -> {
+        // applicants come by their own door
+        process.starters().stream().filter(group -> !group.equals(Role.APPLICANT.group())).forEach(group -> {
           grant(group, Resources.PROCESS_DEFINITION, process.key(), ProcessDefinitionPermissions.READ, ProcessDefinitionPermissions.CREATE_INSTANCE);
           grant(group, Resources.PROCESS_INSTANCE, "*", Permissions.CREATE);
         });
@@ -168,7 +169,9 @@ class OfficeSetup implements ApplicationRunner {
   private void phases(Role role) {
     int priority = 50;
     for (ProcessDefinition definition : inOrderOfLife()) {
-      boolean works = editions.process(definition.getId()).tasks().values().stream().anyMatch(wait -> role.group().equals(wait.group()));
+      ProcessMap process = editions.process(definition.getId());
+      // an event is no phase that every case comes to
+      boolean works = !process.isEvent() && process.tasks().values().stream().anyMatch(wait -> role.group().equals(wait.group()));
       if (works) {
         save(words.text("filter.phase", language, definition.getName()), "phase." + definition.getKey(), role, priority++, all(role).processDefinitionKey(definition.getKey()));
       }

@@ -1,22 +1,23 @@
 package org.kanmon.workflow.engine;
 
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.BaseElement;
 import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
 import org.camunda.bpm.model.bpmn.instance.CatchEvent;
+import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.MessageEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.bpmn.instance.StartEvent;
 import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
-import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperty;
+import org.kanmon.people.Role;
 
 /**
  * What one process model says of its user tasks and of the messages that people may send.
@@ -25,17 +26,21 @@ import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperty;
  * @param clocks what happens by itself, by the id of its event
  * @param opening the applicant's name for its start; null if no applicant can start it
  * @param starters groups that may start it by its form
+ * @param event the event on a running case that it stands for, kebab-case; null if it is no such process
+ * @param start id of its start event
+ * @param steps by element, what people's steps mean that are recorded as the model says
  */
 record ProcessMap(String key, String edition, Map<String, Wait> tasks, Map<String, Wait> messages, Map<String, Clock> clocks, String startForm, String opening,
-    List<String> starters) {
+    List<String> starters, String event, String start, Map<String, RecordedMeaning> steps) {
 
   /**
    * A place where the process waits for a person.
    *
    * @param noun the applicant's name for it; null for staff
    * @param group whose task it is; null if it belongs to one person
+   * @param due fact that says when it is due; null if the table of deadlines does
    */
-  record Wait(String element, String form, String noun, String group) {}
+  record Wait(String element, String form, String noun, String group, String due) {}
 
   /**
    * An event that a timer brings about.
@@ -49,12 +54,13 @@ record ProcessMap(String key, String edition, Map<String, Wait> tasks, Map<Strin
   static ProcessMap read(ProcessDefinition definition, BpmnModelInstance model) {
     Map<String, Wait> tasks = new HashMap<>();
     for (UserTask task : model.getModelElementsByType(UserTask.class)) {
-      tasks.put(task.getId(), new Wait(task.getId(), task.getCamundaFormRef(), property(task, "noun").orElse(null), task.getCamundaCandidateGroups()));
+      tasks.put(task.getId(), new Wait(task.getId(), task.getCamundaFormRef(), property(task, "noun").orElse(null), task.getCamundaCandidateGroups(),
+          property(task, "due").orElse(null)));
     }
     Map<String, Wait> messages = new HashMap<>();
     for (MessageEventDefinition message : model.getModelElementsByType(MessageEventDefinition.class)) {
       BaseElement event = (BaseElement) message.getParentElement();
-      property(event, "form").ifPresent(form -> messages.put(message.getMessage().getName(), new Wait(event.getId(), form, property(event, "noun").orElse(null), null)));
+      property(event, "form").ifPresent(form -> messages.put(message.getMessage().getName(), new Wait(event.getId(), form, property(event, "noun").orElse(null), null, null)));
     }
     Map<String, Clock> clocks = new HashMap<>();
     for (TimerEventDefinition timer : model.getModelElementsByType(TimerEventDefinition.class)) {
@@ -67,15 +73,39 @@ record ProcessMap(String key, String edition, Map<String, Wait> tasks, Map<Strin
     Optional<StartEvent> start = model.getModelElementsByType(StartEvent.class).stream().filter(event -> event.getCamundaFormRef() != null).findFirst();
     return new ProcessMap(definition.getKey(), definition.getDeploymentId(), tasks, messages, clocks, start.map(StartEvent::getCamundaFormRef).orElse(null),
         start.flatMap(event -> property(event, "noun")).orElse(null),
-        model.getModelElementsByType(Process.class).iterator().next().getCamundaCandidateStarterGroupsList());
+        model.getModelElementsByType(Process.class).iterator().next().getCamundaCandidateStarterGroupsList(), start.flatMap(event -> property(event, "event")).orElse(null),
+        start.map(StartEvent::getId).orElse(null), meanings(model));
+  }
+
+  private static Map<String, RecordedMeaning> meanings(BpmnModelInstance model) {
+    List<String> groups = model.getModelElementsByType(UserTask.class).stream().map(UserTask::getCamundaCandidateGroups).filter(group -> group != null).distinct().toList();
+    Map<String, RecordedMeaning> meanings = new HashMap<>();
+    Stream.concat(model.getModelElementsByType(UserTask.class).stream(), model.getModelElementsByType(StartEvent.class).stream()).map(FlowNode.class::cast)
+        .forEach(node -> RecordedMeaning.of(properties(node), groups).ifPresent(meaning -> meanings.put(node.getId(), meaning)));
+    return meanings;
+  }
+
+  /** All extension properties of an element, by name. */
+  static Map<String, String> properties(BaseElement element) {
+    Map<String, String> all = new HashMap<>();
+    if (element.getExtensionElements() != null) {
+      element.getExtensionElements().getElementsQuery().filterByType(CamundaProperties.class).list()
+          .forEach(properties -> properties.getCamundaProperties().forEach(property -> all.put(property.getCamundaName(), property.getCamundaValue())));
+    }
+    return all;
+  }
+
+  /** Whether applicants may begin it on their own case. */
+  boolean isOpenToApplicants() {
+    return starters.contains(Role.APPLICANT.group());
+  }
+
+  /** Whether it is an event on a running case. */
+  boolean isEvent() {
+    return event != null;
   }
 
   private static Optional<String> property(BaseElement element, String name) {
-    if (element.getExtensionElements() == null) {
-      return Optional.empty();
-    }
-    Collection<CamundaProperties> all = element.getExtensionElements().getElementsQuery().filterByType(CamundaProperties.class).list();
-    return all.stream().flatMap(properties -> properties.getCamundaProperties().stream()).filter(property -> name.equals(property.getCamundaName()))
-        .map(CamundaProperty::getCamundaValue).findFirst();
+    return Optional.ofNullable(properties(element).get(name));
   }
 }

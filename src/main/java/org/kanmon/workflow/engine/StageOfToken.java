@@ -53,6 +53,7 @@ final class StageOfToken implements Invariant {
     records.sql("""
             select c.case_number, c.stage, t.act_id_ from funding_case c
             join act_ru_execution r on r.business_key_ = c.case_number and r.parent_id_ is null and r.super_exec_ is null
+              and not exists (select 1 from case_event v where v.process_instance = r.id_)
             left join act_ru_execution t on t.proc_inst_id_ = r.id_ and exists (select 1 from %1$s where m.def = t.proc_def_id_ and m.act = t.act_id_)
             where c.ending is null and not exists (select 1 from %1$s where m.def = t.proc_def_id_ and m.act = t.act_id_ and m.stage = c.stage
               and m.entered = (not exists (select 1 from act_ru_job j where j.execution_id_ = t.id_ and j.handler_type_ = 'async-continuation')))""".formatted(map))

@@ -2,10 +2,13 @@ package org.kanmon.workflow.engine;
 
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
+import org.kanmon.cases.Case;
 import org.kanmon.people.Person;
 import org.kanmon.refusals.Refusal;
 import org.springframework.beans.factory.ObjectProvider;
@@ -26,21 +29,49 @@ class StartDoor {
   private final ObjectProvider<LifecycleStart<?>> lifecycles;
   private final ObjectProvider<StartChoices> choices;
 
-  StartDoor(Editions editions, ObjectProvider<StartHandler<?>> handlers, ObjectProvider<LifecycleStart<?>> lifecycles, ObjectProvider<StartChoices> choices) {
+  private final EventStart events;
+
+  StartDoor(Editions editions, ObjectProvider<StartHandler<?>> handlers, ObjectProvider<LifecycleStart<?>> lifecycles, ObjectProvider<StartChoices> choices, EventStart events) {
     this.editions = editions;
+    this.events = events;
     this.handlers = handlers;
     this.lifecycles = lifecycles;
     this.choices = choices;
   }
 
   ExecutionEntity start(ProcessDefinitionEntity definition, Person person, Map<String, ?> values) {
+    ProcessMap process = editions.process(definition.getId());
+    if (process.isEvent()) {
+      return report(process, person, values == null ? Map.of() : values);
+    }
     StartHandler<?> handler = handler(definition);
     FormContract form = editions.form(definition.getDeploymentId(), handler.formId());
     StartHandler.Started started = handle(handler, person, form.check(values == null ? Map.of() : values));
+    ExecutionEntity instance = definition.createProcessInstance(started.businessKey().value());
+    return started(instance, started.facts());
+  }
+
+  /** An event that the office reports on a case: by the model that the case follows, whichever was newest when the form was opened. */
+  private ExecutionEntity report(ProcessMap process, Person person, Map<String, ?> values) {
+    Case file = events.named(process, person, values);
+    String definition = editions.definition(file.rulebook(), process.key()).orElseThrow(() -> Refusal.conflict("event-not-possible"));
+    Map<String, Object> others = new HashMap<>();
+    values.keySet().stream().filter(key -> !key.equals(EventStart.CASE_NUMBER)).forEach(key -> others.put(key, FormContract.asGiven(values, key)));
+    return begin(Context.getProcessEngineConfiguration().getDeploymentCache().findDeployedProcessDefinitionById(definition), person, file, others);
+  }
+
+  /** An event on a case that was opened at another door, e.g. the applicant's own. */
+  ExecutionEntity begin(ProcessDefinitionEntity definition, Person person, Case file, Map<String, ?> values) {
+    EventStart.Begun begun = events.begin(definition, person, file, values);
+    ExecutionEntity instance = definition.createProcessInstance(file.number().value());
+    events.keep(begun, instance);
+    return started(instance, begun.facts());
+  }
+
+  private static ExecutionEntity started(ExecutionEntity instance, Facts facts) {
     OPEN.set(true);
     try {
-      ExecutionEntity instance = definition.createProcessInstance(started.businessKey().value());
-      instance.start(started.facts().values());
+      instance.start(facts.values());
       return instance;
     } finally {
       OPEN.set(false);

@@ -12,6 +12,7 @@ import org.kanmon.people.PersonId;
 import org.kanmon.people.Role;
 import org.kanmon.refusals.Refusal;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /**
@@ -26,9 +27,11 @@ class TaskDoor {
   private final Editions editions;
   private final Membership membership;
   private final ObjectProvider<TaskHandler<?>> handlerBeans;
+  private final StepDesk steps;
   private volatile Map<String, TaskHandler<?>> handlers;
 
-  TaskDoor(Editions editions, Membership membership, ObjectProvider<TaskHandler<?>> handlerBeans) {
+  TaskDoor(Editions editions, Membership membership, ObjectProvider<TaskHandler<?>> handlerBeans, @Lazy StepDesk steps) {
+    this.steps = steps;
     this.editions = editions;
     this.membership = membership;
     this.handlerBeans = handlerBeans;
@@ -44,7 +47,9 @@ class TaskDoor {
     ProcessMap process = editions.process(task.getProcessDefinitionId());
     ProcessMap.Wait wait = process.tasks().get(task.getTaskDefinitionKey());
     FormContract form = editions.form(process.edition(), wait.form());
-    Facts facts = handle(handler(process.key(), wait.element()), task, by, form.check(withoutShown(form, values)));
+    Map<String, Object> checked = form.check(withoutShown(form, values));
+    Facts facts = process.steps().containsKey(wait.element()) ? steps.take(process, wait, form, task, by, checked)
+        : handle(handler(process.key(), wait.element()), task, by, checked);
     if (task.getAssignee() == null) {
       task.setAssignee(by.value());
     }

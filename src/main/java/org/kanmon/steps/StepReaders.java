@@ -1,0 +1,63 @@
+package org.kanmon.steps;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.kanmon.cases.Case;
+import org.kanmon.cases.CaseAccess;
+import org.kanmon.cases.Insight;
+import org.kanmon.people.Person;
+import org.kanmon.people.Role;
+import org.kanmon.rules.DecisionReaders;
+import org.springframework.stereotype.Component;
+
+/**
+ * Who may read recorded steps: of the offices those whom the model names, the applicant what the model opens to them, everybody what they recorded themselves,
+ * nobody else; and nobody who is kept out of the case. Of an event of which somebody may read nothing, they do not learn that it is there.
+ */
+@Component
+public class StepReaders implements DecisionReaders {
+
+  private final RecordedSteps steps;
+  private final CaseEvents events;
+  private final CaseAccess access;
+
+  StepReaders(RecordedSteps steps, CaseEvents events, CaseAccess access) {
+    this.steps = steps;
+    this.events = events;
+    this.access = access;
+  }
+
+  /** An event, and what the reader may read of it. */
+  public record Readable(CaseEvent event, List<RecordedStep> steps) {}
+
+  /** The events of a case that the reader may know of, oldest first. */
+  public List<Readable> events(Person reader, Case file) {
+    Map<Integer, List<RecordedStep>> byEvent = new LinkedHashMap<>();
+    steps(reader, file).forEach(step -> byEvent.computeIfAbsent(step.eventNumber(), n -> new ArrayList<>()).add(step));
+    return events.of(file.number()).stream().filter(event -> byEvent.containsKey(event.number())).map(event -> new Readable(event, byEvent.get(event.number()))).toList();
+  }
+
+  /** The steps of a case that the reader may read, oldest first. */
+  public List<RecordedStep> steps(Person reader, Case file) {
+    Insight insight = access.insight(reader, file);
+    return insight.compareTo(Insight.OWN) < 0 ? List.of() : steps.of(file.number()).stream().filter(step -> mayRead(reader, insight, step)).toList();
+  }
+
+  private static boolean mayRead(Person reader, Insight insight, RecordedStep step) {
+    if (insight == Insight.OWN) {
+      return step.by().equals(reader.id()) || step.readers().contains(Role.APPLICANT.group());
+    }
+    return step.by().equals(reader.id()) || isOneOf(reader, step.readers());
+  }
+
+  private static boolean isOneOf(Person reader, java.util.Set<String> groups) {
+    return reader.roles().stream().anyMatch(role -> role.isOffice() && groups.contains(role.group()));
+  }
+
+  @Override
+  public boolean mayKnow(Person reader, String subject) {
+    return steps.readers(subject).map(groups -> isOneOf(reader, groups)).orElse(true);
+  }
+}

@@ -1,0 +1,50 @@
+package org.kanmon.web.rest;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Locale;
+import org.kanmon.cases.Case;
+import org.kanmon.people.Person;
+import org.kanmon.refusals.Words;
+import org.kanmon.steps.CaseEvent;
+import org.kanmon.steps.RecordedStep;
+import org.kanmon.steps.StepLanguage;
+import org.kanmon.steps.StepReaders;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
+
+/** Writes events for the REST API in the caller's language, of each as much as the caller may read. */
+@Component
+class EventViews {
+
+  private final StepReaders readers;
+  private final StepLanguage language;
+  private final Words words;
+  private final Clock clock;
+
+  EventViews(StepReaders readers, StepLanguage language, Words words, Clock clock) {
+    this.readers = readers;
+    this.language = language;
+    this.words = words;
+    this.clock = clock;
+  }
+
+  List<EventView> of(Person caller, Case file) {
+    return readers.events(caller, file).stream().map(readable -> view(readable.event(), readable.steps())).toList();
+  }
+
+  private EventView view(CaseEvent event, List<RecordedStep> steps) {
+    Locale in = LocaleContextHolder.getLocale();
+    return new EventView(event.number(), event.event(), words.text("action." + event.event(), in),
+        new EventView.Named(event.verdict().name(), words.text("steps.verdict." + event.verdict(), in)), language.rules(event, in), at(event.at()),
+        event.result() == null ? null : new EventView.Named(event.result(), words.text("result." + event.result(), in)), event.endedAt() == null ? null : at(event.endedAt()),
+        steps.stream().map(step -> new EventView.StepView(step.subject(), words.text("step." + step.subject(), in), at(step.at()),
+            language.lines(step, in).stream().map(line -> new EventView.Value(line.label(), line.value())).toList())).toList());
+  }
+
+  private OffsetDateTime at(Instant moment) {
+    return moment.atZone(clock.getZone()).toOffsetDateTime();
+  }
+}

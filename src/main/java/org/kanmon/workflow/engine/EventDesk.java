@@ -1,0 +1,72 @@
+package org.kanmon.workflow.engine;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.kanmon.cases.Case;
+import org.kanmon.cases.Cases;
+import org.kanmon.people.Person;
+import org.kanmon.refusals.Refusal;
+import org.kanmon.steps.CaseEvent;
+import org.kanmon.steps.CaseEvents;
+import org.kanmon.steps.EventDoor;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Events on running cases, by the models of the edition that the case follows. */
+@Component
+class EventDesk implements EventDoor {
+
+  private final ProcessEngineConfigurationImpl engine;
+  private final Editions editions;
+  private final EventStart start;
+  private final Doors doors;
+  private final Cases cases;
+  private final CaseEvents events;
+
+  EventDesk(@Lazy ProcessEngineConfigurationImpl engine, Editions editions, EventStart start, Doors doors, Cases cases, CaseEvents events) {
+    this.engine = engine;
+    this.editions = editions;
+    this.start = start;
+    this.doors = doors;
+    this.cases = cases;
+    this.events = events;
+  }
+
+  /** What its applicant can begin on this case now. */
+  List<ProcessMap> possible(Case file) {
+    List<ProcessMap> all = editions.all(file.rulebook()).stream().filter(EventDesk::isForApplicants).toList();
+    Set<String> possible = all.isEmpty() ? Set.of() : start.possible(file);
+    return all.stream().filter(process -> possible.contains(process.event())).toList();
+  }
+
+  /** Events that applicants can begin, as the newest edition knows them. */
+  List<ProcessMap> known() {
+    return editions.allNewest().stream().filter(EventDesk::isForApplicants).toList();
+  }
+
+  private static boolean isForApplicants(ProcessMap process) {
+    return process.isEvent() && process.isOpenToApplicants();
+  }
+
+  FormContract form(ProcessMap process) {
+    return start.form(process);
+  }
+
+  @Override
+  @Transactional
+  public CaseEvent begin(Person applicant, Case file, String event, Map<String, Object> values) {
+    ProcessMap process = editions.all(file.rulebook()).stream().filter(known -> isForApplicants(known) && event.equals(known.event())).findFirst()
+        .orElseThrow(() -> known().stream().anyMatch(known -> event.equals(known.event())) ? Refusal.conflict("event-not-possible")
+            : Refusal.notFound("unknown-event", event));
+    String definition = editions.definition(process.edition(), process.key()).orElseThrow();
+    cases.lock(file.number());
+    int number = events.next(file.number());
+    // before what it sets off
+    cases.happened(file.number(), "submitted", event);
+    doors.beginAs(engine.getCommandExecutorTxRequired(), definition, applicant, file, values);
+    return events.of(file.number()).get(number - 1);
+  }
+}

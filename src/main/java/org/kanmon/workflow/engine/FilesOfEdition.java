@@ -1,0 +1,118 @@
+package org.kanmon.workflow.engine;
+
+import java.io.ByteArrayInputStream;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.camunda.bpm.model.bpmn.Bpmn;
+import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.model.bpmn.instance.FlowNode;
+import org.camunda.bpm.model.bpmn.instance.StartEvent;
+import org.camunda.bpm.model.bpmn.instance.UserTask;
+import org.camunda.bpm.model.dmn.Dmn;
+import org.camunda.bpm.model.dmn.DmnModelInstance;
+import org.camunda.bpm.model.dmn.instance.InputEntry;
+import org.camunda.bpm.model.dmn.instance.Output;
+import org.camunda.bpm.model.dmn.instance.OutputEntry;
+import org.camunda.bpm.model.dmn.instance.Rule;
+
+/** The files of an edition that is not deployed yet, read as far as models refer to each other. */
+final class FilesOfEdition {
+
+  private final Set<String> names;
+  private final Map<String, BpmnModelInstance> models = new TreeMap<>();
+  private final Map<String, FormContract> forms = new HashMap<>();
+  private final Map<String, DecisionTable> tables = new HashMap<>();
+  private final Map<String, Set<String>> outputs = new HashMap<>();
+  private final Map<String, Set<String>> cells = new HashMap<>();
+  private final Map<String, FormContract> subjects = new HashMap<>();
+
+  FilesOfEdition(SortedMap<String, byte[]> files) {
+    this.names = files.keySet();
+    files.forEach(this::read);
+    models.values().forEach(model -> waits(model).forEach((node, form) -> {
+      String subject = ProcessMap.properties(node).get(RecordedMeaning.RECORD);
+      if (subject != null && forms.containsKey(form)) {
+        subjects.put(subject, forms.get(form));
+      }
+    }));
+  }
+
+  /** The same with another text of one model. */
+  FilesOfEdition with(String model, byte[] source) {
+    FilesOfEdition others = new FilesOfEdition(this);
+    others.read(model, source);
+    return others;
+  }
+
+  private FilesOfEdition(FilesOfEdition other) {
+    names = other.names;
+    models.putAll(other.models);
+    forms.putAll(other.forms);
+    tables.putAll(other.tables);
+    outputs.putAll(other.outputs);
+    cells.putAll(other.cells);
+    subjects.putAll(other.subjects);
+  }
+
+  private void read(String name, byte[] source) {
+    String id = name.substring(name.lastIndexOf('/') + 1).replaceAll("\\.\\w+$", "");
+    if (name.endsWith(".bpmn")) {
+      models.put(name, Bpmn.readModelFromStream(new ByteArrayInputStream(source)));
+    } else if (name.endsWith(".form")) {
+      forms.put(id, FormContract.parse(source));
+    } else if (name.endsWith(".dmn")) {
+      tables.put(id, new DecisionTable(id, 0, source));
+      DmnModelInstance table = Dmn.readModelFromStream(new ByteArrayInputStream(source));
+      outputs.put(id, table.getModelElementsByType(Output.class).stream().map(Output::getName).collect(Collectors.toSet()));
+      cells.put(id, table.getModelElementsByType(Rule.class).stream().flatMap(rule -> Stream.concat(rule.getInputEntries().stream().map(InputEntry::getText),
+          rule.getOutputEntries().stream().map(OutputEntry::getText))).map(text -> text.getTextContent().replace("\"", "")).collect(Collectors.toSet()));
+    }
+  }
+
+  /** Where people fill in a form, and which. */
+  static Map<FlowNode, String> waits(BpmnModelInstance model) {
+    Map<FlowNode, String> waits = new LinkedHashMap<>();
+    model.getModelElementsByType(StartEvent.class).stream().filter(start -> start.getCamundaFormRef() != null).forEach(start -> waits.put(start, start.getCamundaFormRef()));
+    model.getModelElementsByType(UserTask.class).forEach(task -> waits.put(task, task.getCamundaFormRef()));
+    return waits;
+  }
+
+  Map<String, BpmnModelInstance> models() {
+    return models;
+  }
+
+  /** Null if there is none. */
+  FormContract form(String id) {
+    return forms.get(id);
+  }
+
+  /** Null if there is none. */
+  DecisionTable table(String id) {
+    return tables.get(id);
+  }
+
+  /** Names of what a table answers; nothing if there is no such table. */
+  Set<String> outputs(String table) {
+    return outputs.getOrDefault(String.valueOf(table), Set.of());
+  }
+
+  /** Whether a table has a row for this text. */
+  boolean hasRow(String table, String text) {
+    return cells.getOrDefault(table, Set.of()).contains(text);
+  }
+
+  /** The form of what is recorded under a subject; null if nothing is. */
+  FormContract recorded(String subject) {
+    return subjects.get(subject);
+  }
+
+  boolean has(String fileName) {
+    return names.stream().anyMatch(name -> name.endsWith("/" + fileName));
+  }
+}

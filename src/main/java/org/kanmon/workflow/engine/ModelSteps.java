@@ -1,0 +1,72 @@
+package org.kanmon.workflow.engine;
+
+import java.time.LocalDate;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.Map;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.kanmon.calendar.AgencyClock;
+import org.kanmon.cases.Case;
+import org.kanmon.cases.CaseNumber;
+import org.kanmon.cases.Cases;
+import org.kanmon.rules.Decisions;
+import org.kanmon.rules.Verdict;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Service tasks of models that are made of data alone. */
+@Configuration
+class ModelSteps {
+
+  static final String FIRST = "First";
+  static final String LAST = "Last";
+  static final String ON_HOLIDAY = "OnHoliday";
+
+  private final Cases cases;
+  private final Decisions decisions;
+  private final StepJudge judge;
+  private final EventClocks clocks;
+  private final AgencyClock clock;
+
+  ModelSteps(Cases cases, Decisions decisions, StepJudge judge, EventClocks clocks, AgencyClock clock) {
+    this.cases = cases;
+    this.decisions = decisions;
+    this.judge = judge;
+    this.clocks = clocks;
+    this.clock = clock;
+  }
+
+  /**
+   * A table alone judges: {@code table}, and {@code record} as the subject of the decision. Its outputs become facts. Inputs are those of
+   * {@link StepJudge}, without a form.
+   */
+  @Bean("judge")
+  JavaDelegate judgeDelegate() {
+    return execution -> {
+      Case file = cases.get(new CaseNumber(execution.getProcessBusinessKey()));
+      Verdict verdict = judge.judge(file, ModelProperties.of(execution, "table"), new HashMap<>(execution.getVariables()), Map.of());
+      decisions.record(file.number(), ModelProperties.of(execution, RecordedMeaning.RECORD), verdict.only().text(StepDesk.VERDICT), null, null, null, verdict);
+      StepJudge.facts(verdict).values().forEach(execution::setVariable);
+    };
+  }
+
+  /**
+   * Sets a due moment by the table {@code EventClocks}: {@code clock} names the row, or {@code clock-of} the fact that names it; {@code from} is the fact with
+   * the day from which it counts, {@code to} the fact that becomes the end of the due day. Two more facts say when to warn ({@code <to>First},
+   * {@code <to>Last}: never after it is due) and one whether the day is no working day ({@code <to>OnHoliday}, A-24).
+   */
+  @Bean("setClock")
+  JavaDelegate setClockDelegate() {
+    return execution -> {
+      Case file = cases.get(new CaseNumber(execution.getProcessBusinessKey()));
+      String name = ModelProperties.find(execution, "clock").orElseGet(() -> (String) execution.getVariable(ModelProperties.of(execution, "clock-of")));
+      LocalDate from = LocalDate.ofInstant(((Date) execution.getVariable(ModelProperties.of(execution, "from"))).toInstant(), clock.getZone());
+      EventClocks.Due due = clocks.due(file, name, from);
+      String to = ModelProperties.of(execution, "to");
+      execution.setVariable(to, due.end());
+      execution.setVariable(to + FIRST, due.firstWarning());
+      execution.setVariable(to + LAST, due.lastWarning());
+      execution.setVariable(to + ON_HOLIDAY, due.onHoliday());
+    };
+  }
+}

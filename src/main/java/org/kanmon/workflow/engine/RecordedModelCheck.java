@@ -1,0 +1,215 @@
+package org.kanmon.workflow.engine;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
+import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
+import org.camunda.bpm.model.bpmn.instance.EndEvent;
+import org.camunda.bpm.model.bpmn.instance.FlowNode;
+import org.camunda.bpm.model.bpmn.instance.Process;
+import org.camunda.bpm.model.bpmn.instance.ServiceTask;
+import org.camunda.bpm.model.bpmn.instance.StartEvent;
+
+/** One model that is looked at for mistakes. */
+final class RecordedModelCheck {
+
+  /** What else the elements of these models may say of themselves. */
+  private static final Set<String> OTHERS = Set.of("event", "noun", "due");
+  /** Fields whose values are few and name nobody, so that gateways and tables may know them. */
+  private static final Set<String> FACTS = Set.of("select", "radio", "checkbox", "number", "datetime");
+  private static final Set<String> WORDS_OF_FEEL = Set.of("date", "today", "time", "duration", "if", "then", "else", "and", "or", "not", "max", "min", "null", "true", "false",
+      "month", "year", "day", "in");
+
+  private final FilesOfEdition files;
+  private final BpmnModelInstance model;
+  private final BiConsumer<FlowNode, String> mistakes;
+  private final Set<String> facts = new TreeSet<>(Set.of(StepDesk.EVENT_NUMBER));
+  private final Set<String> recorded = new HashSet<>();
+
+  RecordedModelCheck(FilesOfEdition files, BpmnModelInstance model, BiConsumer<FlowNode, String> mistakes) {
+    this.files = files;
+    this.model = model;
+    this.mistakes = mistakes;
+  }
+
+  private void wrong(FlowNode node, String what) {
+    mistakes.accept(node, what);
+  }
+
+  void check() {
+    Map<FlowNode, String> waits = FilesOfEdition.waits(model);
+    collect(waits);
+    waits.forEach(this::checkWait);
+    model.getModelElementsByType(ServiceTask.class).forEach(this::checkService);
+  }
+
+  private void collect(Map<FlowNode, String> waits) {
+    waits.keySet().forEach(node -> {
+      Map<String, String> properties = ProcessMap.properties(node);
+      facts.addAll(RecordedMeaning.list(properties.get("facts")));
+      facts.addAll(files.outputs(properties.get("table")));
+      if (properties.containsKey(RecordedMeaning.RECORD)) {
+        recorded.add(properties.get(RecordedMeaning.RECORD));
+      }
+    });
+    model.getModelElementsByType(ServiceTask.class).forEach(service -> {
+      Map<String, String> properties = ProcessMap.properties(service);
+      facts.addAll(files.outputs(properties.get("table")));
+      if (properties.containsKey("to")) {
+        Stream.of("", ModelSteps.FIRST, ModelSteps.LAST, ModelSteps.ON_HOLIDAY).forEach(end -> facts.add(properties.get("to") + end));
+      }
+    });
+  }
+
+  private void checkWait(FlowNode node, String form) {
+    Map<String, String> properties = ProcessMap.properties(node);
+    if (!properties.containsKey(RecordedMeaning.RECORD)) {
+      wrong(node, "has no property record");
+      return;
+    }
+    FormContract contract = files.form(form);
+    if (contract == null) {
+      wrong(node, "there is no form " + form);
+      return;
+    }
+    properties.keySet().stream().filter(name -> !RecordedMeaning.NAMES.contains(name) && !OTHERS.contains(name) && !name.startsWith(RecordedMeaning.LOOK)
+        && !name.startsWith(RecordedMeaning.DUE)).forEach(name -> wrong(node, "nobody knows the property " + name));
+    if (!properties.get(RecordedMeaning.RECORD).matches(RecordedMeaning.SUBJECT)) {
+      wrong(node, "the subject " + properties.get(RecordedMeaning.RECORD) + " is not in kebab-case");
+    }
+    try {
+      RecordedMeaning.of(properties, List.of()).ifPresent(meaning -> checkMeaning(node, contract, meaning));
+    } catch (IllegalArgumentException unreadable) {
+      wrong(node, unreadable.getMessage());
+    }
+    if (properties.containsKey("due") && !facts.contains(properties.get("due"))) {
+      wrong(node, "no clock sets " + properties.get("due"));
+    }
+  }
+
+  private void checkMeaning(FlowNode node, FormContract form, RecordedMeaning meaning) {
+    for (String fact : meaning.facts()) {
+      if (!form.fields().containsKey(fact)) {
+        wrong(node, "the form " + form.id() + " has no field " + fact);
+      } else if (!FACTS.contains(form.fields().get(fact).type())) {
+        wrong(node, "the field " + fact + " holds what people write, which no gateway may know");
+      }
+    }
+    Stream.of(meaning.outcome(), meaning.reason(), meaning.feedback()).filter(field -> field != null && !form.fields().containsKey(field))
+        .forEach(field -> wrong(node, "the form " + form.id() + " has no field " + field));
+    meaning.fourEyes().stream().filter(subject -> !recorded.contains(subject)).forEach(subject -> wrong(node, "nothing is recorded as " + subject + " in this process"));
+    meaning.looks().values().forEach(look -> checkLook(node, form, look));
+    meaning.dues().values().forEach(due -> {
+      if (!form.fields().containsKey(due.from()) || !form.fields().get(due.from()).isDay()) {
+        wrong(node, "the form " + form.id() + " has no day " + due.from());
+      }
+      checkClock(node, due.clock());
+    });
+    if (meaning.table() != null) {
+      Set<String> known = new HashSet<>();
+      form.fields().values().forEach(field -> known.add(field.isText() ? field.key() + StepJudge.GIVEN : field.key()));
+      known.addAll(meaning.looks().keySet());
+      known.addAll(meaning.dues().keySet());
+      checkTable(node, meaning.table(), known);
+    }
+  }
+
+  private void checkLook(FlowNode node, FormContract form, RecordedMeaning.Look look) {
+    FormContract seen = files.recorded(look.subject());
+    if (seen == null) {
+      wrong(node, "nothing is recorded as " + look.subject());
+    } else if (!seen.fields().containsKey(look.field()) || look.sum() && !seen.fields().get(look.field()).type().equals("number")) {
+      wrong(node, "the form " + seen.id() + " has no field " + look.field() + (look.sum() ? " to add up" : ""));
+    } else if (look.same() != null && !(seen.fields().containsKey(look.same()) && form.fields().containsKey(look.same()))) {
+      wrong(node, "the forms " + seen.id() + " and " + form.id() + " have no field " + look.same() + " in common");
+    }
+    if (look.condition() != null && !hasField(files.recorded(look.condition().subject()), look.condition().field())) {
+      wrong(node, "nothing is recorded as " + look.condition().subject() + " with a field " + look.condition().field());
+    }
+  }
+
+  private static boolean hasField(FormContract form, String field) {
+    return form != null && form.fields().containsKey(field);
+  }
+
+  private void checkClock(FlowNode node, String clock) {
+    if (!files.hasRow(EventClocks.TABLE, clock)) {
+      wrong(node, "the table " + EventClocks.TABLE + " has no clock " + clock);
+    }
+  }
+
+  private void checkTable(FlowNode node, String table, Set<String> known) {
+    DecisionTable asked = files.table(table);
+    if (asked == null) {
+      wrong(node, "there is no table " + table);
+      return;
+    }
+    Set<String> all = new HashSet<>(known);
+    all.addAll(facts);
+    all.addAll(files.outputs(StepJudge.TERMS));
+    all.addAll(StepJudge.OF_CASE);
+    all.addAll(WORDS_OF_FEEL);
+    asked.names().stream().filter(name -> !all.contains(name)).forEach(name -> wrong(node, "the table " + table + " asks for " + name + ", which nobody knows"));
+  }
+
+  private void checkService(ServiceTask service) {
+    Map<String, String> properties = ProcessMap.properties(service);
+    switch (String.valueOf(service.getCamundaDelegateExpression())) {
+      case "${judge}" -> {
+        if (!properties.containsKey(RecordedMeaning.RECORD)) {
+          wrong(service, "has no property record");
+        }
+        checkTable(service, String.valueOf(properties.get("table")), Set.of());
+      }
+      case "${setClock}" -> {
+        if (!facts.contains(String.valueOf(properties.get("from")))) {
+          wrong(service, "nobody knows the day " + properties.get("from"));
+        }
+        if (!properties.containsKey("to")) {
+          wrong(service, "has no property to");
+        }
+        if (properties.containsKey("clock")) {
+          checkClock(service, properties.get("clock"));
+        } else if (!facts.contains(String.valueOf(properties.get("clock-of")))) {
+          wrong(service, "nobody knows the name of the clock " + properties.get("clock-of"));
+        }
+      }
+      case "${sendNotice}" -> Stream.of("ja", "en").map(language -> properties.get("notice") + "." + language + ".txt")
+          .filter(text -> !files.has(text)).forEach(text -> wrong(service, "there is no text " + text));
+      default -> wrong(service, "does what no model may do by data alone: " + service.getCamundaDelegateExpression());
+    }
+  }
+
+  /** @param others names of events in other models; this one's is added */
+  void checkEvent(Set<String> others) {
+    StartEvent start = model.getModelElementsByType(StartEvent.class).stream().filter(node -> node.getCamundaFormRef() != null).findFirst().orElseThrow();
+    String event = ProcessMap.properties(start).get("event");
+    if (event == null || !event.matches(RecordedMeaning.SUBJECT) || !others.add(event)) {
+      wrong(start, "the event " + event + " is not in kebab-case, or there is another one of this name");
+    }
+    if (event != null && !files.hasRow(EventStart.ALLOWED, event)) {
+      wrong(start, "no programme has the event " + event + " (" + EventStart.ALLOWED + ")");
+    }
+    if (files.form(start.getCamundaFormRef()) != null && !hasField(files.form(start.getCamundaFormRef()), EventStart.CASE_NUMBER)) {
+      wrong(start, "the form " + start.getCamundaFormRef() + " has no field " + EventStart.CASE_NUMBER);
+    }
+    if (model.getModelElementsByType(Process.class).iterator().next().getCamundaCandidateStarterGroupsList().isEmpty()) {
+      wrong(start, "nobody may start it");
+    }
+    model.getModelElementsByType(EndEvent.class).stream().filter(end -> !ProcessMap.properties(end).containsKey("result") && !isBeside(end, new HashSet<>()))
+        .forEach(end -> wrong(end, "the event ends here without a result"));
+  }
+
+  /** Whether the event goes on when this end is reached: it is reached only from events that interrupt nothing. */
+  private boolean isBeside(FlowNode node, Set<String> seen) {
+    if (node instanceof BoundaryEvent boundary) {
+      return !boundary.cancelActivity();
+    }
+    return seen.add(node.getId()) && !node.getIncoming().isEmpty() && node.getIncoming().stream().allMatch(flow -> isBeside(flow.getSource(), seen));
+  }
+}

@@ -1,0 +1,110 @@
+package org.kanmon.workflow.engine;
+
+import java.time.LocalDate;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.Map;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.kanmon.calendar.WorkingDays;
+import org.kanmon.cases.Case;
+import org.kanmon.cases.CaseNumber;
+import org.kanmon.cases.Cases;
+import org.kanmon.people.PersonId;
+import org.kanmon.refusals.Refusal;
+import org.kanmon.rules.Decisions;
+import org.kanmon.rules.Verdict;
+import org.kanmon.steps.RecordedStep;
+import org.kanmon.steps.RecordedSteps;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
+
+/** Does what a model says of a step that has no handler in code: judges it, records it, and gives the process its facts. */
+@Component
+class StepDesk {
+
+  static final String EVENT_NUMBER = "eventNumber";
+  static final String VERDICT = "verdict";
+  static final String NOT_ALLOWED = "NOT_ALLOWED";
+
+  private final Cases cases;
+  private final RecordedSteps steps;
+  private final Decisions decisions;
+  private final StepJudge judge;
+  private final RuleWords rules;
+  private final WorkingDays workingDays;
+
+  StepDesk(Cases cases, RecordedSteps steps, Decisions decisions, StepJudge judge, RuleWords rules, WorkingDays workingDays) {
+    this.cases = cases;
+    this.steps = steps;
+    this.decisions = decisions;
+    this.judge = judge;
+    this.rules = rules;
+    this.workingDays = workingDays;
+  }
+
+  /**
+   * A step that has been judged and not yet recorded.
+   *
+   * @param verdict null if no table was asked
+   */
+  record Judged(Case file, RecordedMeaning meaning, FormContract form, Map<String, Object> values, Verdict verdict, Facts facts) {}
+
+  /** Completes a task of a process. */
+  Facts take(ProcessMap process, ProcessMap.Wait wait, FormContract form, TaskEntity task, PersonId by, Map<String, Object> values) {
+    RecordedMeaning meaning = process.steps().get(wait.element());
+    Map<String, Object> known = new HashMap<>(task.getExecution().getVariables());
+    // whoever looks up earlier steps sees those of everybody who was first
+    Case file = cases.lock(new CaseNumber(task.getProcessInstance().getBusinessKey()));
+    boolean seenBefore = steps.ofInstance(task.getProcessInstanceId()).stream().anyMatch(step -> meaning.fourEyes().contains(step.subject()) && step.by().equals(by));
+    if (seenBefore) {
+      throw Refusal.forbidden("four-eyes-step");
+    }
+    Judged judged = judge(file, meaning, form, values, known);
+    int event = known.get(EVENT_NUMBER) instanceof Integer number ? number : 0;
+    keep(judged, event, task.getProcessInstanceId(), wait.element(), by);
+    return judged.facts();
+  }
+
+  /**
+   * Asks the table of the step, if it has one.
+   *
+   * @throws Refusal {@code event-not-allowed}, with the rule in words
+   */
+  Judged judge(Case file, RecordedMeaning meaning, FormContract form, Map<String, Object> values, Map<String, Object> known) {
+    Facts facts = Facts.none();
+    for (String field : meaning.facts()) {
+      facts = facts.and(field, form.fields().get(field).isDay() ? moment(values.get(field)) : values.get(field));
+    }
+    Verdict verdict = meaning.table() == null ? null : judge.judge(file, meaning, form, values, known);
+    if (verdict != null) {
+      if (NOT_ALLOWED.equals(verdict.only().text(VERDICT))) {
+        throw Refusal.invalid("event-not-allowed", rules.of(file.rulebook(), verdict.table(), verdict.only().rule(), LocaleContextHolder.getLocale()));
+      }
+      for (Map.Entry<String, Object> output : StepJudge.facts(verdict).values().entrySet()) {
+        facts = facts.and(output.getKey(), output.getValue());
+      }
+    }
+    return new Judged(file, meaning, form, values, verdict, facts);
+  }
+
+  /** Records it: the values, and the decision if a person or a table took one. */
+  void keep(Judged judged, int event, String processInstance, String element, PersonId by) {
+    RecordedMeaning meaning = judged.meaning();
+    steps.keep(new RecordedStep(0, judged.file().number(), event, processInstance, element, meaning.subject(), judged.form().id(), judged.file().rulebook(), judged.values(),
+        meaning.readers(), by, null));
+    if (meaning.outcome() != null) {
+      decisions.record(judged.file().number(), meaning.subject(), (String) judged.values().get(meaning.outcome()), by, text(judged, meaning.reason()),
+          text(judged, meaning.feedback()), judged.verdict());
+    } else if (judged.verdict() != null) {
+      decisions.record(judged.file().number(), meaning.subject(), judged.verdict().only().text(VERDICT), null, null, null, judged.verdict());
+    }
+  }
+
+  private static String text(Judged judged, String field) {
+    return field == null ? null : (String) judged.values().get(field);
+  }
+
+  private Date moment(Object day) {
+    return day == null ? null : Date.from(workingDays.startOf(LocalDate.parse((String) day)));
+  }
+}
