@@ -51,8 +51,8 @@ import tools.jackson.databind.JsonNode;
  * transaction each, with a log; what cannot be moved stays and says why.
  */
 @RunningOffice
-// an office of its own: its editions are nobody else's; moves run when the test says so
-@TestPropertySource(properties = "kanmon.moves.poll=1h")
+// an office of its own: its editions are nobody else's
+@TestPropertySource(properties = "kanmon.moves.order=100")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class EditionsTest {

@@ -28,7 +28,7 @@ final class Office {
 
   static ConfigurableApplicationContext start(Place database) {
     return new SpringApplicationBuilder(Kanmon.class).profiles("demo").run(ArrayUtils.addAll(database.arguments(), "--server.port=0", "--kanmon.demo.cases=false",
-        "--camunda.bpm.job-execution.enabled=false", "--kanmon.mail.poll=1h", "--spring.main.banner-mode=off", "--logging.level.root=WARN"));
+        "--camunda.bpm.job-execution.enabled=false", "--kanmon.mail.poll=1h", "--kanmon.moves.poll=1h", "--spring.main.banner-mode=off", "--logging.level.root=WARN"));
   }
 
   static Plan plan(String key) {

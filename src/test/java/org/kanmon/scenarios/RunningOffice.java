@@ -15,7 +15,7 @@ import org.springframework.test.context.ContextConfiguration;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = {
     "kanmon.demo.cases=false", "camunda.bpm.job-execution.enabled=false",
-    "kanmon.mail.poll=1h", "spring.main.banner-mode=off", "logging.level.root=WARN", "logging.level.com.icegreen=OFF"})
+    "kanmon.mail.poll=1h", "kanmon.moves.poll=1h", "spring.main.banner-mode=off", "logging.level.root=WARN", "logging.level.com.icegreen=OFF"})
 @ActiveProfiles(resolver = TestDatabase.Profiles.class)
 @ContextConfiguration(initializers = TestDatabase.OfContext.class)
 @ExtendWith({TestDatabase.Available.class, EngineOfThisOffice.class})

@@ -90,7 +90,8 @@ class EngineMover implements CaseMover {
           plan(instance, from, to, journeys, hindrances);
         }
       }
-      return new Plans(journeys, hindrances);
+      // reviewers' places stand at the same step
+      return new Plans(journeys, hindrances.stream().distinct().toList());
     });
   }
 
