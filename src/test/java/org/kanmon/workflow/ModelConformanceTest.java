@@ -331,7 +331,6 @@ class ModelConformanceTest {
               assertThat(keys).contains("decision.subject." + subject);
             }
           });
-          Models.property(node, "table").ifPresent(table -> Models.rules(table).forEach(rule -> assertThat(keys).contains("rule." + table + "." + rule)));
         }
       }
     }

@@ -19,6 +19,7 @@ import org.kanmon.people.PersonId;
 import org.kanmon.postponements.Deadline;
 import org.kanmon.postponements.DeadlinesOfCases;
 import org.kanmon.refusals.Refusal;
+import org.kanmon.rules.CallWindow;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -40,16 +41,18 @@ class DeadlinesOfEngine implements DeadlinesOfCases {
   private final ProcessEngineConfigurationImpl engine;
   private final Editions editions;
   private final ActionsOfToken roles;
+  private final CallWindow window;
   private final AsSystem asSystem;
   private final JdbcClient jdbc;
 
   DeadlinesOfEngine(@Lazy TaskService tasks, @Lazy ManagementService management, @Lazy ProcessEngineConfigurationImpl engine, Editions editions, ActionsOfToken roles,
-      AsSystem asSystem, JdbcClient jdbc) {
+      CallWindow window, AsSystem asSystem, JdbcClient jdbc) {
     this.tasks = tasks;
     this.management = management;
     this.engine = engine;
     this.editions = editions;
     this.roles = roles;
+    this.window = window;
     this.asSystem = asSystem;
     this.jdbc = jdbc;
   }
@@ -62,7 +65,7 @@ class DeadlinesOfEngine implements DeadlinesOfCases {
     List<Deadline> all = new ArrayList<>();
     for (Task task : open) {
       if (task.getDueDate() != null) {
-        all.add(new Deadline(number, TASK + task.getId(), Deadline.Kind.DUE, task.getTaskDefinitionKey(), task.getName(), roles.role(task), task.getDueDate().toInstant(), null,
+        all.add(new Deadline(number, TASK + task.getId(), Deadline.Kind.DUE, task.getTaskDefinitionKey(), task.getName(), roles.role(task), task.getDueDate().toInstant(), fixed(number, task),
             holders(task)));
       }
     }
@@ -80,9 +83,19 @@ class DeadlinesOfEngine implements DeadlinesOfCases {
     Task task = open.stream().filter(one -> one.getProcessInstanceId().equals(timer.instance()) && one.getTaskDefinitionKey().equals(watched)).findFirst().orElse(null);
     String name = clock != null ? clock.name() : task == null ? timer.element() : task.getName();
     // a timer without its task is on its way out
-    String fixed = clock != null ? clock.fixed() : task == null ? "plan" : null;
+    String own = clock != null ? clock.fixed() : task == null ? "plan" : null;
+    String fixed = own != null || task == null ? own : fixed(number, task);
     return new Deadline(number, JOB + timer.id(), timer.handler().equals(LISTENER) ? Deadline.Kind.REMINDER : Deadline.Kind.TIMER, timer.element(), name,
         task == null ? "agency" : roles.role(task), timer.due(), fixed, List.of());
+  }
+
+  /** Due by a clock that starts with something outside, or when the call closes: the agency does not set that for a task. */
+  private String fixed(CaseNumber number, Task task) {
+    ProcessMap.Wait wait = editions.process(task.getProcessDefinitionId()).tasks().get(task.getTaskDefinitionKey());
+    if (wait.due() != null) {
+      return "contract";
+    }
+    return wait.noun() != null && window.closing(number, wait.noun()).isPresent() ? "call" : null;
   }
 
   private List<Timer> timers(CaseNumber number) {

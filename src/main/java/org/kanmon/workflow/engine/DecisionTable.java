@@ -73,11 +73,6 @@ final class DecisionTable {
     return names;
   }
 
-  /** The annotation of a rule; empty if it has none. */
-  String annotation(String rule) {
-    return annotations.getOrDefault(rule, "");
-  }
-
   /** A table is a pure function: what was asked before is answered from memory. */
   Verdict decide(Map<String, Object> inputs) {
     if (known.size() > MOST_KNOWN) {

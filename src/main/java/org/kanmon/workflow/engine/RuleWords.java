@@ -1,24 +1,19 @@
 package org.kanmon.workflow.engine;
 
 import java.util.Locale;
-import org.kanmon.refusals.Words;
 import org.springframework.stereotype.Component;
 
-/** What a rule of a table says, in people's language: {@code rule.<table>.<rule>} of the words beside the models, or the rule's own annotation. */
+/** What a rule of a table says, in people's language and in the words of the table's own edition. */
 @Component
 class RuleWords {
 
   private final Editions editions;
-  private final Words words;
 
-  RuleWords(Editions editions, Words words) {
+  RuleWords(Editions editions) {
     this.editions = editions;
-    this.words = words;
   }
 
   String of(String edition, String table, String rule, Locale language) {
-    String key = "rule." + table + "." + rule;
-    String text = words.text(key, language);
-    return text.equals(key) ? editions.table(edition, table).annotation(rule) : text;
+    return editions.words(edition, table, language).rule(rule);
   }
 }

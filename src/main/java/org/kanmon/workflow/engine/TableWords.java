@@ -81,7 +81,12 @@ final class TableWords {
   private Match match(Verdict.Row row) {
     List<Fact> facts = outputs.entrySet().stream().filter(column -> row.has(column.getKey()))
         .map(column -> fact(column.getValue(), row.outputs().get(column.getKey()))).toList();
-    return new Match(row.rule(), words.getProperty(table + "." + row.rule(), rules.getOrDefault(row.rule(), row.rule())), facts);
+    return new Match(row.rule(), rule(row.rule()), facts);
+  }
+
+  /** What a row says; its annotation if the words file has nothing for it. */
+  String rule(String id) {
+    return words.getProperty(table + "." + id, rules.getOrDefault(id, id));
   }
 
   private Fact fact(Column column, Object value) {

@@ -32,7 +32,7 @@ class ModelFilesTest {
   @Test
   void everyModelFormAndTableIsDeployedUnderItsPath() throws IOException {
     List<String> files = Stream.of("processes", "forms").flatMap(root -> files(SOURCES.resolve(root))).map(file -> SOURCES.relativize(file).toString().replace('\\', '/'))
-        .filter(name -> !name.startsWith("processes/labels_")).sorted().toList();
+        .filter(name -> !name.contains("/labels_")).sorted().toList();
     assertThat(resources("ja").keySet()).containsExactlyElementsOf(files);
   }
 
