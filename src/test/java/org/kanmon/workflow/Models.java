@@ -20,7 +20,6 @@ import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperty;
 import org.camunda.bpm.model.dmn.Dmn;
 import org.camunda.bpm.model.dmn.DmnModelInstance;
 import org.camunda.bpm.model.dmn.instance.Output;
-import org.camunda.bpm.model.dmn.instance.Rule;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import tools.jackson.databind.JsonNode;
@@ -115,11 +114,6 @@ final class Models {
   /** Names of the outputs of a decision table. */
   static List<String> outputs(String table) {
     return table(table).getModelElementsByType(Output.class).stream().map(Output::getName).toList();
-  }
-
-  /** Ids of the rules of a decision table. */
-  static List<String> rules(String table) {
-    return table(table).getModelElementsByType(Rule.class).stream().map(Rule::getId).toList();
   }
 
   private static DmnModelInstance table(String table) {
