@@ -14,7 +14,7 @@ record CaseView(String caseNumber, String href, Programme programme, String call
    *
    * @param name what people call it: its day and the beginning of its digest
    */
-  record Rulebook(String id, String name) {}
+  record Rulebook(String name) {}
 
   record Programme(String id, String name) {}
 

@@ -56,7 +56,7 @@ class CaseViews {
     Programme programme = programmes.of(file.programme(), file.rulebook());
     return new CaseView(file.number().value(), href(file), new CaseView.Programme(programme.id(), programme.name(language())), file.call(),
         file.title(), file.organisation(), stage(file), state(file), ending(file), next(file), cases.timeline(file.number()).stream().map(this::event).toList(),
-        href(file) + "/documents", href(file) + "/explanations", new CaseView.Rulebook(file.rulebook(), editions.of(file.rulebook())), actions(caller, file));
+        href(file) + "/documents", href(file) + "/explanations", new CaseView.Rulebook(editions.of(file.rulebook())), actions(caller, file));
   }
 
   CaseView.Line line(Case file) {

@@ -57,7 +57,7 @@ class ExplanationApi {
   private ExplanationView.One view(Explanation one, Locale language) {
     return new ExplanationView.One(one.id(), new ExplanationView.Named(one.subject(), words.subject(one, language)),
         new ExplanationView.Named(one.outcome(), words.outcome(one, language)), at(one.at()), words.by(one, language), words.why(one, language),
-        one.edition() == null ? null : new ExplanationView.Rulebook(one.edition(), editions.of(one.edition())), one.rule() == null ? null : rule(one.rule()), one.told(),
+        one.edition() == null ? null : new ExplanationView.Rulebook(editions.of(one.edition())), one.rule() == null ? null : rule(one.rule()), one.told(),
         one.announced() == null ? null : at(one.announced()));
   }
 

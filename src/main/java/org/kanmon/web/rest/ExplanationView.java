@@ -27,7 +27,7 @@ record ExplanationView(String caseNumber, String page, List<One> explanations) {
   record Named(String id, String name) {}
 
   /** @param name what people call the edition: its day and the beginning of its digest */
-  record Rulebook(String id, String name) {}
+  record Rulebook(String name) {}
 
   record Rule(String table, String name, int version, List<Fact> inputs, List<Match> matched) {}
 
