@@ -15,6 +15,7 @@ import org.kanmon.editions.CaseMover.Hindrance;
 import org.kanmon.editions.CaseMover.Outlook;
 import org.kanmon.people.Person;
 import org.kanmon.refusals.Refusal;
+import org.kanmon.refusals.TypedText;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -92,20 +93,12 @@ public class MoveDesk {
   public long order(Person by, String from, String to, List<String> numbers, String reason) {
     EditionDesk.require(by);
     check(from, to, numbers, terms.order());
-    if (reason == null || reason.isBlank()) {
-      throw Refusal.field("reason", "required");
-    }
-    if (reason.codePointCount(0, reason.length()) > LONGEST_REASON) {
-      throw Refusal.field("reason", "too-long", LONGEST_REASON);
-    }
-    if (reason.codePoints().anyMatch(c -> Character.isISOControl(c) && !Character.isWhitespace(c) || Character.getType(c) == Character.SURROGATE)) {
-      throw Refusal.field("reason", "characters");
-    }
+    String why = TypedText.required("reason", reason, LONGEST_REASON);
     List<Case> files = new ArrayList<>();
     for (String number : new LinkedHashSet<>(numbers)) {
       files.add(CaseNumber.parse(number).flatMap(cases::find).orElseThrow(() -> Refusal.field("cases", "unknown-case", number)));
     }
-    long move = book.order(from, to, reason.strip(), by.id());
+    long move = book.order(from, to, why, by.id());
     files.forEach(file -> book.add(move, file.number(), hindrances(by, file, from)));
     return move;
   }

@@ -10,6 +10,7 @@ import org.kanmon.people.Person;
 import org.kanmon.people.Role;
 import org.kanmon.programmes.Programmes;
 import org.kanmon.refusals.Refusal;
+import org.kanmon.refusals.TypedText;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -39,6 +40,11 @@ public class PostponementDesk {
     this.terms = terms;
   }
 
+  /** At most so many working days at once. */
+  public int longest() {
+    return terms.longestWorkingDays();
+  }
+
   /** Whether the person may move deadlines at all. */
   public static boolean isFor(Person person) {
     return person.is(Role.SECRETARIAT) || person.is(Role.PROGRAMME_MANAGER);
@@ -64,7 +70,7 @@ public class PostponementDesk {
     if (call != null && programmes.call(call).isEmpty()) {
       throw Refusal.field("call", "unknown-call", call);
     }
-    return get(by, postponements.propose(call, workingDays, null, text(reason), by.id(), selected(by, cases.open(call))));
+    return get(by, postponements.propose(call, workingDays, null, TypedText.required("reason", reason, LONGEST_REASON), by.id(), selected(by, cases.open(call))));
   }
 
   /**
@@ -83,7 +89,7 @@ public class PostponementDesk {
       throw Refusal.conflict("postponement-taken-back");
     }
     List<CaseNumber> open = postponements.cases(id).stream().filter(number -> !cases.get(number).isClosed()).toList();
-    return get(by, postponements.propose(moved.call(), 0, id, text(reason), by.id(), selected(by, open)));
+    return get(by, postponements.propose(moved.call(), 0, id, TypedText.required("reason", reason, LONGEST_REASON), by.id(), selected(by, open)));
   }
 
   /** Starts the move; it goes on in the background. */
@@ -155,20 +161,5 @@ public class PostponementDesk {
       throw Refusal.conflict("no-open-cases");
     }
     return numbers;
-  }
-
-  private static String text(String reason) {
-    if (reason == null || reason.isBlank()) {
-      throw Refusal.field("reason", "required");
-    }
-    String text = reason.strip();
-    if (text.codePointCount(0, text.length()) > LONGEST_REASON) {
-      throw Refusal.field("reason", "too-long", LONGEST_REASON);
-    }
-    if (text.codePoints().anyMatch(c -> Character.isISOControl(c) && c != '\n' && c != '\r' && c != '\t' || !Character.isDefined(c)
-        || Character.getType(c) == Character.SURROGATE)) {
-      throw Refusal.field("reason", "characters");
-    }
-    return text;
   }
 }

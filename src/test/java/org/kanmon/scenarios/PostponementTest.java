@@ -272,6 +272,7 @@ class PostponementTest {
     assertThat(as("postponed-related").get("/api/postponements/" + id).status()).isEqualTo(403);
     assertThat(as("postponed-related").get("/api/postponements").json()).isEmpty();
 
+    assertThat(Visitor.loggedIn(port, "secretariat").get("/postponements").text()).contains("max=\"250\"");
     List<Object> wrong = new ArrayList<>(List.of(Map.of("workingDays", 0, "reason", "x"), Map.of("workingDays", 251, "reason", "x"), Map.of("workingDays", -1, "reason", "x"),
         Map.of("reason", "x"), Map.of("workingDays", 1), Map.of("workingDays", 1, "reason", " "), Map.of("workingDays", 1, "reason", "x".repeat(2001)),
         Map.of("workingDays", 1, "reason", "a\u0000b"), Map.of("workingDays", 1, "reason", "x", "call", "no-such-call")));

@@ -45,6 +45,7 @@ class PostponementPages {
   String list(Person me, Model model) {
     model.addAttribute("all", desk.newest(me));
     model.addAttribute("calls", programmes.calls());
+    model.addAttribute("longest", desk.longest());
     return "pages/postponements";
   }
 
