@@ -118,8 +118,13 @@ public class ApplicationDesk {
     file.add(application, by, check);
     decisions.record(number, FORMAL_CHECK, check.outcome(), by, isEmpty(check.overrideReason()) ? null : check.overrideReason(), check.accepts() ? null : check.reason());
     if (check.returns()) {
-      drafts.save(number, NOUN, file.fields(application.content()));
+      prepareCorrection(number);
     }
+  }
+
+  /** The newest application waits as a draft, so that its applicant changes what has to be changed. */
+  void prepareCorrection(CaseNumber number) {
+    drafts.save(number, NOUN, file.fields(current(number).content()));
   }
 
   /** The application never came. */

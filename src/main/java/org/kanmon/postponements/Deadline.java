@@ -17,6 +17,9 @@ import org.kanmon.people.PersonId;
  */
 public record Deadline(CaseNumber caseNumber, String key, Kind kind, String element, String name, String role, Instant at, String fixed, List<PersonId> holders) {
 
+  /** Fixed by the closing moment of the call: it moves only together with that. */
+  public static final String CALL = "call";
+
   /** What falls due. */
   public enum Kind {
     /** The day by which a task has to be done. */

@@ -7,11 +7,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.kanmon.calendar.AgencyClock;
 import org.kanmon.calendar.WorkingDays;
 import org.kanmon.cases.CaseNumber;
 import org.kanmon.people.PersonId;
+import org.kanmon.programmes.Closings;
+import org.kanmon.programmes.Programmes;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -22,12 +25,16 @@ class Moves {
   /** Asked for when somebody moves something: without the engine there are no deadlines. */
   private final ObjectProvider<DeadlinesOfCases> deadlines;
   private final Postponements postponements;
+  private final Programmes programmes;
+  private final Closings closings;
   private final WorkingDays workingDays;
   private final AgencyClock clock;
 
-  Moves(ObjectProvider<DeadlinesOfCases> deadlines, Postponements postponements, WorkingDays workingDays, AgencyClock clock) {
+  Moves(ObjectProvider<DeadlinesOfCases> deadlines, Postponements postponements, Programmes programmes, Closings closings, WorkingDays workingDays, AgencyClock clock) {
     this.deadlines = deadlines;
     this.postponements = postponements;
+    this.programmes = programmes;
+    this.closings = closings;
     this.workingDays = workingDays;
     this.clock = clock;
   }
@@ -48,11 +55,40 @@ class Moves {
   /** Of every deadline of the case as it is now, by this move. */
   List<Target> of(Postponement move, CaseNumber number) {
     List<Deadline> now = deadlines.getObject().of(number);
+    Optional<ClosingMove> closing = closing(move);
     if (move.reverses() == null) {
-      return now.stream().map(deadline -> new Target(deadline, deadline.moves() ? later(deadline.at(), move.workingDays()) : deadline.at())).toList();
+      return now.stream().map(deadline -> new Target(deadline, withCall(deadline, closing)
+          .orElseGet(() -> deadline.moves() || isOfCall(deadline) && closing.isPresent() ? later(deadline.at(), move.workingDays()) : deadline.at()))).toList();
     }
     Map<String, Postponements.Moved> before = postponements.moved(move.reverses(), number).stream().collect(Collectors.toMap(Postponements.Moved::key, moved -> moved));
-    return now.stream().map(deadline -> new Target(deadline, back(deadline, before.get(deadline.key())))).toList();
+    return now.stream().map(deadline -> new Target(deadline, withCall(deadline, closing).orElseGet(() -> back(deadline, before.get(deadline.key()))))).toList();
+  }
+
+  /** Where the closing moment of the call goes, or went; empty if the move is not about it, or somebody has moved it since. */
+  Optional<ClosingMove> closing(Postponement move) {
+    if (move.closing() != null) {
+      Closings.Moved moved = closings.get(move.closing());
+      return Optional.of(new ClosingMove(moved.from(), moved.to()));
+    }
+    if (!move.withClosing() || move.state() != Postponement.State.PROPOSED) {
+      return Optional.empty();
+    }
+    Instant now = programmes.call(move.call()).orElseThrow().closesAt().toInstant();
+    if (move.reverses() == null) {
+      return Optional.of(new ClosingMove(now, later(now, move.workingDays())));
+    }
+    Long before = postponements.find(move.reverses()).orElseThrow().closing();
+    return Optional.ofNullable(before).map(closings::get).filter(moved -> moved.to().equals(now)).map(moved -> new ClosingMove(now, back(now, moved.from())))
+        .filter(ClosingMove::isMove);
+  }
+
+  private static boolean isOfCall(Deadline deadline) {
+    return Deadline.CALL.equals(deadline.fixed());
+  }
+
+  /** What ends when the call closes goes with it. */
+  private static Optional<Instant> withCall(Deadline deadline, Optional<ClosingMove> closing) {
+    return closing.filter(move -> isOfCall(deadline) && deadline.at().equals(move.from())).map(ClosingMove::to);
   }
 
   /** The same time of the day, so many working days later. */
@@ -65,12 +101,13 @@ class Moves {
    * Where it was, if nobody has moved it since; never into the past: who relied on the later day has at least until the end of the next working day.
    */
   private Instant back(Deadline deadline, Postponements.Moved moved) {
-    if (moved == null || !moved.to().equals(deadline.at())) {
-      return deadline.at();
-    }
+    return moved == null || !moved.to().equals(deadline.at()) ? deadline.at() : back(deadline.at(), moved.from());
+  }
+
+  private Instant back(Instant now, Instant before) {
     LocalDate tomorrow = workingDays.plus(clock.today(), 1);
     Instant earliest = workingDays.endOf(tomorrow);
-    return moved.from().isAfter(earliest) ? moved.from() : earliest.isBefore(deadline.at()) ? earliest : deadline.at();
+    return before.isAfter(earliest) ? before : earliest.isBefore(now) ? earliest : now;
   }
 
   /** Puts them where they go, in the running transaction. */
@@ -90,7 +127,8 @@ class Moves {
   }
 
   private static Move move(Deadline deadline, Instant to, int told) {
-    return new Move(deadline.caseNumber(), deadline.kind(), deadline.element(), deadline.name(), deadline.role(), deadline.at(), to, deadline.fixed(), told, 1);
+    return new Move(deadline.caseNumber(), deadline.kind(), deadline.element(), deadline.name(), deadline.role(), deadline.at(), to,
+        to.equals(deadline.at()) ? deadline.fixed() : null, told, 1);
   }
 
   private static List<Move> together(List<Move> all) {

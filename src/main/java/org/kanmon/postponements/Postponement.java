@@ -10,6 +10,8 @@ import org.kanmon.people.PersonId;
  * @param workingDays by how many working days deadlines move; 0 if it takes another one back
  * @param reverses the move that it takes back; null if it moves forward
  * @param reason why, in the words that the people concerned are told
+ * @param withClosing whether the closing moment of the call moves, too
+ * @param closing what was noted of that; null as long as nothing was
  * @param state where it stands
  * @param askedBy who proposed it
  * @param confirmedBy who confirmed it; null as long as nobody has
@@ -18,7 +20,7 @@ import org.kanmon.people.PersonId;
  * @param moved cases of them in which something moved
  * @param failed cases of them that could not be moved
  */
-public record Postponement(long id, String call, int workingDays, Long reverses, String reason, State state, PersonId askedBy, Instant askedAt, PersonId confirmedBy,
+public record Postponement(long id, String call, int workingDays, Long reverses, boolean withClosing, Long closing, String reason, State state, PersonId askedBy, Instant askedAt, PersonId confirmedBy,
     Instant endedAt, int cases, int done, int moved, int failed) {
 
   /** From the proposal to the end. */

@@ -19,6 +19,8 @@ class PostponementInvariants implements Invariants {
             on d.postponement = c.postponement and d.case_number = c.case_number where (coalesce(c.outcome, '') = 'MOVED') <> (d.postponement is not null)"""),
         Invariant.of("postponement-unconfirmed", """
             select null, p.id, p.state from postponement p where p.state in ('RUNNING', 'DONE', 'STOPPED') and p.confirmed_by is null"""),
+        Invariant.of("closing-unconfirmed", """
+            select null, m.call_id from call_closing m where not exists (select 1 from postponement p where p.closing = m.id and p.confirmed_by = m.moved_by)"""),
         Invariant.attention("postponement-failed", "select c.case_number, c.postponement from postponed_case c where c.outcome = 'FAILED'"));
   }
 }

@@ -45,15 +45,19 @@ class Postponements {
    */
   record Moved(CaseNumber caseNumber, String key, Deadline.Kind kind, String element, String name, String role, Instant from, Instant to, int told) {}
 
-  long propose(String call, int workingDays, Long reverses, String reason, PersonId by, List<CaseNumber> cases) {
+  long propose(String call, int workingDays, Long reverses, boolean withClosing, String reason, PersonId by, List<CaseNumber> cases) {
     GeneratedKeyHolder key = new GeneratedKeyHolder();
-    jdbc.sql("insert into postponement (call_id, working_days, reverses, reason, state, asked_by, asked_at) values (?, ?, ?, ?, 'PROPOSED', ?, ?)")
-        .params(call, workingDays, reverses, reason, by.value(), OffsetDateTime.now(clock)).update(key, "id");
+    jdbc.sql("insert into postponement (call_id, working_days, reverses, with_closing, reason, state, asked_by, asked_at) values (?, ?, ?, ?, ?, 'PROPOSED', ?, ?)")
+        .params(call, workingDays, reverses, withClosing, reason, by.value(), OffsetDateTime.now(clock)).update(key, "id");
     long id = key.getKey().longValue();
+    add(id, cases);
+    return id;
+  }
+
+  void add(long id, List<CaseNumber> cases) {
     for (CaseNumber number : cases) {
       jdbc.sql("insert into postponed_case (postponement, case_number) values (?, ?)").params(id, number.value()).update();
     }
-    return id;
   }
 
   Optional<Postponement> find(long id) {
@@ -76,6 +80,11 @@ class Postponements {
 
   void confirm(long id, PersonId by) {
     jdbc.sql("update postponement set state = 'RUNNING', confirmed_by = ? where id = ?").params(by.value(), id).update();
+  }
+
+  /** The call closes at another moment from now on. */
+  void closed(long id, long closing) {
+    jdbc.sql("update postponement set closing = ? where id = ?").params(closing, id).update();
   }
 
   void end(long id, Postponement.State state) {
@@ -128,12 +137,16 @@ class Postponements {
   }
 
   private static Postponement read(ResultSet row, int n) throws SQLException {
-    long reverses = row.getLong("reverses");
-    Long reversed = row.wasNull() ? null : reverses;
-    return new Postponement(row.getLong("id"), row.getString("call_id"), row.getInt("working_days"), reversed, row.getString("reason"),
+    return new Postponement(row.getLong("id"), row.getString("call_id"), row.getInt("working_days"), id(row, "reverses"), row.getBoolean("with_closing"), id(row, "closing"),
+        row.getString("reason"),
         Postponement.State.valueOf(row.getString("state")), new PersonId(row.getString("asked_by")), instant(row, "asked_at"), person(row.getString("confirmed_by")),
         instant(row, "ended_at"), row.getInt("cases"), row.getInt("done"), row.getInt("moved"),
         row.getInt("failed"));
+  }
+
+  private static Long id(ResultSet row, String column) throws SQLException {
+    long id = row.getLong(column);
+    return row.wasNull() ? null : id;
   }
 
   private static PersonId person(String id) {

@@ -24,6 +24,11 @@ public record Call(String id, String programme, int year, String nameJa, String 
     return !moment.isBefore(opensAt.toInstant()) && moment.isBefore(closesAt.toInstant());
   }
 
+  /** The same with another closing moment. */
+  Call closing(OffsetDateTime moment) {
+    return new Call(id, programme, year, nameJa, nameEn, opensAt, moment, fields);
+  }
+
   public String name(Locale language) {
     return new Wording(nameJa, nameEn).in(language);
   }

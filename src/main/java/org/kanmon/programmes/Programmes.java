@@ -2,6 +2,7 @@ package org.kanmon.programmes;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.kanmon.refusals.Refusal;
@@ -13,10 +14,12 @@ public class Programmes {
 
   private final ProgrammeShelf shelf;
   private final ConfiguredCalls configured;
+  private final Closings closings;
 
-  Programmes(ProgrammeShelf shelf, ConfiguredCalls configured) {
+  Programmes(ProgrammeShelf shelf, ConfiguredCalls configured, Closings closings) {
     this.shelf = shelf;
     this.configured = configured;
+    this.closings = closings;
   }
 
   /** Every programme of the newest edition. */
@@ -39,9 +42,10 @@ public class Programmes {
     return shelf.newest().newest(id).orElseThrow(() -> Refusal.notFound("unknown-programme", id));
   }
 
-  /** Every call, open or not. */
+  /** Every call, open or not, as it closes now. */
   public List<Call> calls() {
-    return Stream.concat(shelf.newest().calls().stream(), configured.calls().stream()).toList();
+    Map<String, Closings.Moved> moved = closings.newest();
+    return Stream.concat(shelf.newest().calls().stream(), configured.calls().stream()).map(call -> closings.moved(call, moved.get(call.id()))).toList();
   }
 
   public List<Call> openCalls(Clock clock) {
@@ -51,8 +55,7 @@ public class Programmes {
   /** The open calls of the programmes that this process runs. */
   public List<Call> openCalls(String lifecycle, Clock clock) {
     Catalogue newest = shelf.newest();
-    return Stream.concat(newest.calls().stream(), configured.calls().stream()).filter(call -> call.isOpenAt(clock.instant()))
-        .filter(call -> newest.programme(call.programme()).filter(programme -> programme.lifecycle().equals(lifecycle)).isPresent()).toList();
+    return openCalls(clock).stream().filter(call -> newest.programme(call.programme()).filter(programme -> programme.lifecycle().equals(lifecycle)).isPresent()).toList();
   }
 
   /**
@@ -81,12 +84,12 @@ public class Programmes {
   }
 
   public Optional<Call> call(String id) {
-    return configured.find(id).or(() -> shelf.newest().call(id));
+    return configured.find(id).or(() -> shelf.newest().call(id)).map(closings::current);
   }
 
-  /** The call of a case, as the configuration has it now, or its edition, or the newest. */
+  /** The call of a case, as the configuration has it now, or its edition, or the newest; it closes when it closes now. */
   public Optional<Call> call(String id, String edition) {
-    return configured.find(id).or(() -> shelf.of(edition).flatMap(catalogue -> catalogue.call(id))).or(() -> shelf.newest().call(id));
+    return configured.find(id).or(() -> shelf.of(edition).flatMap(catalogue -> catalogue.call(id))).or(() -> shelf.newest().call(id)).map(closings::current);
   }
 
   /** The call, refused if there is none of this id or it is not open now. */

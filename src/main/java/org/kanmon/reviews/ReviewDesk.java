@@ -20,6 +20,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class ReviewDesk {
 
+  /** Subject of the decision that somebody's place ends. */
+  static final String REPLACED = "reviewer-replaced";
+
   private final ReviewPlaces places;
   private final Reviews reviews;
   private final Conflicts conflicts;
@@ -44,17 +47,20 @@ public class ReviewDesk {
    */
   public record Progress(int in, int of) {}
 
-  /** The officer names the reviewers, once. Refused below the minimum, above the maximum, and for people who may not review this case. */
+  /**
+   * The officer names the reviewers, once, and once more after the screening was reopened. Refused below the minimum and above the maximum, with those who kept their
+   * places, and for people who may not review this case.
+   */
   @Transactional
   public void name(CaseNumber number, PersonId by, Naming form) {
     places.lock(number);
-    if (!places.of(number).isEmpty()) {
+    if (!places.mayBeNamed(number)) {
       throw Refusal.conflict("reviewers-named");
     }
-    ProgrammeTerms limits = terms.of(number);
+    Wanted wanted = wanted(number);
     List<String> chosen = form.reviewers();
-    if (chosen.size() < limits.minReviewers() || chosen.size() > limits.maxReviewers()) {
-      throw Refusal.field("reviewers", "reviewer-count", limits.minReviewers(), limits.maxReviewers());
+    if (chosen.size() < wanted.least() || chosen.size() > wanted.most()) {
+      throw Refusal.field("reviewers", "reviewer-count", wanted.least(), wanted.most());
     }
     if (new HashSet<>(chosen).size() < chosen.size()) {
       throw Refusal.field("reviewers", "named-twice");
@@ -65,6 +71,21 @@ public class ReviewDesk {
     conflicts.declareNone(number, by, Capacity.OFFICER, form.noConflict());
     chosen.forEach(reviewer -> places.add(number, new PersonId(reviewer), by, form.note()));
     decisions.record(number, "reviewers-named", String.valueOf(chosen.size()), by, null, null);
+  }
+
+  /** How many reviewers are to be named, besides those who hold places: at least one. */
+  public record Wanted(int least, int most, int usual) {}
+
+  /** How many reviewers are to be named now. */
+  public Wanted wanted(CaseNumber number) {
+    ProgrammeTerms limits = terms.of(number);
+    int held = slots(number).size();
+    return new Wanted(Math.max(1, limits.minReviewers() - held), Math.max(1, limits.maxReviewers() - held), Math.max(1, limits.defaultReviewers() - held));
+  }
+
+  /** Whose review is awaited, in the order of naming. */
+  public List<PersonId> awaited(CaseNumber number) {
+    return places.of(number).stream().filter(place -> place.state() == State.OPEN).map(ReviewPlace::reviewer).toList();
   }
 
   /** Who reviews the case now, in the order of naming. */
@@ -139,7 +160,7 @@ public class ReviewDesk {
     }
     reviews.discard(number, slot, by);
     places.close(place, refill ? State.REPLACED : State.GIVEN_UP, by, form.reason());
-    decisions.record(number, "reviewer-replaced", refill ? "REPLACED" : "GIVEN_UP", by, null, null);
+    decisions.record(number, REPLACED, refill ? "REPLACED" : "GIVEN_UP", by, null, null);
     return refill ? Optional.of(new PersonId(form.reviewer())) : Optional.empty();
   }
 

@@ -37,6 +37,21 @@ class ReviewPlaces {
         .params(state.name(), by.value(), OffsetDateTime.now(clock), reason, place.id()).update();
   }
 
+  /** Whether reviewers are to be named: nobody has yet, or not since the screening was reopened. */
+  boolean mayBeNamed(CaseNumber number) {
+    return jdbc.sql("""
+            select (select count(*) from review_reopening r where r.case_number = :number) + 1
+              - (select count(*) from decision d where d.case_number = :number and d.subject = 'reviewers-named') from funding_case where case_number = :number""")
+        .param("number", number.value()).query(Integer.class).single() > 0;
+  }
+
+  /** The screening begins anew: where reviewers were named, they are to be named once more. */
+  void openAgain(CaseNumber number) {
+    if (!mayBeNamed(number)) {
+      jdbc.sql("insert into review_reopening (case_number, reopened_at) values (?, ?)").params(number.value(), OffsetDateTime.now(clock)).update();
+    }
+  }
+
   /** What whoever named the reviewers of a case has to tell them. */
   Optional<String> note(CaseNumber number) {
     return jdbc.sql("select note from review_place where case_number = ? and note is not null order by id fetch first 1 row only").param(number.value())

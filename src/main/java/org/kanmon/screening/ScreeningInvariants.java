@@ -26,7 +26,7 @@ class ScreeningInvariants implements Invariants {
         Invariant.of("concluded-without-grade", """
             select k.case_number, k.round from interview_conclusion k where k.outcome <> 'RESCHEDULE'
             and not exists (select 1 from panel_grade g where g.case_number = k.case_number and g.round = k.round)"""),
-        Invariant.recorded(Subjects.SUMMARY, "select case_number, proposal as outcome from screening_summary"),
+        Invariant.recorded(Subjects.SUMMARY, "select case_number, proposal as outcome from screening_summary union all select case_number, proposal from screening_summary_undone"),
         Invariant.recorded(Subjects.INTERVIEW_ARRANGED, "select case_number, cast(round as varchar(10)) as outcome from interview"),
         Invariant.recorded(Subjects.INTERVIEW_CONCLUSION, "select case_number, outcome from interview_conclusion"),
         Invariant.recorded(Subjects.ADOPTION, "select case_number, outcome from adoption"),

@@ -3,10 +3,13 @@ package org.kanmon.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.kanmon.TestDatabase.Place;
 import org.kanmon.inspection.CheckOffice;
+import org.kanmon.inspection.Finding;
 import org.kanmon.inspection.Inspection;
 import org.kanmon.inspection.Report;
 import org.springframework.boot.WebApplicationType;
@@ -36,6 +39,11 @@ public final class Books implements AutoCloseable {
     assertThat(report.contradictions()).isEmpty();
     assertThat(report.findings().stream().filter(finding -> finding.invariant().equals("incident-open")).toList()).as("failed for good").isEmpty();
     assertThat(report.cases()).isEqualTo(cases);
+  }
+
+  /** Ids of the invariants that have found something, also what somebody only has to look after. */
+  Set<String> found() {
+    return context.getBean(Inspection.class).run().findings().stream().map(Finding::invariant).collect(Collectors.toSet());
   }
 
   /** One number. */

@@ -148,6 +148,7 @@ final class Cast {
     mine.put("mails", new Things(one(mail + "= ? order by id desc", login(column)), one(mail + "<> ? order by id desc", login(column)), "999999999"));
     mine.put("people", new Things(login(column), "rt-stranger", "rt-no-such-person"));
     mine.put("postponements", new Things(postponement(), null, "999999999"));
+    both(mine, "reopenings", "select cast(max(id) as varchar(20)) from reopening where case_number = ?", reopened(ownCase), reopened(foreignCase));
     mine.put("problems", new Things("unknown-case", null, "no-such-problem"));
     mine.put("programmes", new Things("a-step-repayable", null, "no-such-programme"));
     mine.put("task", new Things(ownTask, foreignTask, NO_ENGINE_ID));
@@ -175,6 +176,15 @@ final class Cast {
     mine.put("editions", new Things(one("select id_ from act_re_deployment where name_ = 'kanmon' order by deploy_time_"), null, NO_ENGINE_ID));
     mine.put("edition-moves", new Things(one("select cast(min(id) as varchar(20)) from rulebook_move"), null, "999999999"));
     things.put(column, mine);
+  }
+
+  /** A case with a proposal to send it back that was given up: nothing changes any more, whatever is tried. */
+  private String reopened(String number) {
+    if (number != null && one("select cast(max(id) as varchar(20)) from reopening where case_number = ?", number) == null) {
+      jdbc.sql("insert into reopening (case_number, from_stage, to_stage, reason, told, state, proposed_by, proposed_at) values (?, 'application', 'application', 'rt', 'rt', "
+          + "'DISCARDED', 'rt-po', current_timestamp)").param(number).update();
+    }
+    return number;
   }
 
   /** One that was given up: nothing moves any more, whatever is tried. */

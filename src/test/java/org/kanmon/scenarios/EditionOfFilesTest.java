@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.UUID;
+import java.util.stream.StreamSupport;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.DeploymentBuilder;
 import org.junit.jupiter.api.AfterAll;
@@ -40,6 +42,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import tools.jackson.databind.JsonNode;
 
 /**
  * An edition with another programme, made of files alone: a lifecycle over an existing phase, its terms, a call. It begins with an application, which must arrive
@@ -54,17 +57,20 @@ class EditionOfFilesTest {
   private static ConfigurableApplicationContext application;
   private static Http applicant;
   private static Http nobody;
+  private static Http office;
   private static Person secretary;
 
   @BeforeAll
   static void open() throws IOException {
     application = new SpringApplicationBuilder(Kanmon.class).profiles("demo").run("--spring.datasource.url=jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "--server.port=0",
-        "--kanmon.demo.cases=false", "--camunda.bpm.job-execution.enabled=false", "--kanmon.mail.poll=1h", "--spring.main.banner-mode=off", "--logging.level.root=WARN");
+        "--kanmon.demo.cases=false", "--camunda.bpm.job-execution.enabled=false", "--kanmon.mail.poll=1h", "--kanmon.postponements.poll=100ms", "--spring.main.banner-mode=off",
+        "--logging.level.root=WARN");
     int port = Integer.parseInt(application.getEnvironment().getProperty("local.server.port"));
     person("pilot-applicant", "東都大学", Role.APPLICANT);
     secretary = person("pilot-secretary", "研究開発支援機構", Role.SECRETARIAT);
     applicant = new Http(port, "pilot-applicant", PASSWORD);
     nobody = new Http(port, null, null);
+    office = new Http(port, "pilot-secretary", PASSWORD);
     assertThat(applicant.post("/api/applications", Map.of()).problem()).as("no programme begins with an application").isEqualTo("no-open-call");
     deploy();
   }
@@ -79,6 +85,8 @@ class EditionOfFilesTest {
     files.put("processes/programmes/Pilot.bpmn", new ClassPathResource("pilot/Pilot.bpmn").getContentAsByteArray());
     files.put("processes/programmes/Pilot-2026.yaml", new ClassPathResource("pilot/Pilot-2026.yaml").getContentAsByteArray());
     files.put("processes/calls/pilot-spring.yaml", new ClassPathResource("pilot/pilot-spring.yaml").getContentAsByteArray());
+    String spring = new ClassPathResource("pilot/pilot-spring.yaml").getContentAsString(StandardCharsets.UTF_8);
+    files.put("processes/calls/pilot-summer.yaml", spring.replace("pilot-spring", "pilot-summer").getBytes(StandardCharsets.UTF_8));
     get(EditionCheck.class).require(files);
     DeploymentBuilder edition = get(RepositoryService.class).createDeployment().name("kanmon");
     files.forEach((name, content) -> edition.addInputStream(name, new ByteArrayInputStream(content)));
@@ -136,6 +144,71 @@ class EditionOfFilesTest {
     assertThat(get(Cases.class).get(number).ending()).isEqualTo("lapsed");
   }
 
+  /** After an outage the call closes later: who had begun may submit, who had not may begin; taken back, it closes as soon as nobody is surprised. */
+  @Test
+  void theCallClosesLaterForEverybody() throws InterruptedException {
+    Instant later = Instant.parse("2027-06-07T03:00:00Z");
+    at(CLOSES.minus(Duration.ofHours(2)));
+    CaseNumber begun = begin("pilot-summer");
+    assertThat(office.post("/api/postponements", Map.of("workingDays", 5, "withClosing", true, "reason", "障害")).json().toString()).contains("closing-of-which-call");
+    Answer proposed = office.post("/api/postponements", Map.of("call", "pilot-summer", "workingDays", 5, "withClosing", true, "reason", "受付システムの障害"));
+    assertThat(proposed.status()).as(proposed.text()).isEqualTo(201);
+    assertThat(moment(proposed.json().path("closing").path("to"))).isEqualTo(later);
+    assertThat(proposed.json().path("moves").findValuesAsString("to").stream().filter(to -> OffsetDateTime.parse(to).toInstant().equals(later)))
+        .as("the task, and its end").hasSize(2);
+    long id = proposed.json().path("postponement").path("id").asLong();
+    CaseNumber since = begin("pilot-summer");
+    assertThat(closing()).isEqualTo(CLOSES);
+    assertThat(done(id)).isEqualTo("DONE");
+    assertThat(closing()).isEqualTo(later);
+    assertThat(get(TaskWork.class).open(begun).get(0).due()).isEqualTo(later);
+    assertThat(get(TaskWork.class).open(since).get(0).due()).as("begun after the proposal").isEqualTo(later);
+
+    at(CLOSES.plus(Duration.ofHours(1)));
+    get(TimeTravel.class).advance(Duration.ofSeconds(1));
+    assertThat(get(Cases.class).get(begun).ending()).isNull();
+    CaseNumber late = begin("pilot-summer");
+    assertThat(get(TaskWork.class).open(late).get(0).due()).isEqualTo(later);
+    proposal(begun);
+    assertThat(applicant.post("/api/cases/" + begun + "/application", application()).status()).isEqualTo(200);
+
+    Answer back = office.post("/api/postponements/" + id + "/reversal", Map.of("reason", "復旧した"));
+    Instant soon = moment(back.json().path("closing").path("to"));
+    assertThat(soon).as("never into the past: until the end of the next working day").isBetween(Instant.parse("2027-06-01T14:59:00Z"), Instant.parse("2027-06-01T15:00:00Z"));
+    assertThat(done(back.json().path("postponement").path("id").asLong())).isEqualTo("DONE");
+    assertThat(closing()).isEqualTo(soon);
+    assertThat(get(TaskWork.class).open(late).get(0).due()).isEqualTo(soon);
+    at(soon.plusSeconds(60));
+    assertThat(applicant.post("/api/applications", request("pilot-summer")).problem()).isEqualTo("call-closed");
+    get(TimeTravel.class).advance(Duration.ofSeconds(60));
+    assertThat(get(Cases.class).get(since).ending()).isEqualTo("lapsed");
+    assertThat(office.post("/api/postponements", Map.of("call", "pilot-summer", "workingDays", 1, "withClosing", true, "reason", "再開")).status()).as("a closed call opens again")
+        .isEqualTo(201);
+    at(soon.plus(Duration.ofDays(30)));
+    assertThat(office.post("/api/postponements", Map.of("call", "pilot-summer", "workingDays", 1, "withClosing", true, "reason", "遅すぎる")).json().toString())
+        .contains("closing-still-past");
+  }
+
+  private static String done(long id) throws InterruptedException {
+    assertThat(office.post("/api/postponements/" + id + "/confirmation", Map.of()).status()).isEqualTo(200);
+    Instant end = Instant.now().plus(Duration.ofSeconds(60));
+    String state;
+    do {
+      Thread.sleep(50);
+      state = office.get("/api/postponements/" + id).json().path("postponement").path("state").asString();
+    } while (state.equals("RUNNING") && Instant.now().isBefore(end));
+    return state;
+  }
+
+  private static Instant closing() {
+    return StreamSupport.stream(nobody.get("/api/programmes/pilot").json().path("calls").spliterator(), false).map(line -> line.path("call"))
+        .filter(call -> call.path("id").asString().equals("pilot-summer")).map(call -> moment(call.path("closesAt"))).findFirst().orElseThrow();
+  }
+
+  private static Instant moment(JsonNode text) {
+    return OffsetDateTime.parse(text.asString()).toInstant();
+  }
+
   @Test
   void aCorrectionMayComeAfterTheCallHasClosed() {
     at(CLOSES.minus(Duration.ofHours(1)));
@@ -175,7 +248,11 @@ class EditionOfFilesTest {
   }
 
   private static CaseNumber begin() {
-    Answer opened = applicant.post("/api/applications", request("pilot-spring"));
+    return begin("pilot-spring");
+  }
+
+  private static CaseNumber begin(String call) {
+    Answer opened = applicant.post("/api/applications", request(call));
     assertThat(opened.status()).as(opened.text()).isEqualTo(201);
     return new CaseNumber(opened.json().path("caseNumber").asString());
   }

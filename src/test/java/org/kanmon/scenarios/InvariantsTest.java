@@ -332,6 +332,12 @@ class InvariantsTest {
         "postponement-ended-with-rest", move.formatted("DONE", "'nobody'") + ofRunning.formatted("null"),
         "postponement-log", move.formatted("RUNNING", "'nobody'") + ofRunning.formatted("'MOVED'"),
         "postponement-unconfirmed", move.formatted("DONE", "null"),
+        "reopening-four-eyes", "insert into reopening (case_number, from_stage, to_stage, reason, told, state, proposed_by, proposed_at, settled_by) values (:running, 'x', 'x', 'x', 'x', "
+            + "'DONE', 'nobody', current_timestamp, 'nobody')",
+        "decision-recorded-reopening", "insert into reopening (case_number, from_stage, to_stage, reason, told, state, proposed_by, proposed_at, settled_by) values (:running, 'x', "
+            + "'x', 'x', 'x', 'DONE', 'nobody', current_timestamp, 'somebody')",
+        "closing-unconfirmed", "insert into call_closing (call_id, step, moved_from, moved_to, moved_by, moved_at) values ('planted', 1, current_timestamp, "
+            + LONG_AGO + ", 'nobody', current_timestamp)",
         "postponement-failed", move.formatted("RUNNING", "'nobody'") + ofRunning.formatted("'FAILED'"));
   }
 

@@ -38,6 +38,7 @@ import org.kanmon.people.PersonId;
 import org.kanmon.people.Role;
 import org.kanmon.people.UserStore;
 import org.kanmon.scenarios.EngineQueries.Query;
+import org.kanmon.scenarios.Http.Answer;
 import org.kanmon.scenarios.Visitor.Seen;
 import org.kanmon.workflow.engine.TimeTravel;
 import org.slf4j.LoggerFactory;
@@ -89,6 +90,7 @@ class IsolationTest {
   private Map<String, String> insight = Map.of();
   /** A proposal to move the deadlines of all open cases. */
   private long postponement;
+  private long reopening;
   private final Set<Secret> secrets = new LinkedHashSet<>();
   private final Set<String> involved = new TreeSet<>();
   private final Set<String> tried = new ConcurrentSkipListSet<>();
@@ -355,6 +357,9 @@ class IsolationTest {
       for (String path : List.of("/postponements", "/postponements/" + postponement, "/api/postponements", "/api/postponements/" + postponement)) {
         look(path, visitor.get(path), false, Set.of());
       }
+      for (String path : List.of(file + "/reopenings", file + "/reopenings/" + reopening, "/api" + file + "/reopenings", "/api" + file + "/reopenings/" + reopening)) {
+        look(path, visitor.get(path), false, Set.of());
+      }
       for (String path : List.of("/mails", "/mails?page=2", "/mails?case=" + number)) {
         look(path, visitor.get(path), false, ABOUT);
       }
@@ -466,6 +471,13 @@ class IsolationTest {
     postponement = new Http(port, "secretariat", Visitor.PASSWORD).post("/api/postponements", Map.of("workingDays", 1, "reason", "障害")).json()
         .path("postponement").path("id").asLong();
     assertThat(visitors.get("secretariat").get("/postponements/" + postponement).text()).contains(number.value());
+    // a proposal to send the case back that is given up: nobody but those who might have confirmed it learns of it
+    Answer proposed = new Http(port, "po", Visitor.PASSWORD).post("/api/cases/" + number + "/reopenings", Map.of("stage", "document-screening", "leaving",
+        List.of(login("alpha")), "reason", "QXREOPENING 届出のない関係", "told", "QXTOLDANEW やり直し"));
+    reopening = proposed.json().path("reopening").path("id").asLong();
+    assertThat(new Http(port, "pd", Visitor.PASSWORD).post("/api/cases/" + number + "/reopenings/" + reopening + "/end", Map.of()).status()).as(proposed.text()).isEqualTo(200);
+    plant("reopening-reason", "QXREOPENING");
+    plant("reopening-told", "QXTOLDANEW");
     named("reviewer-name", "delta");
     wrote("review-text", "alpha");
     wrote("declared-relation", "charlie");

@@ -23,6 +23,7 @@ import org.kanmon.people.Person;
 import org.kanmon.people.Role;
 import org.kanmon.programmes.Programme;
 import org.kanmon.programmes.Programmes;
+import org.kanmon.reopenings.ReopeningDesk;
 import org.kanmon.web.Download;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
@@ -106,6 +107,7 @@ class CasePages {
     model.addAttribute("why", why.of(me, file, insight, timeline, language));
     model.addAttribute("rulebook", editions.of(file.rulebook()));
     model.addAttribute("editions", EditionDesk.isFor(me));
+    model.addAttribute("reopenings", insight == Insight.OFFICE && ReopeningDesk.isFor(me));
     model.addAttribute("actions", possible == null ? List.of() : possible.of(me, file));
     model.addAttribute("documents", documents.visible(me, file));
     model.addAttribute("sections", sections.stream().sorted(Comparator.comparingInt(DossierSection::order)).map(section -> section.section(reader, file, insight))

@@ -51,8 +51,10 @@ class PostponementPages {
 
   @PostMapping(LIST)
   String propose(Person me, @RequestParam(name = "call", defaultValue = "") String call, @RequestParam(name = "workingDays", defaultValue = "") String days,
-      @RequestParam(name = "reason", defaultValue = "") String reason, Locale language, RedirectAttributes after) {
-    return told(LIST, language, after, () -> desk.propose(me, call.isBlank() ? null : call, days.strip().matches("\\d{1,4}") ? Integer.valueOf(days.strip()) : null, reason));
+      @RequestParam(name = "withClosing", defaultValue = "false") boolean withClosing, @RequestParam(name = "reason", defaultValue = "") String reason, Locale language,
+      RedirectAttributes after) {
+    Integer number = days.strip().matches("\\d{1,4}") ? Integer.valueOf(days.strip()) : null;
+    return told(LIST, language, after, () -> desk.propose(me, call.isBlank() ? null : call, number, withClosing, reason));
   }
 
   @GetMapping(LIST + "/{id}")
@@ -62,6 +64,7 @@ class PostponementPages {
     model.addAttribute("callName", one.call() == null ? Optional.<Call>empty() : programmes.call(one.call()));
     model.addAttribute("names", Stream.of(one.askedBy(), one.confirmedBy()).filter(Objects::nonNull).distinct()
         .collect(Collectors.toMap(who -> who, who -> people.find(who).map(Person::name).orElse(who.value()))));
+    model.addAttribute("closing", desk.closing(me, one.id()).orElse(null));
     model.addAttribute("moves", desk.moves(me, one.id()));
     return "pages/postponement";
   }

@@ -41,15 +41,16 @@ class PostponementApi {
   /**
    * @param call id of the call; all open cases if there is none
    * @param workingDays by how many working days
+   * @param withClosing whether the closing moment of the call moves, too
    * @param reason told to the people concerned
    */
-  record Proposal(String call, Integer workingDays, String reason) {}
+  record Proposal(String call, Integer workingDays, Boolean withClosing, String reason) {}
 
   /** @param reason told to the people concerned */
   record Reversal(String reason) {}
 
   /** @param reverses id of the move that this one takes back; null if it moves forward */
-  record View(long id, String call, int workingDays, Long reverses, String reason, String state, String askedBy, OffsetDateTime askedAt, String confirmedBy, OffsetDateTime endedAt,
+  record View(long id, String call, int workingDays, Long reverses, boolean withClosing, String reason, String state, String askedBy, OffsetDateTime askedAt, String confirmedBy, OffsetDateTime endedAt,
       int cases, int done, int moved, int failed) {}
 
   /**
@@ -59,8 +60,14 @@ class PostponementApi {
    */
   record MoveView(String caseNumber, String kind, String name, String role, OffsetDateTime from, OffsetDateTime to, String fixed, int told, int count) {}
 
-  /** @param moves what would move; of one that has begun, what has moved */
-  record Whole(View postponement, List<MoveView> moves) {}
+  /** Where the closing moment of the call goes. */
+  record ClosingView(OffsetDateTime from, OffsetDateTime to) {}
+
+  /**
+   * @param closing null if the closing moment of the call stays
+   * @param moves what would move; of one that has begun, what has moved
+   */
+  record Whole(View postponement, ClosingView closing, List<MoveView> moves) {}
 
   @GetMapping
   @Operation(summary = "The newest moves of deadlines")
@@ -71,7 +78,7 @@ class PostponementApi {
   @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
   @Operation(summary = "Propose to move all deadlines of the open cases of a call; nothing moves yet")
   ResponseEntity<Whole> propose(Person me, @RequestBody Proposal proposal) {
-    return created(me, desk.propose(me, proposal.call(), proposal.workingDays(), proposal.reason()));
+    return created(me, desk.propose(me, proposal.call(), proposal.workingDays(), Boolean.TRUE.equals(proposal.withClosing()), proposal.reason()));
   }
 
   @GetMapping("/{id}")
@@ -103,11 +110,12 @@ class PostponementApi {
   }
 
   private Whole whole(Person me, Postponement one) {
-    return new Whole(view(one), desk.moves(me, one.id()).stream().map(this::view).toList());
+    ClosingView closing = desk.closing(me, one.id()).map(move -> new ClosingView(at(move.from()), at(move.to()))).orElse(null);
+    return new Whole(view(one), closing, desk.moves(me, one.id()).stream().map(this::view).toList());
   }
 
   private View view(Postponement one) {
-    return new View(one.id(), one.call(), one.workingDays(), one.reverses(), one.reason(), one.state().name(), one.askedBy().value(), at(one.askedAt()),
+    return new View(one.id(), one.call(), one.workingDays(), one.reverses(), one.withClosing(), one.reason(), one.state().name(), one.askedBy().value(), at(one.askedAt()),
         one.confirmedBy() == null ? null : one.confirmedBy().value(), at(one.endedAt()), one.cases(), one.done(), one.moved(), one.failed());
   }
 

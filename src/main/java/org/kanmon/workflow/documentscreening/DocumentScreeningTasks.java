@@ -1,11 +1,9 @@
 package org.kanmon.workflow.documentscreening;
 
 import org.kanmon.cases.CaseNumber;
-import org.kanmon.programmes.ProgrammeTerms;
 import org.kanmon.reviews.Candidates;
 import org.kanmon.reviews.Naming;
 import org.kanmon.reviews.ReviewDesk;
-import org.kanmon.rules.TermsBook;
 import org.kanmon.screening.InterviewDecision;
 import org.kanmon.screening.ReviewSummary;
 import org.kanmon.screening.ScreeningDesk;
@@ -51,12 +49,12 @@ class DocumentScreeningTasks {
   }
 
   @Bean
-  TaskBriefing nameReviewersBrief(SelectionBriefs briefs, Candidates candidates, TermsBook terms) {
+  TaskBriefing nameReviewersBrief(SelectionBriefs briefs, Candidates candidates, ReviewDesk desk) {
     return new TaskBriefing(DocumentScreeningModel.PROCESS, DocumentScreeningModel.NAME_REVIEWERS, step -> {
       CaseNumber number = step.caseNumber();
-      ProgrammeTerms limits = terms.of(number);
+      ReviewDesk.Wanted wanted = desk.wanted(number);
       return briefs.requested(briefs.project(briefs.lines(), number), number)
-          .say("brief.name-reviewers", limits.minReviewers(), limits.maxReviewers(), limits.defaultReviewers())
+          .say("brief.name-reviewers", wanted.least(), wanted.most(), wanted.usual())
           .brief(SelectionBriefs.options(candidates.forReview(number)));
     });
   }

@@ -17,6 +17,6 @@ public class ReviewSlots {
 
   /** Ids of the reviewers, in the order of naming. */
   public List<String> of(DelegateExecution execution) {
-    return desk.slots(new CaseNumber(execution.getProcessBusinessKey())).stream().map(PersonId::value).toList();
+    return desk.awaited(new CaseNumber(execution.getProcessBusinessKey())).stream().map(PersonId::value).toList();
   }
 }

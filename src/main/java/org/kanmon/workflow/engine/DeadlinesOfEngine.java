@@ -95,7 +95,7 @@ class DeadlinesOfEngine implements DeadlinesOfCases {
     if (wait.due() != null) {
       return "contract";
     }
-    return wait.noun() != null && window.closing(number, wait.noun()).isPresent() ? "call" : null;
+    return wait.noun() != null && window.closing(number, wait.noun()).isPresent() ? Deadline.CALL : null;
   }
 
   private List<Timer> timers(CaseNumber number) {
