@@ -1,6 +1,5 @@
 package org.kanmon.cases;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.RandomAccessFile;
@@ -33,9 +32,12 @@ final class PdfContent {
       }
     }
     PdfNames names = new PdfNames(terms.maxUnpacked());
-    try (InputStream bytes = new BufferedInputStream(Files.newInputStream(path), 64 * 1024)) {
-      for (int next = bytes.read(); next >= 0; next = bytes.read()) {
-        names.take(next);
+    byte[] part = new byte[64 * 1024];
+    try (InputStream bytes = Files.newInputStream(path)) {
+      for (int count = bytes.read(part); count >= 0; count = bytes.read(part)) {
+        for (int n = 0; n < count; n++) {
+          names.take(part[n] & 0xFF);
+        }
       }
     } finally {
       names.end();

@@ -19,7 +19,7 @@ final class PdfNames {
   private static final String STREAM = "stream";
   /** Ways to pack a list of objects that no program uses without a reason; the usual one is FlateDecode alone. */
   private static final Set<String> UNUSUAL = Set.of("LZWDecode", "ASCIIHexDecode", "ASCII85Decode", "RunLengthDecode", "Crypt", "AHx", "A85", "LZW", "RL", "Predictor");
-  private static final String DELIMITERS = "()<>[]{}/%";
+  private static final boolean[] REGULAR = regular("()<>[]{}/%");
   private static final int LONGEST = 100;
 
   private final DataSize limit;
@@ -43,12 +43,21 @@ final class PdfNames {
     this.outer = outer;
   }
 
-  /** The next byte. */
+  /** Of each byte whether it is part of a word. */
+  private static boolean[] regular(String delimiters) {
+    boolean[] regular = new boolean[256];
+    for (int next = 0; next < regular.length; next++) {
+      regular[next] = next > ' ' && next != 127 && delimiters.indexOf(next) < 0;
+    }
+    return regular;
+  }
+
+  /** The next byte, 0 to 255. */
   void take(int next) {
     if (packed != null) {
       unpack(next);
     }
-    boolean regular = next > ' ' && next != 127 && DELIMITERS.indexOf(next) < 0;
+    boolean regular = REGULAR[next];
     if (inName && (!regular || name.length() > LONGEST)) {
       named(decoded());
       inName = false;
@@ -62,10 +71,12 @@ final class PdfNames {
     } else if (regular && word.length() < LONGEST) {
       word.append((char) next);
     } else {
-      if (outer && word.length() >= STREAM.length() && word.substring(word.length() - STREAM.length()).equals(STREAM)) {
+      if (outer && word.length() >= STREAM.length() && word.indexOf(STREAM, word.length() - STREAM.length()) >= 0) {
         streamBeginsOrEnds(word.toString().endsWith("end" + STREAM));
       }
-      word.setLength(0);
+      if (!word.isEmpty()) {
+        word.setLength(0);
+      }
     }
   }
 

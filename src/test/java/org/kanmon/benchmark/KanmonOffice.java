@@ -71,7 +71,7 @@ final class KanmonOffice implements Office {
   private final GreenMail mails;
   private final Meter meter = new Meter(KanmonOffice::purpose);
   private final ConfigurableApplicationContext context;
-  private final List<Integer> ports;
+  private volatile List<Integer> ports;
   private final boolean alone;
   private final UnaryOperator<Plan> variation;
   private final AtomicInteger turns = new AtomicInteger();
@@ -286,7 +286,13 @@ final class KanmonOffice implements Office {
 
   /** At every node in turn, as behind a load balancer. */
   private Http http(String user) {
-    return new Http(ports.get(turns.getAndIncrement() % ports.size()), user, PASSWORD);
+    List<Integer> doors = ports;
+    return new Http(doors.get(turns.getAndIncrement() % doors.size()), user, PASSWORD);
+  }
+
+  /** From now on at the doors of these nodes. */
+  void at(List<Node> nodes) {
+    ports = nodes.stream().map(Node::port).toList();
   }
 
   private Person person(String id) {

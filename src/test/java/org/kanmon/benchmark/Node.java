@@ -32,7 +32,7 @@ final class Node implements AutoCloseable {
     try {
       Path folder = Files.createTempDirectory("kanmon-node-");
       this.log = folder.resolve("log.txt");
-      List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=4", "-cp", classes(),
+      List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=4", "-XX:CompileThresholdScaling=0.3", "-cp", classes(),
           "org.kanmon.Kanmon", "--spring.profiles.active=" + String.join(",", store.profiles()), "--server.port=" + port, "--spring.main.banner-mode=off", "--spring.datasource.url=" + store.url(),
           "--spring.datasource.username=" + store.user(), "--spring.datasource.password=" + store.password(), "--logging.level.root=WARN",
           "--logging.level.org.camunda.bpm.engine.jobexecutor=INFO"));

@@ -9,7 +9,7 @@ import org.kanmon.demo.Plan;
 /** Cases that end with the document screening, and so without any timer, on nodes that are processes of their own on one PostgreSQL. */
 final class Selection {
 
-  private static final int TURNS = 2;
+  private static final int TURNS = 3;
 
   private final Settings settings;
   private final Report report;
@@ -23,20 +23,20 @@ final class Selection {
     return plan.with("SummariseReviews", Map.of("proposal", "NOT_ADOPTED")).with("DecideOnInterview", Map.of("outcome", "NOT_ADOPTED", "feedback", "量産の費用の根拠が不足しています。"));
   }
 
-  /** One node and two nodes in turns, all equally warm: the second one rests, but runs, while the first works alone. */
+  /** One node and two nodes in turns, both equally warm: the second one rests, but runs, while the first works alone. */
   void nodes() {
     try (Stores stores = new Stores(Stores.Kind.POSTGRESQL); Store store = stores.open(); Node first = new Node(store, "--kanmon.demo.cases=false");
-        Node second = new Node(store, "--kanmon.demo.cases=false")) {
+        Node second = new Node(store, "--kanmon.demo.cases=false"); KanmonOffice kanmon = office(store, first)) {
       Sample[] speed = {new Sample(), new Sample()};
       long conflicts = 0;
       int cases = settings.wave() * 2;
-      play(store, List.of(first), cases);
-      play(store, List.of(second), cases);
-      play(store, List.of(first, second), cases);
+      for (int turn = 0; turn < settings.warming(); turn++) {
+        play(kanmon, cases, first, second);
+      }
       for (int turn = 0; turn < TURNS; turn++) {
-        speed[0].add(play(store, List.of(first), cases).casesPerSecond());
+        speed[0].add(play(kanmon, cases, first).casesPerSecond());
         long before = first.conflicts() + second.conflicts();
-        Wave.Result both = play(store, List.of(first, second), cases);
+        Wave.Result both = play(kanmon, cases, first, second);
         speed[1].add(both.casesPerSecond());
         conflicts += both.conflicts() + first.conflicts() + second.conflicts() - before;
       }
@@ -47,12 +47,15 @@ final class Selection {
     }
   }
 
-  private Wave.Result play(Store store, List<Node> nodes, int cases) {
-    try (KanmonOffice kanmon = new KanmonOffice(store, new Script(), nodes.stream().map(Node::port).toList(), Selection::notAdopted)) {
-      Wave.Result result = Wave.play(kanmon, cases, settings.clients());
-      System.out.println("    " + nodes.size() + " nodes: " + result);
-      return result;
-    }
+  private static KanmonOffice office(Store store, Node node) {
+    return new KanmonOffice(store, new Script(), List.of(node.port()), Selection::notAdopted);
+  }
+
+  private Wave.Result play(KanmonOffice kanmon, int cases, Node... nodes) {
+    kanmon.at(List.of(nodes));
+    Wave.Result result = Wave.play(kanmon, cases, settings.clients());
+    System.out.println("    " + nodes.length + " nodes: " + result);
+    return result;
   }
 
   /** What stays on the heap of a node after very many cases. */
@@ -60,7 +63,7 @@ final class Selection {
     try (Stores stores = new Stores(Stores.Kind.POSTGRESQL); Store store = stores.open(); Node node = new Node(store, "--kanmon.demo.cases=false")) {
       List<Double> megabytes = new ArrayList<>();
       int part = Math.max(1, settings.heapCases() / 4);
-      try (KanmonOffice kanmon = new KanmonOffice(store, new Script(), List.of(node.port()), Selection::notAdopted)) {
+      try (KanmonOffice kanmon = office(store, node)) {
         for (int turn = 0; turn < 4; turn++) {
           for (int played = 0; played < part; played += settings.wave() * 2) {
             Wave.play(kanmon, Math.min(settings.wave() * 2, part - played), settings.clients());

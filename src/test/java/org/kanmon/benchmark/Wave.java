@@ -1,5 +1,6 @@
 package org.kanmon.benchmark;
 
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,11 +33,19 @@ final class Wave {
 
   private Wave() {}
 
-  /** What one wave took, on the clock and of the processors (driver and database included). Executions are SQL executions, rows those with each row of a batch. */
-  record Result(String office, int cases, double seconds, double processorSeconds, long tasks, long executions, long rows, Map<String, Long> byPurpose, long conflicts) {
+  /**
+   * What one wave took, on the clock and of the processors (driver and database included), and how long the compilers of this process ran meanwhile. Executions
+   * are SQL executions, rows those with each row of a batch.
+   */
+  record Result(String office, int cases, double seconds, double processorSeconds, double compilerSeconds, long tasks, long executions, long rows, Map<String, Long> byPurpose, long conflicts) {
 
     double casesPerSecond() {
       return cases / seconds;
+    }
+
+    /** Of the processor time, about: the compilers are measured by the clock. */
+    double compilerShare() {
+      return compilerSeconds / processorSeconds;
     }
   }
 
@@ -57,6 +66,7 @@ final class Wave {
     ExecutorService people = Executors.newFixedThreadPool(clients, work -> new Thread(work, CLIENT + NEXT.incrementAndGet()));
     try {
       double processor = office.store().processorSeconds();
+      double compilers = compilerSeconds();
       long start = System.nanoTime();
       List<String> numbers = new ArrayList<>(present);
       numbers.addAll(all(people, IntStream.range(0, cases).mapToObj(n -> (Callable<String>) () -> office.open(NEXT.incrementAndGet())).toList()));
@@ -85,11 +95,16 @@ final class Wave {
       }
       office.flush();
       double seconds = (System.nanoTime() - start) / 1e9;
-      return new Result(office.name(), numbers.size(), seconds, office.store().processorSeconds() - processor, tasks, office.meter().executions(), office.meter().rows(), office.meter().byPurpose(), office.conflicts() - conflicts);
+      return new Result(office.name(), numbers.size(), seconds, office.store().processorSeconds() - processor, compilerSeconds() - compilers, tasks,
+          office.meter().executions(), office.meter().rows(), office.meter().byPurpose(), office.conflicts() - conflicts);
     } finally {
       people.shutdown();
       office.rest();
     }
+  }
+
+  private static double compilerSeconds() {
+    return ManagementFactory.getCompilationMXBean().getTotalCompilationTime() / 1e3;
   }
 
   private static List<Work> mixed(List<Work> work) {

@@ -11,6 +11,7 @@ import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.server.ServerProperties;
 import org.glassfish.jersey.servlet.ServletContainer;
 import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.ServletContextInitializer;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -27,6 +28,7 @@ class EngineRest {
     ResourceConfig resources = new ResourceConfig();
     resources.registerClasses(CamundaRestResources.getResourceClasses());
     resources.registerClasses(CamundaRestResources.getConfigurationClasses());
+    resources.register(OneMapper.class);
     resources.register(RefusalAnswer.class);
     resources.register(ReadableRequest.class);
     resources.register(EngineProblems.class);
@@ -35,6 +37,13 @@ class EngineRest {
     servlet.setName("engine-rest");
     servlet.setLoadOnStartup(1);
     return servlet;
+  }
+
+  @Bean
+  FilterRegistrationBean<ServicesFilter> servicesFilter() {
+    FilterRegistrationBean<ServicesFilter> filter = new FilterRegistrationBean<>(new ServicesFilter());
+    filter.addUrlPatterns("/engine-rest/*", "/camunda/api/*");
+    return filter;
   }
 
   /** Refusals in words at the same API inside Camunda's web applications, where Tasklist completes its tasks. */
@@ -59,7 +68,7 @@ class EngineRest {
         }
       });
       context.getServletRegistration(WEB_APPLICATIONS_API).setInitParameter(ServerProperties.PROVIDER_CLASSNAMES,
-          Stream.of(RefusalAnswer.class, ReadableRequest.class, EngineProblems.class, UnreadableForEngine.class).map(Class::getName).collect(Collectors.joining(",")));
+          Stream.of(OneMapper.class, RefusalAnswer.class, ReadableRequest.class, EngineProblems.class, UnreadableForEngine.class).map(Class::getName).collect(Collectors.joining(",")));
     };
   }
 }
