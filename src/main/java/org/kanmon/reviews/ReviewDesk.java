@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.kanmon.cases.CaseNumber;
+import org.kanmon.forms.FormBook;
 import org.kanmon.people.Person;
 import org.kanmon.people.PersonId;
 import org.kanmon.programmes.ProgrammeTerms;
@@ -22,6 +23,8 @@ public class ReviewDesk {
 
   /** Subject of the decision that somebody's place ends. */
   static final String REPLACED = "reviewer-replaced";
+  /** The form that the phase of the reviews names. */
+  static final String FORM = "ReviewApplication";
 
   private final ReviewPlaces places;
   private final Reviews reviews;
@@ -29,8 +32,10 @@ public class ReviewDesk {
   private final Candidates candidates;
   private final TermsBook terms;
   private final Decisions decisions;
+  private final FormBook forms;
 
-  ReviewDesk(ReviewPlaces places, Reviews reviews, Conflicts conflicts, Candidates candidates, TermsBook terms, Decisions decisions) {
+  ReviewDesk(ReviewPlaces places, Reviews reviews, Conflicts conflicts, Candidates candidates, TermsBook terms, Decisions decisions, FormBook forms) {
+    this.forms = forms;
     this.places = places;
     this.reviews = reviews;
     this.conflicts = conflicts;
@@ -138,7 +143,7 @@ public class ReviewDesk {
     }
     ReviewPlace place = ownPlace(number, slot, by);
     conflicts.requireDeclared(number, by, Capacity.REVIEWER, 0);
-    reviews.add(number, by, sheet);
+    reviews.add(number, by, forms.of(number, FORM), sheet);
     places.close(place, State.REVIEWED, by, null);
   }
 

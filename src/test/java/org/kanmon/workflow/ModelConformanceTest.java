@@ -43,6 +43,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.kanmon.people.Role;
 import org.kanmon.workflow.Models.Model;
+import org.kanmon.workflow.engine.TablesOnClasspath;
 
 /** What every model of {@code processes/} keeps to, so that it runs, reads well, and says the same as the code. */
 class ModelConformanceTest {
@@ -305,6 +306,7 @@ class ModelConformanceTest {
       model.all(StartEvent.class).forEach(start -> used.add(start.getCamundaFormRef()));
       model.all(FlowNode.class).forEach(node -> Models.property(node, "form").ifPresent(used::add));
     }
+    used.addAll(TablesOnClasspath.programmes().all().stream().flatMap(terms -> terms.forms().values().stream()).toList());
     assertThat(used).containsAll(Models.FORMS.keySet());
   }
 
@@ -338,7 +340,10 @@ class ModelConformanceTest {
 
   @Test
   void everyEndOfTheLifecycleClosesTheCaseInANamedWay() {
-    Model lifecycle = Models.PROCESSES.get("AStepRepayable");
+    Stream.of("AStepRepayable", "AStepStageOne").map(Models.PROCESSES::get).forEach(ModelConformanceTest::assertNamedEnds);
+  }
+
+  private static void assertNamedEnds(Model lifecycle) {
     assertThat(lifecycle.all(EndEvent.class)).filteredOn(end -> end.getScope() instanceof org.camunda.bpm.model.bpmn.instance.Process)
         .allMatch(end -> Models.property(end, "ending").isPresent());
     assertThat(lifecycle.all(CallActivity.class)).allMatch(call -> Models.property(call, "stage").isPresent());

@@ -15,6 +15,7 @@ import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.BaseElement;
 import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.bpmn.instance.StartEvent;
+import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperty;
 import org.camunda.bpm.model.dmn.Dmn;
@@ -106,9 +107,14 @@ final class Models {
         .map(CamundaProperty::getCamundaValue).findFirst();
   }
 
-  /** Whether a model's steps mean what the model itself says, so that no code knows of it. */
-  static boolean isRecorded(Model model) {
+  /** Whether it is an event on a running case. */
+  static boolean isEvent(Model model) {
     return model.all(StartEvent.class).stream().anyMatch(start -> property(start, "event").isPresent());
+  }
+
+  /** Whether a model's steps mean what the model itself says, so that no code knows of it: an event, or one of which there are no names in code. */
+  static boolean isRecorded(Model model) {
+    return isEvent(model) || !ModelNames.processes().contains(model.id()) && model.all(UserTask.class).stream().allMatch(task -> property(task, "record").isPresent());
   }
 
   /** Names of the outputs of a decision table. */

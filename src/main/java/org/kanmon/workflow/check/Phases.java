@@ -47,9 +47,23 @@ final class Phases {
         call.property("terms").ifPresent(needed -> Stream.of(needed.split("[,\\s]+")).forEach(section -> sections.putIfAbsent(section, call.attribute("name"))));
       });
       String startForm = model.process().children("startEvent").map(start -> start.attribute("formRef")).filter(form -> form != null).findFirst().orElse(null);
-      lifecycles.put(id, new Known.Lifecycle(startForm, stages, sections));
+      Set<String> forms = new TreeSet<>();
+      reached(id, new TreeSet<>()).flatMap(phase -> phase.process().all("userTask")).map(task -> task.attribute("formRef")).filter(form -> form != null).forEach(forms::add);
+      lifecycles.put(id, new Known.Lifecycle(startForm, stages, forms, sections));
     });
     return lifecycles;
+  }
+
+  /** A process and all that it calls. */
+  private Stream<Model> reached(String id, Set<String> before) {
+    Model model = models.get(id);
+    return model == null || !before.add(id) ? Stream.empty()
+        : Stream.concat(Stream.of(model), model.calls().flatMap(call -> reached(call.attribute("calledElement"), before)));
+  }
+
+  /** User tasks whose steps mean what the model itself says (ADR 21). */
+  Stream<Tag> recorded() {
+    return models.values().stream().flatMap(model -> model.process().all("userTask")).filter(task -> task.property("record").isPresent());
   }
 
   /** What applicants can do, by its name in the models. */
