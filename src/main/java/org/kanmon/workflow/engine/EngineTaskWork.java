@@ -53,7 +53,7 @@ class EngineTaskWork implements TaskWork {
     ProcessMap process = editions.process(task.getProcessDefinitionId());
     ProcessMap.Wait wait = process.tasks().get(task.getTaskDefinitionKey());
     Map<String, Object> facts = tasks.getVariables(task.getId());
-    String person = task.getAssignee() != null || wait.group() != null ? task.getAssignee()
+    String person = task.getAssignee() != null ? task.getAssignee()
         : tasks.getIdentityLinksForTask(task.getId()).stream().map(IdentityLink::getUserId).filter(Objects::nonNull).findFirst().orElse(null);
     return new OpenTask(task.getId(), new CaseNumber((String) facts.get(Shown.CASE_NUMBER)), process.key(), wait.element(), wait.form(), wait.noun(), wait.group(), person,
         task.getCreateTime().toInstant(), task.getDueDate() == null ? null : task.getDueDate().toInstant(), facts);
