@@ -28,6 +28,7 @@ class NotificationsTableTest {
       "application-accepted, APPLICANT",
       "to-interview, APPLICANT",
       "not-adopted, APPLICANT",
+      "field-assigned, FIELD_OFFICERS",
       "review-invited, REVIEWER",
       "review-received, REVIEWER",
       "interview-invited, APPLICANT",
@@ -90,7 +91,7 @@ class NotificationsTableTest {
 
   @Test
   void everyRowIsTested() {
-    assertThat(TableRows.of("Notifications")).isEqualTo(110);
+    assertThat(TableRows.of("Notifications")).isEqualTo(111);
   }
 
   @Test

@@ -171,7 +171,7 @@ class InvariantsTest {
   }
 
   private Map<String, List<String>> damages() {
-    Map<String, List<String>> all = Stream.of(damagesOfCases(), damagesOfMoney(), damagesOfSelection(), damagesOfNotices(), damagesOfPostponements(), damagesOfTheEngine())
+    Map<String, List<String>> all = Stream.of(damagesOfCases(), damagesOfMoney(), damagesOfSelection(), damagesOfNotices(), damagesOfPostponements(), damagesOfAdjustments(), damagesOfTheEngine())
         .flatMap(some -> some.entrySet().stream()).collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     inspection.invariants().stream().map(Invariant::id).forEach(id -> {
       if (id.startsWith("decision-recorded-")) {
@@ -339,6 +339,24 @@ class InvariantsTest {
         "closing-unconfirmed", "insert into call_closing (call_id, step, moved_from, moved_to, moved_by, moved_at) values ('planted', 1, current_timestamp, "
             + LONG_AGO + ", 'nobody', current_timestamp)",
         "postponement-failed", move.formatted("RUNNING", "'nobody'") + ofRunning.formatted("'FAILED'"));
+  }
+
+  private static Map<String, List<String>> damagesOfAdjustments() {
+    String plan = "insert into adjustment (call_id, opened_at) values ('planted', current_timestamp);"
+        + "insert into adjustment_plan (call_id, state, asked_by, asked_at) values ('planted', 'CONFIRMED', 'nobody', current_timestamp);";
+    return map(
+        "field-assigned", "update funding_case set field = 'planted' where case_number = :running",
+        "decision-recorded-field-assignment", "insert into field_assignment (case_number, field, assigned_by, assigned_at) values (:running, 'planted', 'nobody', current_timestamp)",
+        "adjustment-over-budget", adjusted(1, "'PROPOSED', 1, null, 1, 1"),
+        "adjustment-amount", adjusted(1, "'RESERVED', null, 1, null, 0"),
+        "adjustment-steps", adjusted(2, "'PROPOSED', 1, null, null, 0"),
+        "adjustment-plan", plan + "insert into adjustment_line (plan, case_number, position, proposal, amount, reason) select max(id), :running, 1, 'PROPOSED', 1, 'x' from adjustment_plan",
+        "decision-recorded-adjustment", adjusted(1, "'NOT_PROPOSED', null, null, null, 0"));
+  }
+
+  private static String adjusted(int step, String values) {
+    return "insert into adjustment_decision (case_number, step, proposal, amount, reserve_rank, budget, committed, reason, decided_by, decided_at) values (:running, " + step + ", " + values
+        + ", 'x', 'nobody', current_timestamp)";
   }
 
   private static String event(int number, String result, String ended) {
