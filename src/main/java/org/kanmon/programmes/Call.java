@@ -32,7 +32,7 @@ public record Call(String id, String programme, int year, String nameJa, String 
 
   /** The same with another closing moment. */
   Call closing(OffsetDateTime moment) {
-    return new Call(id, programme, year, nameJa, nameEn, opensAt, moment, fields);
+    return new Call(id, programme, year, nameJa, nameEn, opensAt, moment, fields, budget, adoptions, officers);
   }
 
   public String name(Locale language) {
