@@ -126,7 +126,7 @@ public class Conflicts implements CaseExclusions {
   public Standing declare(CaseNumber number, PersonId person, Capacity capacity, int occasion, ConflictDeclaration form) {
     check(form);
     places.lock(number);
-    if (standing(number, person, capacity, occasion) != Standing.UNDECLARED) {
+    if (standing(number, person, capacity, occasion) != Standing.UNDECLARED && !(capacity == Capacity.REVIEWER && places.isAskedAnew(number, person))) {
       throw Refusal.conflict("already-declared");
     }
     Standing answer = Standing.valueOf(form.answer());

@@ -52,6 +52,14 @@ class ReviewPlaces {
     }
   }
 
+  /** Whether the screening was reopened after this reviewer has declared: their place stays, and they declare once more. */
+  boolean isAskedAnew(CaseNumber number, PersonId reviewer) {
+    return jdbc.sql("""
+            select count(*) from review_reopening r where r.case_number = :number and not exists (select 1 from conflict_declaration d
+              where d.case_number = r.case_number and d.person = :reviewer and d.capacity = 'REVIEWER' and d.declared_at > r.reopened_at)""")
+        .param("number", number.value()).param("reviewer", reviewer.value()).query(Long.class).single() > 0;
+  }
+
   /** What whoever named the reviewers of a case has to tell them. */
   Optional<String> note(CaseNumber number) {
     return jdbc.sql("select note from review_place where case_number = ? and note is not null order by id fetch first 1 row only").param(number.value())

