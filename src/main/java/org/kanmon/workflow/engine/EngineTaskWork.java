@@ -55,7 +55,7 @@ class EngineTaskWork implements TaskWork {
     Map<String, Object> facts = tasks.getVariables(task.getId());
     String person = task.getAssignee() != null || wait.group() != null ? task.getAssignee()
         : tasks.getIdentityLinksForTask(task.getId()).stream().map(IdentityLink::getUserId).filter(Objects::nonNull).findFirst().orElse(null);
-    return new OpenTask(task.getId(), new CaseNumber((String) facts.get(Shown.CASE_NUMBER)), process.key(), wait.element(), wait.form(), wait.noun(), wait.group(), person,
+    return new OpenTask(task.getId(), new CaseNumber((String) facts.get(Shown.CASE_NUMBER)), process.key(), wait.element(), wait.form(), wait.parallel() && wait.noun() != null ? wait.noun() + "/" + StepDesk.place(facts) : wait.noun(), wait.group(), person,
         task.getCreateTime().toInstant(), task.getDueDate() == null ? null : task.getDueDate().toInstant(), facts);
   }
 
