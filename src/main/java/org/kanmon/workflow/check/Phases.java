@@ -42,14 +42,25 @@ final class Phases {
     models.forEach((id, model) -> {
       Set<String> stages = new TreeSet<>();
       Map<String, String> sections = new LinkedHashMap<>();
+      stages(model, stages, new TreeSet<>());
       model.calls().forEach(call -> {
-        call.property("stage").ifPresent(stages::add);
         call.property("terms").ifPresent(needed -> Stream.of(needed.split("[,\\s]+")).forEach(section -> sections.putIfAbsent(section, call.attribute("name"))));
       });
       String startForm = model.process().children("startEvent").map(start -> start.attribute("formRef")).filter(form -> form != null).findFirst().orElse(null);
       lifecycles.put(id, new Known.Lifecycle(startForm, stages, sections));
     });
     return lifecycles;
+  }
+
+  /** A phase may call another one that is a public stage of its own. */
+  private void stages(Model caller, Set<String> stages, Set<String> seen) {
+    caller.calls().forEach(call -> {
+      call.property("stage").ifPresent(stages::add);
+      String called = call.attribute("calledElement");
+      if (models.containsKey(called) && seen.add(called)) {
+        stages(models.get(called), stages, seen);
+      }
+    });
   }
 
   /** What applicants can do, by its name in the models. */
