@@ -1,6 +1,7 @@
 package org.kanmon;
 
 import java.util.List;
+import java.util.Map;
 import org.kanmon.applications.ApplicationDesk;
 import org.kanmon.applications.FormalApplication;
 import org.kanmon.cases.CaseNumber;
@@ -49,8 +50,7 @@ public final class SelectionBench implements AutoCloseable {
     bench.file(number, DocumentKind.BUSINESS_PLAN, DocumentKind.REPAYMENT_PLAN, DocumentKind.DEVELOPMENT_PLAN, DocumentKind.PROPOSAL);
     bench.get(ConsultationDesk.class).submitMaterial(number, applicant.id(), new Material("summary", 1, 0));
     bench.get(ApplicationDesk.class).submit(number, applicant.id(),
-        new FormalApplication("新型電池", "abstract", "seed", "plan", "goal", REQUESTED, 0L, 24, "NO", "YES", "YES", "NO", "NO", 1, "YES", "髙﨑一郎", "東都大学 佐藤",
-            "鈴木, 南都大学", "ono, competitor"));
+        new FormalApplication("新型電池", "abstract", REQUESTED, 0L, 24, "髙﨑一郎", "東都大学 佐藤", "鈴木, 南都大学", "ono, competitor", company("NO", "YES", "NO")));
     bench.cases().enterStage(number, stage);
     return number;
   }
@@ -63,7 +63,15 @@ public final class SelectionBench implements AutoCloseable {
   }
 
   public static ReviewSheet sheet(String overall, String comment) {
-    return new ReviewSheet("5", comment, "4", comment, "3", comment, "2", comment, "1", comment, overall, comment);
+    return new ReviewSheet(overall, Map.ofEntries(Map.entry("seedNovelty", "5"), Map.entry("seedComment", comment), Map.entry("planValidity", "4"),
+        Map.entry("planComment", comment), Map.entry("commercialisation", "3"), Map.entry("commercialisationComment", comment), Map.entry("team", "2"),
+        Map.entry("teamComment", comment), Map.entry("impact", "1"), Map.entry("impactComment", comment), Map.entry("overallComment", comment)));
+  }
+
+  /** What the form of the repayable programme asks for besides the core. */
+  public static Map<String, Object> company(String medicalField, String seedRight, String listed) {
+    return Map.of("seedDescription", "seed", "businessPlan", "plan", "developmentGoal", "goal", "medicalField", medicalField, "seedRight", seedRight, "sme", "YES", "listed",
+        listed, "insolvent", "NO", "fundraisingRounds", 1, "securityPossible", "YES");
   }
 
   @Override

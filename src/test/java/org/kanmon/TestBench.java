@@ -17,18 +17,21 @@ import org.kanmon.cases.Cases;
 import org.kanmon.cases.DocumentKind;
 import org.kanmon.cases.Documents;
 import org.kanmon.contracts.AdoptedAmount;
+import org.kanmon.editions.NothingDeployed;
+import org.kanmon.explanations.NoEditions;
+import org.kanmon.explanations.RuleShelf;
 import org.kanmon.funding.Yen;
 import org.kanmon.people.People;
 import org.kanmon.people.Person;
 import org.kanmon.people.PersonId;
 import org.kanmon.people.Role;
 import org.kanmon.programmes.Programmes;
+import org.kanmon.refusals.Words;
 import org.kanmon.rules.Decisions;
-import org.kanmon.editions.NothingDeployed;
-import org.kanmon.explanations.NoEditions;
-import org.kanmon.explanations.RuleShelf;
 import org.kanmon.rules.Edition;
 import org.kanmon.rules.Rulebook;
+import org.kanmon.rules.TermsBook;
+import org.kanmon.workflow.engine.FormsOnClasspath;
 import org.kanmon.workflow.engine.TablesOnClasspath;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -46,6 +49,7 @@ import org.springframework.context.annotation.AnnotationConfigApplicationContext
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -174,6 +178,11 @@ public final class TestBench implements AutoCloseable {
     @Bean
     TablesOnClasspath rulebook() {
       return new TablesOnClasspath();
+    }
+
+    @Bean
+    FormsOnClasspath formBook(@Lazy TermsBook terms, Words words, AgencyClock clock) {
+      return new FormsOnClasspath(terms, words, clock);
     }
 
     @Bean

@@ -3,6 +3,7 @@ package org.kanmon.applications;
 import java.time.Instant;
 import java.util.List;
 import org.kanmon.cases.CaseNumber;
+import org.kanmon.forms.FormName;
 import org.kanmon.funding.Yen;
 import org.kanmon.people.PersonId;
 
@@ -11,8 +12,10 @@ import org.kanmon.people.PersonId;
  *
  * @param round counts from 1; a corrected application is a new round
  * @param receiptNumber {@code R-<case number>-<round>}
+ * @param form in which it was filled in
  */
-public record Application(CaseNumber caseNumber, int round, String receiptNumber, PersonId submittedBy, Instant submittedAt, FormalApplication content) {
+public record Application(CaseNumber caseNumber, int round, String receiptNumber, PersonId submittedBy, Instant submittedAt, FormName form,
+    FormalApplication content) {
 
   /**
    * Somebody of the project; counts for conflicts of interest.
@@ -33,21 +36,21 @@ public record Application(CaseNumber caseNumber, int round, String receiptNumber
     return Yen.of(content.amount());
   }
 
-  /** The part of the amount that is indirect cost. */
+  /** The part of the amount that is indirect cost; null if the form does not ask for it. */
   public Yen indirectAmount() {
-    return Yen.of(content.indirectAmount());
+    return content.indirectAmount() == null ? null : Yen.of(content.indirectAmount());
   }
 
   public int periodMonths() {
     return content.periodMonths();
   }
 
-  /** Name of the leader on the company's side. */
+  /** Name of the leader; null if the form does not ask for one. */
   public String developmentManager() {
     return content.developmentManager();
   }
 
-  /** Institution and researcher, as the applicant wrote it. */
+  /** Institution and researcher, as the applicant wrote it; null if the form does not ask. */
   public String universityPartner() {
     return content.universityPartner();
   }

@@ -6,21 +6,25 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.kanmon.calendar.AgencyClock;
 import org.kanmon.cases.CaseNumber;
 import org.kanmon.cases.Cases;
 import org.kanmon.cases.Documents;
 import org.kanmon.cases.Drafts;
 import org.kanmon.consultations.ConsultationDesk;
 import org.kanmon.consultations.RequiredDocuments;
+import org.kanmon.forms.FormBook;
 import org.kanmon.people.PersonId;
 import org.kanmon.programmes.ProgrammeTerms;
 import org.kanmon.programmes.Terms;
 import org.kanmon.refusals.FieldProblem;
 import org.kanmon.refusals.Refusal;
+import org.kanmon.refusals.Words;
 import org.kanmon.rules.Decisions;
 import org.kanmon.rules.Rulebook;
 import org.kanmon.rules.TermsBook;
 import org.kanmon.rules.Verdict;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -33,6 +37,8 @@ public class ApplicationDesk {
   static final String FORMAL_CHECK = "formal-check";
   /** Name of the resource that an application is posted to; a returned one waits there as a draft. */
   private static final String NOUN = "application";
+  /** The form that the phase of the application names. */
+  static final String FORM = "SubmitApplication";
 
   private final ApplicationFile file;
   private final ConsultationDesk consultations;
@@ -42,9 +48,12 @@ public class ApplicationDesk {
   private final Decisions decisions;
   private final Rulebook rulebook;
   private final TermsBook terms;
+  private final FormBook forms;
+  private final Words words;
+  private final AgencyClock clock;
 
   ApplicationDesk(ApplicationFile file, ConsultationDesk consultations, Cases cases, Documents documents, Drafts drafts, Decisions decisions, Rulebook rulebook,
-      TermsBook terms) {
+      TermsBook terms, FormBook forms, Words words, AgencyClock clock) {
     this.file = file;
     this.consultations = consultations;
     this.cases = cases;
@@ -53,23 +62,28 @@ public class ApplicationDesk {
     this.decisions = decisions;
     this.rulebook = rulebook;
     this.terms = terms;
+    this.forms = forms;
+    this.words = words;
+    this.clock = clock;
   }
 
   /**
    * Receives an application, or its correction as a new round, and gives the case its title.
    *
-   * @throws Refusal amount above the ceiling (N-01), period too long (N-02), indirect cost above the total, documents missing (A-14), unreadable lines of
-   *     people, or more exclusions than allowed (A-31); everything that is wrong is named at once
+   * @throws Refusal amount above the ceiling (N-01), or that of a fiscal year (N-18, N-23), period too long (N-02, N-19), indirect cost above the total, documents
+   *     missing (A-14), unreadable lines of people, or more exclusions than allowed (A-31); everything that is wrong is named at once
    */
   @Transactional
   public Application submit(CaseNumber number, PersonId by, FormalApplication form) {
     Terms whole = terms.whole(number);
     ProgrammeTerms limits = whole.numbers();
     List<FieldProblem> problems = new ArrayList<>();
-    if (form.amount() > limits.maxAmount()) {
+    if (YearlyAmounts.isIn(form)) {
+      problems.addAll(YearlyAmounts.wrong(whole.money(), form));
+    } else if (form.amount() > limits.maxAmount()) {
       problems.add(new FieldProblem("amount", "over-ceiling", limits.maxAmount()));
     }
-    if (form.indirectAmount() > form.amount()) {
+    if (form.indirectAmount() != null && form.indirectAmount() > form.amount()) {
       problems.add(new FieldProblem("indirectAmount", "indirect-over-total", form.amount()));
     }
     if (form.periodMonths() > limits.maxPeriodMonths()) {
@@ -83,7 +97,7 @@ public class ApplicationDesk {
     }
     problems.addAll(RequiredDocuments.of(whole, NOUN, consultations.accountYears(number)).missing(documents.counts(number)));
     refuse(problems);
-    Application application = file.add(number, by, form);
+    Application application = file.add(number, by, forms.of(number, FORM), form);
     cases.rename(number, form.title());
     cases.participantsChanged(number);
     return application;
@@ -97,7 +111,7 @@ public class ApplicationDesk {
   @Transactional
   public String judgeEligibility(CaseNumber number) {
     Application application = current(number);
-    Verdict verdict = rulebook.decide(number, "Eligibility", inputs(application));
+    Verdict verdict = rulebook.judge(number, terms.whole(number).eligibilityTable(), known(application));
     List<Finding> findings = verdict.rows().stream().map(row -> new Finding(row.text("finding"), row.text("severity"), row.rule())).toList();
     findings.forEach(finding -> file.add(application, finding));
     String outcome = findings.isEmpty() ? "ELIGIBLE" : findings.stream().anyMatch(Finding::isHard) ? "HARD_STOP" : "WARNINGS";
@@ -114,7 +128,7 @@ public class ApplicationDesk {
   public void checkFormally(CaseNumber number, PersonId by, FormalCheck check) {
     Application application = current(number);
     List<Finding> findings = file.findings(application);
-    refuse(check.accepts() ? hindrances(check, findings) : isEmpty(check.reason()) ? List.of(new FieldProblem("reason", "required")) : List.of());
+    refuse(check.accepts() ? hindrances(number, check, findings) : isEmpty(check.reason()) ? List.of(new FieldProblem("reason", "required")) : List.of());
     file.add(application, by, check);
     decisions.record(number, FORMAL_CHECK, check.outcome(), by, isEmpty(check.overrideReason()) ? null : check.overrideReason(), check.accepts() ? null : check.reason());
     if (check.returns()) {
@@ -138,33 +152,46 @@ public class ApplicationDesk {
     return file.newest(number);
   }
 
+  /** Who was to lead the project when the case was opened; empty if it did not begin with an application. */
+  public Optional<String> leaderAtOpening(CaseNumber number) {
+    return file.leaderAtOpening(number);
+  }
+
   /** What the table found about the newest round. Office eyes only. */
   public List<Finding> findings(CaseNumber number) {
     return find(number).map(file::findings).orElse(List.of());
   }
 
-  private Map<String, Object> inputs(Application application) {
-    FormalApplication form = application.content();
-    Map<String, Object> inputs = new LinkedHashMap<>();
-    inputs.put("medicalField", form.medicalField());
-    inputs.put("seedRight", form.seedRight());
-    inputs.put("sme", form.sme());
-    inputs.put("listed", form.listed());
-    inputs.put("insolvent", form.insolvent());
-    inputs.put("fundraisingRounds", form.fundraisingRounds());
-    inputs.put("securityPossible", form.securityPossible());
-    inputs.put("accountYears", consultations.accountYears(application.caseNumber()));
-    return inputs;
+  /** What a table may ask for: every field of the form that is no text, whether a text was given, and what is known from elsewhere. */
+  private Map<String, Object> known(Application application) {
+    Map<String, Object> known = new LinkedHashMap<>(forms.facts(application.form(), file.fields(application.content())));
+    known.put("accountYears", consultations.accountYears(application.caseNumber()));
+    known.put("today", clock.today().toString());
+    return known;
   }
 
-  private static List<FieldProblem> hindrances(FormalCheck check, List<Finding> findings) {
+  /** What a finding says, as people read it. */
+  public String inWords(CaseNumber number, Finding finding, Locale language) {
+    String key = "application.finding." + finding.code();
+    String text = words.text(key, language);
+    return text.equals(key) ? rulebook.inWords(number, terms.whole(number).eligibilityTable(), finding.rule(), language) : text;
+  }
+
+  private List<FieldProblem> hindrances(CaseNumber number, FormalCheck check, List<Finding> findings) {
     List<FieldProblem> problems = new ArrayList<>();
     findings.stream().filter(Finding::isHard)
-        .forEach(finding -> problems.add(new FieldProblem("outcome", "hard-stop." + finding.code().toLowerCase(Locale.ROOT).replace('_', '-'))));
+        .forEach(finding -> problems.add(hardStop(number, finding)));
     if (problems.isEmpty() && !findings.isEmpty() && isEmpty(check.overrideReason())) {
       problems.add(new FieldProblem("overrideReason", "warnings-need-reason", findings.size()));
     }
     return problems;
+  }
+
+  private FieldProblem hardStop(CaseNumber number, Finding finding) {
+    Locale language = LocaleContextHolder.getLocale();
+    String code = "hard-stop." + finding.code().toLowerCase(Locale.ROOT).replace('_', '-');
+    boolean said = !words.text("field." + code, language).equals("field." + code);
+    return said ? new FieldProblem("outcome", code) : new FieldProblem("outcome", "hard-stop", inWords(number, finding, language));
   }
 
   private static void checkLines(List<FieldProblem> problems, String field, String code, List<Named> people) {

@@ -5,10 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.kanmon.cases.Case;
 import org.kanmon.cases.DossierSection;
 import org.kanmon.cases.Insight;
+import org.kanmon.forms.FormBook;
 import org.kanmon.people.Person;
 import org.kanmon.refusals.Words;
 import org.springframework.stereotype.Component;
@@ -20,12 +23,22 @@ import org.springframework.stereotype.Component;
 @Component
 class ApplicationSection implements DossierSection {
 
+  /** Stands above all sections. */
+  private static final String OF_CASE = "title";
+  /** Fields that say who takes part: for whoever has to declare conflicts of interest. */
+  private static final Set<String> PEOPLE = Set.of("developmentManager", "universityPartner", "members");
+  private static final String WISHES = "excludedReviewers";
+
   private final ApplicationFile file;
+  private final ApplicationDesk desk;
+  private final FormBook forms;
   private final Words words;
   private final Clock clock;
 
-  ApplicationSection(ApplicationFile file, Words words, Clock clock) {
+  ApplicationSection(ApplicationFile file, ApplicationDesk desk, FormBook forms, Words words, Clock clock) {
     this.file = file;
+    this.desk = desk;
+    this.forms = forms;
     this.words = words;
     this.clock = clock;
   }
@@ -40,44 +53,32 @@ class ApplicationSection implements DossierSection {
     if (insight == Insight.NONE) {
       return Optional.empty();
     }
-    return file.newest(opened.number()).map(application -> new Section("application.section", rows(application, reader.language(), insight),
-        insight == Insight.OFFICE ? findings(application, reader.language()) : List.of()));
+    Optional<Application> application = file.newest(opened.number());
+    if (application.isEmpty()) {
+      return file.leaderAtOpening(opened.number()).map(leader -> Section.of("application.section", new Row("application.leader", leader)));
+    }
+    return application.map(current -> new Section("application.section", rows(current, reader.language(), insight),
+        insight == Insight.OFFICE ? findings(current, reader.language()) : List.of()));
   }
 
   private List<Row> rows(Application application, Locale language, Insight insight) {
+    List<FormBook.Answer> answers = forms.answers(application.form(), file.fields(application.content()), language);
     List<Row> rows = new ArrayList<>();
-    boolean content = insight.compareTo(Insight.CONTENT) >= 0;
-    if (content) {
-      content(rows, application, language);
+    if (insight.compareTo(Insight.CONTENT) >= 0) {
+      rows.add(new Row("application.receipt-number", application.receiptNumber()));
+      rows.add(new Row("application.submitted-on", words.day(application.submittedAt().atZone(clock.getZone()).toLocalDate(), language)));
+      add(rows, answers, key -> !OF_CASE.equals(key) && !PEOPLE.contains(key) && !WISHES.equals(key));
     }
-    rows.add(new Row("application.development-manager", application.developmentManager()));
-    rows.add(new Row("application.university-partner", application.universityPartner()));
-    rows.add(new Row("application.members", application.members().stream().map(m -> m.name() + ", " + m.organisation()).collect(Collectors.joining("\n"))));
+    add(rows, answers, PEOPLE::contains);
     if (insight == Insight.OWN || insight == Insight.OFFICE) {
-      rows.add(new Row("application.excluded-reviewers", application.exclusions().stream().map(e -> e.name() + ", " + e.reason()).collect(Collectors.joining("\n"))));
+      add(rows, answers, WISHES::equals);
       file.check(application.caseNumber()).ifPresent(check -> check(rows, check, language, insight));
     }
     return rows;
   }
 
-  private void content(List<Row> rows, Application application, Locale language) {
-    FormalApplication form = application.content();
-    rows.add(new Row("application.receipt-number", application.receiptNumber()));
-    rows.add(new Row("application.submitted-on", words.day(application.submittedAt().atZone(clock.getZone()).toLocalDate(), language)));
-    rows.add(new Row("application.abstract", form.projectAbstract()));
-    rows.add(new Row("application.seed", form.seedDescription()));
-    rows.add(new Row("application.business-plan", form.businessPlan()));
-    rows.add(new Row("application.development-goal", form.developmentGoal()));
-    rows.add(new Row("application.amount", words.text("application.yen", language, form.amount())));
-    rows.add(new Row("application.indirect-amount", words.text("application.yen", language, form.indirectAmount())));
-    rows.add(new Row("application.period", words.text("application.months", language, form.periodMonths())));
-    rows.add(new Row("application.medical-field", answer(form.medicalField(), language)));
-    rows.add(new Row("application.seed-right", answer(form.seedRight(), language)));
-    rows.add(new Row("application.sme", answer(form.sme(), language)));
-    rows.add(new Row("application.listed", answer(form.listed(), language)));
-    rows.add(new Row("application.insolvent", answer(form.insolvent(), language)));
-    rows.add(new Row("application.fundraising", String.valueOf(form.fundraisingRounds())));
-    rows.add(new Row("application.security-possible", answer(form.securityPossible(), language)));
+  private static void add(List<Row> rows, List<FormBook.Answer> answers, Predicate<String> which) {
+    answers.stream().filter(answer -> which.test(answer.key())).forEach(answer -> rows.add(new Row(answer.label(), answer.value(), true)));
   }
 
   private void check(List<Row> rows, FormalCheck check, Locale language, Insight insight) {
@@ -95,7 +96,7 @@ class ApplicationSection implements DossierSection {
   }
 
   private List<Table> findings(Application application, Locale language) {
-    List<List<String>> lines = file.findings(application).stream().map(finding -> List.of(words.text("application.finding." + finding.code(), language),
+    List<List<String>> lines = file.findings(application).stream().map(finding -> List.of(desk.inWords(application.caseNumber(), finding, language),
         words.text("application.severity." + finding.severity(), language), finding.rule())).toList();
     return lines.isEmpty() ? List.of()
         : List.of(new Table("application.findings", List.of("application.finding", "application.severity", "application.rule"), lines));

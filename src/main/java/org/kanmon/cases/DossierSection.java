@@ -26,10 +26,16 @@ public interface DossierSection {
   }
 
   /**
-   * @param label message key
+   * @param label message key, or what people read
    * @param value text as typed; line breaks are kept
+   * @param inWords whether the label is what people read, e.g. a form's
    */
-  record Row(String label, String value) {}
+  record Row(String label, String value, boolean inWords) {
+
+    public Row(String label, String value) {
+      this(label, value, false);
+    }
+  }
 
   /**
    * @param caption message key; null if none

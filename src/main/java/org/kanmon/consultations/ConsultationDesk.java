@@ -10,10 +10,9 @@ import org.kanmon.cases.Case;
 import org.kanmon.cases.CaseNumber;
 import org.kanmon.cases.Cases;
 import org.kanmon.cases.Documents;
-import org.kanmon.people.People;
+import org.kanmon.people.Applicants;
 import org.kanmon.people.Person;
 import org.kanmon.people.PersonId;
-import org.kanmon.people.Role;
 import org.kanmon.programmes.Call;
 import org.kanmon.programmes.Programmes;
 import org.kanmon.programmes.Terms;
@@ -43,11 +42,11 @@ public class ConsultationDesk {
   private final Rulebook rulebook;
   private final TermsBook terms;
   private final Programmes programmes;
-  private final People people;
+  private final Applicants applicants;
   private final Edition edition;
   private final Clock clock;
 
-  ConsultationDesk(ConsultationFile file, Cases cases, Documents documents, Decisions decisions, Rulebook rulebook, TermsBook terms, Programmes programmes, People people,
+  ConsultationDesk(ConsultationFile file, Cases cases, Documents documents, Decisions decisions, Rulebook rulebook, TermsBook terms, Programmes programmes, Applicants applicants,
       Edition edition, Clock clock) {
     this.file = file;
     this.cases = cases;
@@ -56,7 +55,7 @@ public class ConsultationDesk {
     this.rulebook = rulebook;
     this.terms = terms;
     this.programmes = programmes;
-    this.people = people;
+    this.applicants = applicants;
     this.edition = edition;
     this.clock = clock;
   }
@@ -77,7 +76,7 @@ public class ConsultationDesk {
     if (request.amount() > ceiling) {
       throw Refusal.field("amount", "over-ceiling", ceiling);
     }
-    PersonId applicant = applicant(by, request.applicantId());
+    PersonId applicant = applicants.forWhom(by, request.applicantId());
     Case opened = cases.open(
         new Cases.Opening(limits.programme(), call, applicant, request.organisation(), request.university(), request.title(), rulebook));
     file.add(opened.number(), by.id(), new ConsultationRequest(call.id(), request.title(), request.organisation(), request.representative(), request.theme(),
@@ -181,23 +180,6 @@ public class ConsultationDesk {
         .orElseThrow(() -> Refusal.conflict("not-investigated", number.value()));
     return rulebook.decide(number, "ValidityConfirmation",
         Map.of("business", found.businessPlanValid(), "repayment", found.repaymentPlanValid(), "development", found.developmentPlanValid()));
-  }
-
-  private PersonId applicant(Person by, String applicantId) {
-    if (by.is(Role.SECRETARIAT)) {
-      if (isEmpty(applicantId)) {
-        throw Refusal.field("applicantId", "required");
-      }
-      return people.find(new PersonId(applicantId.strip())).filter(person -> person.is(Role.APPLICANT)).map(Person::id)
-          .orElseThrow(() -> Refusal.field("applicantId", "unknown-applicant", applicantId));
-    }
-    if (!by.is(Role.APPLICANT)) {
-      throw Refusal.forbidden("not-an-applicant");
-    }
-    if (!isEmpty(applicantId) && !applicantId.strip().equals(by.id().value())) {
-      throw Refusal.field("applicantId", "unknown-applicant", applicantId);
-    }
-    return by.id();
   }
 
   private static void require(List<FieldProblem> problems, String field, String value) {

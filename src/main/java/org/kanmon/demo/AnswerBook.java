@@ -21,6 +21,7 @@ public class AnswerBook {
 
   public AnswerBook(Books books) {
     new SelectionAnswers(books).register(answers);
+    new StageOneAnswers().register(answers);
     new ContractAnswers(books).register(answers);
     new RepaymentAnswers(books).register(answers);
     new GrantAnswers().register(answers);
@@ -56,7 +57,7 @@ public class AnswerBook {
       case "SubmitMaterial" -> List.of(DocumentKind.BUSINESS_PLAN, DocumentKind.REPAYMENT_PLAN, DocumentKind.DEVELOPMENT_PLAN, DocumentKind.ACCOUNTS,
           DocumentKind.ACCOUNTS,
           DocumentKind.ACCOUNTS);
-      case "SubmitApplication" -> List.of(DocumentKind.PROPOSAL);
+      case "SubmitApplication", "ApplyStageOne" -> List.of(DocumentKind.PROPOSAL);
       case "PrepareInterview" -> List.of(DocumentKind.PRESENTATION);
       case "SubmitDevelopmentPlan" -> List.of(DocumentKind.DEVELOPMENT_PLAN_FINAL);
       case "ProvideSecurity" -> List.of(DocumentKind.SECURITY_PROOF);

@@ -65,8 +65,13 @@ public class CasePlayer {
 
   /** Opens the case of a plan. */
   public CaseNumber open(Plan plan) {
+    return open(plan, "RequestConsultation");
+  }
+
+  /** Opens the case of a plan by this start form. */
+  public CaseNumber open(Plan plan, String form) {
     Person applicant = person(new PersonId(plan.applicant()));
-    return actions.open(applicant, book.answers("RequestConsultation", new Situation(applicant, null, null, clock.today(), plan, 0)));
+    return actions.open(applicant, book.answers(form, new Situation(applicant, null, null, clock.today(), plan, 0)));
   }
 
   /** Does every open task now, without waiting; for tests. Answers how many were done. */

@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The programmes, terms and calls of one edition.
@@ -13,6 +14,11 @@ import java.util.Optional;
  * @param ofCalls terms of the calls that have terms of their own, by the call's id
  */
 public record Catalogue(List<Terms> terms, List<Call> calls, Map<String, Terms> ofCalls) {
+
+  /** The terms of every programme and year, and of every call that has its own. */
+  public List<Terms> all() {
+    return Stream.concat(terms.stream(), ofCalls.values().stream()).toList();
+  }
 
   /** Every programme, as its newest terms name it, by id. */
   public List<Programme> programmes() {

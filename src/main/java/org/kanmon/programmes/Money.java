@@ -43,6 +43,12 @@ public record Money(long ceiling, Per per, int indirectPercent, int roundDownTo)
     return years;
   }
 
+  /** The most fiscal years that a project of this length can touch; 1 if the ceiling is for the total. */
+  public int mostYears(int months) {
+    LocalDate april = LocalDate.of(2000, FIRST_MONTH, 1);
+    return IntStream.range(0, MONTHS).map(later -> ceilings(april.plusMonths(later), months).size()).max().orElseThrow();
+  }
+
   /** The most that a project of this length can get, whenever in the year it starts. */
   public long most(int months) {
     LocalDate april = LocalDate.of(2000, FIRST_MONTH, 1);

@@ -14,9 +14,15 @@ import java.util.SortedMap;
  * @param withinCall names of the applicant's actions that must be done, the first time, while the call is open
  * @param gates with their outcomes
  * @param numbers what the desks ask for; 0 where the programme has nothing of the kind
+ * @param forms forms that this programme uses in place of those that its phases name, by the phase's form
+ * @param eligibilityTable decision table that judges its applications (A2, A-13)
  */
 public record Terms(Programme programme, int year, Map<String, Wording> roles, Money money, SortedMap<String, Integer> periodMonths, List<ResearchField> fields,
-    List<RequiredDocument> documents, List<String> withinCall, Reviewing reviewing, List<Gate> gates, Publication publication, ProgrammeTerms numbers) {
+    List<RequiredDocument> documents, List<String> withinCall, Reviewing reviewing, List<Gate> gates, Publication publication, ProgrammeTerms numbers, Map<String, String> forms,
+    String eligibilityTable) {
+
+  /** The table of programmes that name none. */
+  public static final String ELIGIBILITY = "Eligibility";
 
   public Optional<ResearchField> field(String id) {
     return fields.stream().filter(field -> field.id().equals(id)).findFirst();
@@ -27,8 +33,13 @@ public record Terms(Programme programme, int year, Map<String, Wording> roles, M
     return documents.stream().filter(document -> document.actions().contains(action)).map(RequiredDocument::kind).toList();
   }
 
+  /** The form that this programme uses where a phase names this one. */
+  public String form(String ofPhase) {
+    return forms.getOrDefault(ofPhase, ofPhase);
+  }
+
   /** The same with other numbers. */
   public Terms with(ProgrammeTerms others) {
-    return new Terms(programme, year, roles, money, periodMonths, fields, documents, withinCall, reviewing, gates, publication, others);
+    return new Terms(programme, year, roles, money, periodMonths, fields, documents, withinCall, reviewing, gates, publication, others, forms, eligibilityTable);
   }
 }

@@ -176,7 +176,7 @@ public class Conflicts implements CaseExclusions {
   }
 
   Relations relations(CaseNumber number) {
-    return Relations.of(cases.get(number), applications.find(number));
+    return Relations.of(cases.get(number), applications.find(number), () -> applications.leaderAtOpening(number));
   }
 
   /** May be named at all: no connection, no conflict, not left out at the applicant's wish. Office people decide and therefore never review. */

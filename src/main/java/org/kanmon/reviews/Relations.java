@@ -3,6 +3,8 @@ package org.kanmon.reviews;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.kanmon.applications.Application;
 import org.kanmon.cases.Case;
 import org.kanmon.people.Person;
@@ -18,19 +20,19 @@ import org.kanmon.people.PersonId;
  */
 record Relations(PersonId applicant, List<String> organisations, List<String> members, List<String> excluded) {
 
-  static Relations of(Case file, Optional<Application> application) {
+  static Relations of(Case file, Optional<Application> application, Supplier<Optional<String>> leaderAtOpening) {
     List<String> organisations = new ArrayList<>(List.of(file.organisation(), file.university()));
     List<String> members = new ArrayList<>();
     List<String> excluded = new ArrayList<>();
-    application.ifPresent(current -> {
-      organisations.add(current.universityPartner());
-      members.add(current.developmentManager());
+    application.ifPresentOrElse(current -> {
+      Stream.ofNullable(current.universityPartner()).forEach(organisations::add);
+      Stream.ofNullable(current.developmentManager()).forEach(members::add);
       current.members().forEach(member -> {
         organisations.add(member.organisation());
         members.add(member.name());
       });
       current.exclusions().forEach(exclusion -> excluded.add(exclusion.name()));
-    });
+    }, () -> leaderAtOpening.get().ifPresent(members::add));
     return new Relations(file.applicant(), organisations, members, excluded);
   }
 

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.kanmon.cases.CaseNumber;
+import org.kanmon.forms.FormBook;
 import org.kanmon.people.Person;
 import org.kanmon.people.PersonId;
 import org.kanmon.programmes.ProgrammeTerms;
@@ -20,14 +21,19 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class ReviewDesk {
 
+  /** The form that the phase of the reviews names. */
+  static final String FORM = "ReviewApplication";
+
   private final ReviewPlaces places;
   private final Reviews reviews;
   private final Conflicts conflicts;
   private final Candidates candidates;
   private final TermsBook terms;
   private final Decisions decisions;
+  private final FormBook forms;
 
-  ReviewDesk(ReviewPlaces places, Reviews reviews, Conflicts conflicts, Candidates candidates, TermsBook terms, Decisions decisions) {
+  ReviewDesk(ReviewPlaces places, Reviews reviews, Conflicts conflicts, Candidates candidates, TermsBook terms, Decisions decisions, FormBook forms) {
+    this.forms = forms;
     this.places = places;
     this.reviews = reviews;
     this.conflicts = conflicts;
@@ -117,7 +123,7 @@ public class ReviewDesk {
     }
     ReviewPlace place = ownPlace(number, slot, by);
     conflicts.requireDeclared(number, by, Capacity.REVIEWER, 0);
-    reviews.add(number, by, sheet);
+    reviews.add(number, by, forms.of(number, FORM), sheet);
     places.close(place, State.REVIEWED, by, null);
   }
 

@@ -1,6 +1,7 @@
 package org.kanmon.reviews;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import org.kanmon.people.People;
 import org.kanmon.people.Person;
 import org.kanmon.people.PersonId;
 import org.kanmon.refusals.Words;
+import org.kanmon.rules.TermsBook;
 import org.springframework.stereotype.Component;
 
 /**
@@ -30,8 +32,11 @@ class ReviewSection implements DossierSection {
   private final People people;
   private final Words words;
   private final ReviewTerms terms;
+  private final SheetLines sheets;
+  private final TermsBook programmes;
 
-  ReviewSection(ReviewDesk desk, ReviewPlaces places, Reviews reviews, Conflicts conflicts, People people, Words words, ReviewTerms terms) {
+  ReviewSection(ReviewDesk desk, ReviewPlaces places, Reviews reviews, Conflicts conflicts, People people, Words words, ReviewTerms terms,
+      SheetLines sheets, TermsBook programmes) {
     this.desk = desk;
     this.places = places;
     this.reviews = reviews;
@@ -39,6 +44,8 @@ class ReviewSection implements DossierSection {
     this.people = people;
     this.words = words;
     this.terms = terms;
+    this.sheets = sheets;
+    this.programmes = programmes;
   }
 
   @Override
@@ -67,14 +74,15 @@ class ReviewSection implements DossierSection {
     return new Row("dossier.reviews.received", words.text("dossier.reviews.count", reader.language(), progress.in(), progress.of()));
   }
 
-  private Section everything(Person reader, Case file, List<ReviewPlace> all) {
+  private Section everything(Person reader, Case file, List<ReviewPlace> places) {
     Locale language = reader.language();
+    WeightedMean mean = new WeightedMean(programmes.whole(file.number()).reviewing());
     List<List<String>> lines = new ArrayList<>();
     List<List<String>> comments = new ArrayList<>();
     List<Review> written = reviews.of(file.number());
     List<List<String>> doubts = new ArrayList<>();
     int number = 0;
-    for (ReviewPlace place : all) {
+    for (ReviewPlace place : places) {
       String no = String.valueOf(++number);
       Person reviewer = people.find(place.reviewer()).orElse(null);
       String name = name(reviewer, place.reviewer());
@@ -83,21 +91,26 @@ class ReviewSection implements DossierSection {
       Standing standing = conflicts.standing(file.number(), place.reviewer(), Capacity.REVIEWER, 0);
       String organisation = reviewer == null || reviewer.organisation() == null ? "" : reviewer.organisation();
       lines.add(List.of(no, name, organisation, words.text("dossier.reviews.standing." + standing, language),
-          words.text("dossier.reviews.state." + state, language), review.map(r -> r.sheet().overall()).orElse("")));
+          words.text("dossier.reviews.state." + state, language), review.map(r -> sheets.overall(r, language)).orElse(""), review.map(r -> mean(mean, List.of(r))).orElse("")));
       conflicts.relationsDeclared(file.number()).stream().filter(relation -> relation.person().equals(place.reviewer())).forEach(relation -> doubts.add(List.of(no,
           words.text("dossier.reviews.kind." + relation.kind(), language), words.text("dossier.reviews.effect." + relation.effect(), language),
           relation.explanation() == null ? "" : relation.explanation())));
-      review.ifPresent(r -> comments.addAll(sheet(name, r.sheet(), language)));
+      review.ifPresent(r -> sheets.lines(r, language).forEach(line -> comments.add(List.of(name, line.label(), line.mark(), line.comment()))));
     }
     List<Table> tables = new ArrayList<>();
-    tables.add(table("reviewers", lines, "place", "reviewer", "organisation", "standing", "state", "overall"));
+    tables.add(table("reviewers", lines, "place", "reviewer", "organisation", "standing", "state", "overall", "mean"));
     if (!doubts.isEmpty()) {
       tables.add(table("relations", doubts, "place", "kind", "effect", "explanation"));
     }
     if (!comments.isEmpty()) {
       tables.add(table("sheets", comments, "reviewer", "criterion", "mark", "comment"));
     }
-    return new Section(TITLE, List.of(count(reader, file)), tables);
+    List<Row> rows = new ArrayList<>(List.of(count(reader, file)));
+    String all = mean(mean, written.stream().filter(review -> !review.discarded()).toList());
+    if (!all.isEmpty()) {
+      rows.add(new Row("dossier.reviews.mean-of-all", all));
+    }
+    return new Section(TITLE, rows, tables);
   }
 
   private Optional<Section> own(Person reader, Case file) {
@@ -106,25 +119,20 @@ class ReviewSection implements DossierSection {
       return Optional.empty();
     }
     List<Table> tables = new ArrayList<>();
-    List<List<String>> lines = sheet("", own.get().sheet(), reader.language()).stream().map(line -> line.subList(1, line.size())).toList();
+    List<List<String>> lines = sheets.lines(own.get(), reader.language()).stream().map(line -> List.of(line.label(), line.mark(), line.comment())).toList();
     tables.add(table("own", lines, "criterion", "mark", "comment"));
     if (terms.openAfterSubmission()) {
       // sorted by grade: their order must not tell who wrote which
       List<List<String>> others = reviews.of(file.number()).stream().filter(r -> !r.discarded() && !r.reviewer().equals(reader.id()))
-          .map(r -> r.sheet().overall()).sorted().map(List::of).toList();
+          .sorted(Comparator.comparing(r -> r.sheet().overall())).map(r -> List.of(sheets.overall(r, reader.language()))).toList();
       tables.add(table("others", others, "overall"));
     }
-    return Optional.of(new Section(TITLE, List.of(), tables));
+    String mean = mean(new WeightedMean(programmes.whole(file.number()).reviewing()), List.of(own.get()));
+    return Optional.of(new Section(TITLE, mean.isEmpty() ? List.of() : List.of(new Row("dossier.reviews.mean", mean)), tables));
   }
 
-  private List<List<String>> sheet(String name, ReviewSheet sheet, Locale language) {
-    return List.of(line(name, "seed", sheet.seedNovelty(), sheet.seedComment(), language), line(name, "plan", sheet.planValidity(), sheet.planComment(), language),
-        line(name, "commercialisation", sheet.commercialisation(), sheet.commercialisationComment(), language), line(name, "team", sheet.team(), sheet.teamComment(), language),
-        line(name, "impact", sheet.impact(), sheet.impactComment(), language), line(name, "overall", sheet.overall(), sheet.overallComment(), language));
-  }
-
-  private List<String> line(String name, String criterion, String mark, String comment, Locale language) {
-    return List.of(name, words.text("dossier.reviews.criterion." + criterion, language), mark, comment == null ? "" : comment);
+  private static String mean(WeightedMean mean, List<Review> reviews) {
+    return mean.of(reviews.stream().map(Review::sheet).toList()).map(WeightedMean::text).orElse("");
   }
 
   private static Table table(String caption, List<List<String>> lines, String... columns) {

@@ -4,14 +4,18 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.kanmon.cases.CaseNumber;
+import org.kanmon.forms.FormName;
 import org.kanmon.people.PersonId;
 import org.kanmon.refusals.Refusal;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The table of reviews: written once, never changed. */
 @Component
@@ -19,22 +23,28 @@ class Reviews {
 
   private final JdbcClient jdbc;
   private final Clock clock;
+  private final JsonMapper json;
 
-  Reviews(JdbcClient jdbc, Clock clock) {
+  Reviews(JdbcClient jdbc, Clock clock, JsonMapper json) {
     this.jdbc = jdbc;
     this.clock = clock;
+    this.json = json;
   }
 
-  void add(CaseNumber number, PersonId reviewer, ReviewSheet sheet) {
+  void add(CaseNumber number, PersonId reviewer, FormName form, ReviewSheet sheet) {
+    List<Object> row = new ArrayList<>(List.of(number.value(), reviewer.value()));
+    row.addAll(ColumnsOfReview.parameters(sheet));
+    row.add(sheet.overall());
+    row.add(form.id());
+    row.add(form.edition());
+    row.add(ColumnsOfReview.take(sheet) ? null : json.writeValueAsString(sheet.content()));
+    row.add(OffsetDateTime.now(clock));
     try {
       jdbc.sql("""
               insert into review (case_number, reviewer, seed_novelty, seed_comment, plan_validity, plan_comment, commercialisation, commercialisation_comment,
-                team, team_comment, impact, impact_comment, overall, overall_comment, submitted_at)
-              values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
-          .params(number.value(), reviewer.value(), Integer.parseInt(sheet.seedNovelty()), sheet.seedComment(), Integer.parseInt(sheet.planValidity()), sheet.planComment(),
-              Integer.parseInt(sheet.commercialisation()), sheet.commercialisationComment(), Integer.parseInt(sheet.team()), sheet.teamComment(),
-              Integer.parseInt(sheet.impact()), sheet.impactComment(), sheet.overall(), sheet.overallComment(), OffsetDateTime.now(clock))
-          .update();
+                team, team_comment, impact, impact_comment, overall_comment, overall, form, edition, content, submitted_at)
+              values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+          .params(row).update();
     } catch (DuplicateKeyException twice) {
       throw Refusal.conflict("already-reviewed");
     }
@@ -48,19 +58,24 @@ class Reviews {
 
   /** All reviews, oldest first, the discarded ones included. */
   List<Review> of(CaseNumber number) {
-    return jdbc.sql("select r.*, d.review_id as discard from review r left join review_discard d on d.review_id = r.id where r.case_number = ? order by r.id")
-        .param(number.value()).query(Reviews::read).list();
+    return jdbc.sql("""
+            select r.*, d.review_id as discard, c.rulebook from review r join funding_case c on c.case_number = r.case_number
+            left join review_discard d on d.review_id = r.id where r.case_number = ? order by r.id""")
+        .param(number.value()).query(this::read).list();
   }
 
   Optional<Review> find(CaseNumber number, PersonId reviewer) {
     return of(number).stream().filter(review -> review.reviewer().equals(reviewer)).findFirst();
   }
 
-  private static Review read(ResultSet row, int n) throws SQLException {
-    boolean discarded = row.getObject("discard") != null;
-    ReviewSheet sheet = new ReviewSheet(row.getString("seed_novelty"), row.getString("seed_comment"), row.getString("plan_validity"), row.getString("plan_comment"),
-        row.getString("commercialisation"), row.getString("commercialisation_comment"), row.getString("team"), row.getString("team_comment"), row.getString("impact"),
-        row.getString("impact_comment"), row.getString("overall"), row.getString("overall_comment"));
-    return new Review(row.getLong("id"), new PersonId(row.getString("reviewer")), sheet, row.getObject("submitted_at", OffsetDateTime.class).toInstant(), discarded);
+  private Review read(ResultSet row, int n) throws SQLException {
+    // before the form was kept with it there was one for all
+    String form = row.getString("form");
+    String edition = row.getString("edition");
+    String content = row.getString("content");
+    ReviewSheet sheet = new ReviewSheet(row.getString("overall"), content == null ? ColumnsOfReview.read(row) : json.readValue(content, new TypeReference<>() {}));
+    return new Review(row.getLong("id"), new PersonId(row.getString("reviewer")),
+        new FormName(form == null ? ReviewDesk.FORM : form, edition == null ? row.getString("rulebook") : edition), sheet,
+        row.getObject("submitted_at", OffsetDateTime.class).toInstant(), row.getObject("discard") != null);
   }
 }

@@ -1,5 +1,6 @@
 package org.kanmon.rules;
 
+import java.util.Locale;
 import java.util.Map;
 import org.kanmon.cases.CaseNumber;
 
@@ -13,6 +14,16 @@ public interface Rulebook {
    * @param inputs by input name; String, Boolean, Integer or Long
    */
   Verdict decide(CaseNumber caseNumber, String table, Map<String, Object> inputs);
+
+  /**
+   * Evaluates a table for a case by what the table asks for of what is known.
+   *
+   * @param known by input name, more than the table asks for; String, Boolean, Integer or Long
+   */
+  Verdict judge(CaseNumber caseNumber, String table, Map<String, Object> known);
+
+  /** What a row of a table says, in the words of the edition that the case follows. */
+  String inWords(CaseNumber caseNumber, String table, String rule, Locale language);
 
   /** Evaluates the newest edition of a table, where there is no case yet. */
   Verdict decide(String table, Map<String, Object> inputs);

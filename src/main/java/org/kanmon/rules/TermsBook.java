@@ -61,6 +61,12 @@ public class TermsBook {
         .orElseGet(() -> terms(shelf.newest(), file.programme(), file.call()).with(table(file)));
   }
 
+  /** The forms that the terms of a case put in the place of those of its phases; none before there were files of programmes. */
+  public Map<String, String> forms(CaseNumber number) {
+    Case file = cases.get(number);
+    return shelf.of(file.rulebook()).map(catalogue -> terms(catalogue, file.programme(), file.call()).forms()).orElse(Map.of());
+  }
+
   private Terms terms(Catalogue edition, String programme, String call) {
     return configured.terms(edition, programme, call).orElseThrow(() -> new IllegalStateException("no terms of the programme " + programme));
   }

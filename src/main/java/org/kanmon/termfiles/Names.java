@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.kanmon.programmes.Gate;
 
@@ -77,6 +78,44 @@ final class Names {
     }
   }
 
+  void table(Part part, String key, String table) {
+    if (known != null && !table.isEmpty() && !known.tables().contains(table)) {
+      part.mistaken(key, "unknown-table", table);
+    }
+  }
+
+  /** A form in the place of one that a phase of the lifecycle names: it has what the step behind it needs. */
+  void replacement(Part part, String lifecycle, String ofPhase, String form) {
+    if (known == null || !known.processes().containsKey(lifecycle)) {
+      return;
+    }
+    if (!known.processes().get(lifecycle).forms().contains(ofPhase)) {
+      part.mistaken(ofPhase, "not-of-phases", ofPhase, lifecycle);
+    } else if (!known.steps().containsKey(ofPhase)) {
+      part.mistaken(ofPhase, "not-replaceable", ofPhase);
+    } else if (known.forms().containsKey(form)) {
+      known.steps().get(ofPhase).lacking(known.forms().get(form)).forEach(lack -> part.mistaken(ofPhase, lack.code(), form, lack.field(), lack.what()));
+    }
+  }
+
+  /** A form of applications whose ceiling is for each fiscal year: it asks for the first day, and for the amount of every year that a project can touch (N-18, N-23). */
+  void yearly(Part part, String ofPhase, String form, int years) {
+    if (known != null && known.forms().containsKey(form)) {
+      Map<String, Set<Known.Kind>> must = new TreeMap<>(Map.of("startOn", Set.of(Known.Kind.DAY)));
+      for (int year = 1; year <= years; year++) {
+        must.put("amountYear" + year, Set.of(Known.Kind.NUMBER));
+      }
+      new Known.Needs(must, Set.of("startOn"), Map.of(), true).lacking(known.forms().get(form)).forEach(lack -> part.mistaken(ofPhase, lack.code(), form, lack.field(), lack.what()));
+    }
+  }
+
+  /** A form that is named in two places is the same in both. */
+  void sameForm(Part part, String key, String form, String other) {
+    if (known != null && !form.isEmpty() && !form.equals(other)) {
+      part.mistaken(key, "other-form", form, other);
+    }
+  }
+
   void criterion(Part part, String form, String id) {
     if (known != null && known.forms().containsKey(form) && !id.isEmpty() && !known.forms().get(form).containsKey(id)) {
       part.mistaken("id", "unknown-criterion", id, form);
@@ -102,8 +141,8 @@ final class Names {
   }
 
   private List<String> options(String form, String field) {
-    Map<String, List<String>> fields = known.forms().get(form);
-    return fields.getOrDefault(field, List.of());
+    Map<String, Known.Field> fields = known.forms().get(form);
+    return fields.containsKey(field) ? fields.get(field).values() : List.of();
   }
 
   private static String sorted(Collection<String> words) {

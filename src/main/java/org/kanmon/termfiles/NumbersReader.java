@@ -25,7 +25,11 @@ final class NumbersReader {
   ProgrammeTerms read(Money money, SortedMap<String, Integer> periods) {
     int longest = periods.values().stream().mapToInt(Integer::intValue).max().orElse(1);
     int[] reviewers = reviewers();
-    int[] eligibility = section("eligibility", s -> s.whole("min-fundraisings", 0, MOST), s -> s.whole("max-account-years", 0, MOST),
+    int[] eligibility = section("eligibility", s -> {
+      // read with what is no number
+      s.hasOptional("table");
+      return s.whole("min-fundraisings", 0, MOST);
+    }, s -> s.whole("max-account-years", 0, MOST),
         s -> s.whole("joint-research-years", 0, MOST));
     int[] advances = section("advances", s -> s.whole("per-year", 1, MOST_IN_YEAR), s -> s.whole("claim-opens-days-before", 0, MOST_DAYS),
         s -> s.whole("claim-closes-days-after", 0, MOST_DAYS));

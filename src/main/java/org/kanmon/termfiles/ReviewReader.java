@@ -14,6 +14,8 @@ import org.kanmon.programmes.Wording;
 final class ReviewReader {
 
   private static final int ALL = 100;
+  /** The form that the phase of the reviews names. */
+  private static final String OF_PHASE = "ReviewApplication";
 
   private final Names names;
 
@@ -29,6 +31,7 @@ final class ReviewReader {
     }
     String form = section.text("form");
     names.form(section, "form", form);
+    part.optional("forms").filter(forms -> forms.has(OF_PHASE)).ifPresent(forms -> names.sameForm(section, "form", form, forms.text(OF_PHASE)));
     int lowest = section.whole("lowest", 0, ALL);
     int highest = section.whole("highest", 0, ALL);
     if (section.has("lowest") && section.has("highest") && lowest >= highest) {

@@ -56,7 +56,8 @@ final class TermsReader {
     Money money = money();
     SortedMap<String, Integer> periods = periods();
     Terms terms = new Terms(programme, year, roles(), money, periods, fields(), documents(), withinCall(),
-        new ReviewReader(names).read(part), new GateReader(names).read(part), publication(), new NumbersReader(part).read(money, periods));
+        new ReviewReader(names).read(part), new GateReader(names).read(part), publication(), new NumbersReader(part).read(money, periods),
+        new FormsReader(names).read(part, lifecycle, money, periods.values().stream().mapToInt(Integer::intValue).max().orElse(1)), eligibilityTable());
     names.sections(part, lifecycle);
     part.end();
     return terms;
@@ -137,6 +138,14 @@ final class TermsReader {
     Publication publication = new Publication(section.flag("adopted"), section.flag("not-adopted"), section.flag("evaluations"));
     section.end();
     return publication;
+  }
+
+  private String eligibilityTable() {
+    return part.optional("eligibility").filter(section -> section.hasOptional("table")).map(section -> {
+      String table = section.text("table");
+      names.table(section, "table", table);
+      return table;
+    }).orElse(Terms.ELIGIBILITY);
   }
 
   static void once(Set<String> ids, Part one, String id, String code) {

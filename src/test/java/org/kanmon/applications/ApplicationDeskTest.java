@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.kanmon.SelectionBench;
 import org.kanmon.TestBench;
 import org.kanmon.cases.CaseNumber;
 import org.kanmon.cases.DocumentKind;
@@ -320,8 +321,8 @@ class ApplicationDeskTest {
     }
 
     FormalApplication build() {
-      return new FormalApplication("新型電池 🔋", "abstract text", "seed", "plan", "goal", amount, indirect, period, medical, seedRight, "YES", listed, "NO", 1, "YES",
-          "髙﨑 一郎", "東都大学 佐藤", members, excluded);
+      return new FormalApplication("新型電池 🔋", "abstract text", amount, indirect, period, "髙﨑 一郎", "東都大学 佐藤", members, excluded,
+          SelectionBench.company(medical, seedRight, listed));
     }
   }
 }

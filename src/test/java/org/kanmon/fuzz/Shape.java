@@ -36,6 +36,9 @@ final class Shape {
   /** @param wrong how many of the places may be wrong */
   String json(JsonNode asked, int wrong) {
     JsonNode schema = asked.has("$ref") ? components.path(asked.path("$ref").asString().replaceFirst(".*/", "")) : asked;
+    if (schema.path("anyOf").isArray()) {
+      return json(schema.path("anyOf").get(random.nextInt(schema.path("anyOf").size())), wrong);
+    }
     if (!schema.path("properties").isObject()) {
       return wrong > 0 && values.once(2) ? values.json() : right(schema);
     }

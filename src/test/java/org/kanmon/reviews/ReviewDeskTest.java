@@ -28,6 +28,7 @@ import org.kanmon.refusals.FieldProblem;
 import org.kanmon.refusals.Refusal;
 import org.kanmon.refusals.Refusal.Kind;
 import org.kanmon.refusals.Words;
+import org.kanmon.rules.TermsBook;
 
 class ReviewDeskTest {
 
@@ -218,12 +219,13 @@ class ReviewDeskTest {
     declare(number, "kato", NONE);
     desk.submit(number, id("ito"), id("ito"), sheet("S", SECRET));
     ReviewSection open = new ReviewSection(desk, selection.bench.get(ReviewPlaces.class), selection.bench.get(Reviews.class), selection.bench.get(Conflicts.class),
-        selection.bench.get(People.class), selection.bench.get(Words.class), new ReviewTerms(true));
+        selection.bench.get(People.class), selection.bench.get(Words.class), new ReviewTerms(true), selection.bench.get(SheetLines.class),
+        selection.bench.get(TermsBook.class));
     Case file = selection.bench.cases().get(number);
     assertThat(open.section(selection.person("kato"), file, Insight.CONTENT)).isEmpty();
     desk.submit(number, id("kato"), id("kato"), sheet("C", "own words"));
     Section section = open.section(selection.person("kato"), file, Insight.CONTENT).orElseThrow();
-    assertThat(section.tables().get(1).lines()).containsExactly(List.of("S"));
+    assertThat(section.tables().get(1).lines()).containsExactly(List.of("S（特に優れている）"));
     assertThat(section.toString()).doesNotContain(SECRET).doesNotContain("ito");
   }
 

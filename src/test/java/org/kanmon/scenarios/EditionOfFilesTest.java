@@ -65,7 +65,7 @@ class EditionOfFilesTest {
     secretary = person("pilot-secretary", "研究開発支援機構", Role.SECRETARIAT);
     applicant = new Http(port, "pilot-applicant", PASSWORD);
     nobody = new Http(port, null, null);
-    assertThat(applicant.post("/api/applications", Map.of()).problem()).as("no programme begins with an application").isEqualTo("no-open-call");
+    assertThat(nobody.get("/api/programmes/pilot").problem()).as("it is not in the build").isEqualTo("unknown-programme");
     deploy();
   }
 
@@ -90,7 +90,7 @@ class EditionOfFilesTest {
     at(OPENS.plus(Duration.ofDays(1)));
     Answer list = nobody.get("/api/programmes");
     assertThat(list.status()).isEqualTo(200);
-    assertThat(list.json().findValuesAsString("id")).containsExactly("a-step-repayable", "pilot");
+    assertThat(list.json().findValuesAsString("id")).containsExactly("a-step-repayable", "a-step-stage-one", "pilot");
     Answer one = nobody.json("GET", "/api/programmes/pilot", "", "Accept-Language", "en");
     assertThat(one.json().path("name").asString()).isEqualTo("Pilot programme");
     assertThat(one.json().path("calls").path(0).path("call").path("closesAt").asString()).isEqualTo("2027-05-31T12:00:00+09:00");

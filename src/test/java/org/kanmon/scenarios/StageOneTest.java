@@ -48,8 +48,6 @@ import tools.jackson.databind.JsonNode;
 @Order(11)
 class StageOneTest {
 
-  private static final String CALL = "a-step-stage-one-open";
-
   @LocalServerPort
   private int port;
   @Autowired
@@ -87,7 +85,7 @@ class StageOneTest {
   }
 
   private static Plan plan(String name) {
-    return Plan.of("stage-one-" + name, "applicant", "東都大学", "髙感度センサーの育成", 30_000_000L, 30, 0).with("RequestConsultation", Map.of("callId", CALL));
+    return Plan.of("stage-one-" + name, "applicant", "東都大学", "髙感度センサーの育成", 30_000_000L, 30, 0);
   }
 
   static Stream<Walk> walks() {
@@ -109,13 +107,13 @@ class StageOneTest {
         new Walk("ineligible", plan("ineligible").with("CheckFormally", Map.of("outcome", "INELIGIBLE", "reason", "常勤でない。")), "ineligible"),
         new Walk("application never sent", plan("lapsed").turn(Turn.hold("Task_SubmitApplication")), "lapsed"),
         new Walk("not adopted after documents", plan("documents").with("DecideOnInterview", Map.of("outcome", "NOT_ADOPTED", "feedback", "新規性の説明が不足。")), "not-adopted"),
-        new Walk("not adopted after the interview", plan("interview").with("ConcludeInterview", Map.of("outcome", "NOT_ADOPTED", "feedback", "体制に懸念。")), "not-adopted"));
+        new Walk("not adopted after the interview", plan("interview").with("ConcludeInterviewStageOne", Map.of("outcome", "NOT_ADOPTED", "feedback", "体制に懸念。")), "not-adopted"));
   }
 
   @ParameterizedTest
   @MethodSource("walks")
   void aCaseEnds(Walk walk) {
-    CaseNumber number = player.open(walk.plan());
+    CaseNumber number = player.open(walk.plan(), "RequestApplication");
     assertThat(number.value()).startsWith("AA-");
     play(number, walk.plan(), () -> cases.get(number).isClosed());
     Case file = cases.get(number);
@@ -139,7 +137,7 @@ class StageOneTest {
   /** A9: one contract for each institution, each with its own letter and its own signature; the plan is held to the terms and to its papers. */
   @Test
   void contractsAreConcludedWithEachInstitution() throws Exception {
-    Plan plan = plan("contracts").turn(Turn.hold("Task_SubmitResearchPlan")).turn(Turn.hold("Task_SignGrantContract"));
+    Plan plan = plan("contracts").with("DecideAdoption", Map.of("amount", 30_000_000)).turn(Turn.hold("Task_SubmitResearchPlan")).turn(Turn.hold("Task_SignGrantContract"));
     CaseNumber number = upTo("contract", plan);
     Http applicant = http("applicant");
     assertThat(refusal(applicant, number, researchPlan(30, 10_000_000, 0))).as("the plan is not on file").contains("document-missing", "RESEARCH_PLAN");
@@ -233,7 +231,7 @@ class StageOneTest {
   }
 
   private CaseNumber upTo(String stage, Plan plan) {
-    CaseNumber number = player.open(plan);
+    CaseNumber number = player.open(plan, "RequestApplication");
     play(number, plan, () -> cases.get(number).stage().equals(stage) && !work.open(number).isEmpty());
     assertThat(cases.get(number).stage()).isEqualTo(stage);
     return number;

@@ -9,13 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.Set;
 import java.util.TreeMap;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.BaseElement;
 import org.camunda.bpm.model.bpmn.instance.Process;
-import org.camunda.bpm.model.bpmn.instance.ServiceTask;
 import org.camunda.bpm.model.bpmn.instance.StartEvent;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
@@ -109,15 +107,14 @@ final class Models {
         .map(CamundaProperty::getCamundaValue).findFirst();
   }
 
-  /** Service tasks that any model may have: what they do is said by the model. */
-  private static final Set<String> GENERAL = Set.of("${sendNotice}", "${judge}", "${setClock}", "${recordOutcome}", "${tellCase}");
+  /** Whether it is an event on a running case. */
+  static boolean isEvent(Model model) {
+    return model.all(StartEvent.class).stream().anyMatch(start -> property(start, "event").isPresent());
+  }
 
-  /** Whether a model means what it says itself, so that no code knows of it: its steps are recorded, or it only calls other models. */
+  /** Whether a model's steps mean what the model itself says, so that no code knows of it: an event, or one of which there are no names in code. */
   static boolean isRecorded(Model model) {
-    return model.all(UserTask.class).stream().allMatch(task -> property(task, "record").isPresent())
-        && model.all(ServiceTask.class).stream().allMatch(service -> GENERAL.contains(service.getCamundaDelegateExpression()))
-        && model.all(StartEvent.class).stream().filter(start -> start.getCamundaFormRef() != null)
-            .allMatch(start -> property(start, "record").isPresent() || property(start, "noun").isPresent());
+    return isEvent(model) || !ModelNames.processes().contains(model.id()) && model.all(UserTask.class).stream().allMatch(task -> property(task, "record").isPresent());
   }
 
   /** Names of the outputs of a decision table. */

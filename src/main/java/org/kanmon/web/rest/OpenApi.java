@@ -121,6 +121,9 @@ class OpenApi {
       String named = choices.stream().map(choice -> (Map<?, ?>) choice).map(choice -> choice.get("const") + ": " + choice.get("title")).collect(Collectors.joining(" | "));
       schema.setDescription(schema.getDescription() == null ? named : schema.getDescription() + " " + named);
     }
+    if (json.get("anyOf") instanceof List<?> forms) {
+      forms.forEach(form -> schema.addAnyOfItem(schema((Map<String, Object>) form)));
+    }
     if (json.get("minimum") instanceof Number n) {
       schema.setMinimum(new BigDecimal(n.toString()));
     }

@@ -30,7 +30,7 @@ class ApplicationBriefs {
       return lines.addText("application.findings", "application.no-findings").brief();
     }
     lines.say("application.findings.of-rule");
-    findings.forEach(finding -> lines.addText("application.severity." + finding.severity(), "application.finding." + finding.code()));
+    findings.forEach(finding -> lines.add("application.severity." + finding.severity(), desk.inWords(number, finding, writer.language())));
     return lines.brief();
   }
 }

@@ -11,6 +11,13 @@ public final class ApplicationModel {
   /** {@code ACCEPTED}, {@code RETURNED}, {@code INELIGIBLE} or {@link #LAPSED}. */
   public static final String OUTCOME = "outcome";
   public static final String LAPSED = "LAPSED";
+  /** The form that opens a case of a programme that begins with an application, and its field in which one of the open calls is chosen. */
+  public static final String REQUEST_APPLICATION = "RequestApplication";
+  public static final String CALL = "callId";
+  public static final String ORGANISATION = "organisation";
+  /** User id. */
+  public static final String APPLICANT = "applicant";
+
   /** Title of the project, as the application gives it. */
   public static final String TITLE = "title";
 

@@ -3,6 +3,7 @@ package org.kanmon.workflow.check;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -39,12 +40,15 @@ public class EditionCheck {
     List<Mistake> mistakes = new ArrayList<>();
     Phases phases = new Phases();
     Forms forms = new Forms();
+    Set<String> tables = new TreeSet<>();
     files.forEach((file, source) -> {
       try {
         if (file.endsWith(".bpmn")) {
           phases.add(file, Tag.read(source));
         } else if (file.endsWith(".dmn")) {
-          mistakes.addAll(Rows.check(file, Tag.read(source)));
+          Tag table = Tag.read(source);
+          table.all("decision").map(Tag::id).forEach(tables::add);
+          mistakes.addAll(Rows.check(file, table));
         } else if (file.endsWith(".form")) {
           mistakes.addAll(forms.add(file, source));
         }
@@ -55,7 +59,7 @@ public class EditionCheck {
       }
     });
     mistakes.addAll(phases.check(forms.fields().keySet()));
-    Known known = new Known(phases.lifecycles(), forms.fields(), phases.actions(), names(DocumentKind.values()), names(Role.values()));
+    Known known = new Known(phases.lifecycles(), forms.fields(), Steps.needs(phases.recorded(), forms.fields()), tables, phases.actions(), names(DocumentKind.values()), names(Role.values()));
     mistakes.addAll(ProgrammeFiles.check(files, known, calls.calls()));
     return mistakes.stream().sorted().distinct().toList();
   }

@@ -40,27 +40,30 @@ final class Phases {
   Map<String, Known.Lifecycle> lifecycles() {
     Map<String, Known.Lifecycle> lifecycles = new TreeMap<>();
     models.forEach((id, model) -> {
-      Set<String> stages = new TreeSet<>();
       Map<String, String> sections = new LinkedHashMap<>();
-      stages(model, stages, new TreeSet<>());
-      model.calls().forEach(call -> {
-        call.property("terms").ifPresent(needed -> Stream.of(needed.split("[,\\s]+")).forEach(section -> sections.putIfAbsent(section, call.attribute("name"))));
-      });
+      model.calls().forEach(call -> call.property("terms")
+          .ifPresent(needed -> Stream.of(needed.split("[,\\s]+")).forEach(section -> sections.putIfAbsent(section, call.attribute("name")))));
+      // a phase may call another one that is a public stage of its own
+      Set<String> stages = new TreeSet<>();
+      reached(id, new TreeSet<>()).flatMap(Model::calls).forEach(call -> call.property("stage").ifPresent(stages::add));
       String startForm = model.process().children("startEvent").map(start -> start.attribute("formRef")).filter(form -> form != null).findFirst().orElse(null);
-      lifecycles.put(id, new Known.Lifecycle(startForm, stages, sections));
+      Set<String> forms = new TreeSet<>();
+      reached(id, new TreeSet<>()).flatMap(phase -> phase.process().all("userTask")).map(task -> task.attribute("formRef")).filter(form -> form != null).forEach(forms::add);
+      lifecycles.put(id, new Known.Lifecycle(startForm, stages, forms, sections));
     });
     return lifecycles;
   }
 
-  /** A phase may call another one that is a public stage of its own. */
-  private void stages(Model caller, Set<String> stages, Set<String> seen) {
-    caller.calls().forEach(call -> {
-      call.property("stage").ifPresent(stages::add);
-      String called = call.attribute("calledElement");
-      if (models.containsKey(called) && seen.add(called)) {
-        stages(models.get(called), stages, seen);
-      }
-    });
+  /** A process and all that it calls. */
+  private Stream<Model> reached(String id, Set<String> before) {
+    Model model = models.get(id);
+    return model == null || !before.add(id) ? Stream.empty()
+        : Stream.concat(Stream.of(model), model.calls().flatMap(call -> reached(call.attribute("calledElement"), before)));
+  }
+
+  /** User tasks whose steps mean what the model itself says (ADR 21). */
+  Stream<Tag> recorded() {
+    return models.values().stream().flatMap(model -> model.process().all("userTask")).filter(task -> task.property("record").isPresent());
   }
 
   /** What applicants can do, by its name in the models. */

@@ -52,10 +52,13 @@ class ActionsOfToken implements CaseActions {
   private final Words words;
   private final FormWords formWords;
   private final EventDesk events;
+  private final FormsOfProgrammes forms;
 
   ActionsOfToken(@Lazy TaskService tasks, @Lazy ProcessEngineConfigurationImpl engine, Editions editions, Openings openings, Doors doors, MessagesToCases messages, Cases cases,
-      Drafts drafts, CallWindow window, AsSystem asSystem, Words words, FormWords formWords, EventDesk events) {
+      Drafts drafts, CallWindow window, AsSystem asSystem, Words words, FormWords formWords, EventDesk events,
+      FormsOfProgrammes forms) {
     this.events = events;
+    this.forms = forms;
     this.tasks = tasks;
     this.engine = engine;
     this.editions = editions;
@@ -79,7 +82,7 @@ class ActionsOfToken implements CaseActions {
     for (Task task : tasksOf(person, file)) {
       ProcessMap process = editions.process(task.getProcessDefinitionId());
       ProcessMap.Wait wait = process.tasks().get(task.getTaskDefinitionKey());
-      Action action = action(address(task), wait.noun(), editions.form(process.edition(), wait.form()), !process.isEvent() && !wait.parallel(),
+      Action action = action(address(task), wait.noun(), forms.of(process, wait, file.number()), !process.isEvent() && !wait.parallel(),
           task.getDueDate() == null ? null : task.getDueDate().toInstant());
       actions.add(wait.parallel() ? numbered(action) : action);
     }
@@ -108,7 +111,21 @@ class ActionsOfToken implements CaseActions {
   }
 
   private Action action(String address, String noun, FormContract form, boolean draftable, Instant due) {
-    return new Action(address, words.text("action." + noun, LocaleContextHolder.getLocale()), formWords.schema(form, LocaleContextHolder.getLocale()), draftable, due);
+    return action(address, noun, formWords.schema(form, LocaleContextHolder.getLocale()), draftable, due);
+  }
+
+  private Action action(String address, String noun, Map<String, Object> schema, boolean draftable, Instant due) {
+    return new Action(address, words.text("action." + noun, LocaleContextHolder.getLocale()), schema, draftable, due);
+  }
+
+  /** Of the phase's form; if programmes have others in its place, of any of them. */
+  private Map<String, Object> schema(ProcessMap process, ProcessMap.Wait wait) {
+    return anyOf(Stream.concat(Stream.of(wait.form()), forms.others(process.edition(), wait.form()).stream()).map(form -> editions.form(process.edition(), form)).toList());
+  }
+
+  private Map<String, Object> anyOf(List<FormContract> forms) {
+    List<Map<String, Object>> schemas = forms.stream().map(form -> formWords.schema(form, LocaleContextHolder.getLocale())).toList();
+    return schemas.size() == 1 ? schemas.get(0) : Map.of("type", "object", "anyOf", schemas);
   }
 
   @Override
@@ -142,7 +159,7 @@ class ActionsOfToken implements CaseActions {
     Task task = tasksOf(person, file).stream().filter(t -> address(t).equals(noun)).findFirst().orElseThrow(() -> notPossible(noun));
     window.require(file.number(), noun);
     ProcessMap process = editions.process(task.getProcessDefinitionId());
-    drafts.save(file.number(), noun, editions.form(process.edition(), wait(task).form()).checkDraft(values));
+    drafts.save(file.number(), noun, forms.of(process, wait(task), file.number()).checkDraft(values));
   }
 
   /** Looked up only when it matters: the catalogue is long. */
@@ -192,19 +209,23 @@ class ActionsOfToken implements CaseActions {
   public List<Action> catalogue() {
     Stream<Action> waits = editions.allNewest().stream().flatMap(process -> Stream.concat(process.tasks().values().stream(), process.messages().values().stream())
         .filter(wait -> wait.noun() != null).map(wait -> action((process.isEvent() ? EVENTS + "{eventNumber}/" : "") + wait.noun() + (wait.parallel() ? PLACE : ""),
-            wait.noun(), editions.form(process.edition(), wait.form()), process.tasks().containsKey(wait.element()) && !process.isEvent() && !wait.parallel(), null)));
+            wait.noun(), schema(process, wait), process.tasks().containsKey(wait.element()) && !process.isEvent() && !wait.parallel(), null)));
     Stream<Action> begun = events.known().stream().map(event -> action(EVENTS + event.event(), event.event(), events.form(event), false, null));
-    return Stream.of(openings.all().stream().map(this::opening), waits, begun).flatMap(actions -> actions)
+    return Stream.of(openings(openings.all()).stream(), waits, begun).flatMap(actions -> actions)
         .collect(Collectors.toMap(Action::noun, action -> action, (a, b) -> a, TreeMap::new)).values().stream().toList();
   }
 
   @Override
   public List<Action> openings(Person person) {
-    return openings.now().stream().map(this::opening).toList();
+    return openings(openings.now());
   }
 
-  private Action opening(ProcessMap process) {
-    return action(process.opening(), process.opening(), editions.form(process.edition(), process.startForm()), false, null);
+  /** One for each noun: which programme it is, and so which form is right, is told by the call. */
+  private List<Action> openings(List<ProcessMap> processes) {
+    Map<String, Map<String, FormContract>> byNoun = new LinkedHashMap<>();
+    processes.forEach(process -> byNoun.computeIfAbsent(process.opening(), noun -> new LinkedHashMap<>())
+        .computeIfAbsent(process.startForm(), form -> editions.form(process.edition(), form)));
+    return byNoun.entrySet().stream().map(opening -> action(opening.getKey(), opening.getKey(), anyOf(List.copyOf(opening.getValue().values())), false, null)).toList();
   }
 
   @Override

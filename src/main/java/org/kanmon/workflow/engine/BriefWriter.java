@@ -28,6 +28,11 @@ public class BriefWriter {
     return new Lines();
   }
 
+  /** That of the office. */
+  public Locale language() {
+    return language;
+  }
+
   /** A day as the office writes it. */
   public String day(LocalDate day) {
     return words.day(day, language);

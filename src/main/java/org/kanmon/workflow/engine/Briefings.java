@@ -27,9 +27,11 @@ class Briefings {
   private final AgencyClock clock;
   private final Editions editions;
   private final StepBriefs steps;
+  private final FormsOfProgrammes forms;
   private volatile Map<String, TaskBriefing> briefings;
 
-  Briefings(ObjectProvider<TaskBriefing> beans, Words words, OfficeLanguage office, AgencyClock clock, @Lazy Editions editions, @Lazy StepBriefs steps) {
+  Briefings(ObjectProvider<TaskBriefing> beans, Words words, OfficeLanguage office, AgencyClock clock, @Lazy Editions editions, @Lazy StepBriefs steps, @Lazy FormsOfProgrammes forms) {
+    this.forms = forms;
     this.steps = steps;
     this.beans = beans;
     this.words = words;
@@ -76,7 +78,7 @@ class Briefings {
   /** A fact of the process that is called like a field would be filled in, or chosen, before anybody has decided. */
   private void keepFieldsEmpty(DelegateTask task) {
     ProcessMap process = editions.process(task.getProcessDefinitionId());
-    editions.form(process.edition(), process.tasks().get(task.getTaskDefinitionKey()).form()).fields().keySet().stream()
+    forms.of(process, process.tasks().get(task.getTaskDefinitionKey()), new CaseNumber(task.getExecution().getProcessBusinessKey())).fields().keySet().stream()
         .filter(field -> task.getExecution().hasVariable(field)).forEach(field -> task.setVariableLocal(field, null));
   }
 

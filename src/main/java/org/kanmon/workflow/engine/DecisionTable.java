@@ -81,6 +81,17 @@ final class DecisionTable {
     return known.computeIfAbsent(new LinkedHashMap<>(inputs), this::evaluate);
   }
 
+  /** Asks only what the table asks for. */
+  Verdict judge(Map<String, Object> known) {
+    Map<String, Object> inputs = new LinkedHashMap<>();
+    known.forEach((name, value) -> {
+      if (names.contains(name)) {
+        inputs.put(name, value);
+      }
+    });
+    return decide(inputs);
+  }
+
   private Verdict evaluate(Map<String, Object> inputs) {
     try {
       ENGINE.evaluateDecisionTable(decision, Variables.fromMap(inputs));

@@ -1,5 +1,6 @@
 package org.kanmon.workflow.engine;
 
+import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
@@ -7,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.AuthorizationException;
@@ -164,6 +166,16 @@ class Doors {
       startDoor.form(definition).ifPresent(form -> labels.putAll(labels(form)));
       return startDoor.start(definition, person, values);
     }));
+  }
+
+  /**
+   * The form of a task as its case's programme has it.
+   *
+   * @param source what the engine shows, which has looked whether the caller may see the task
+   */
+  InputStream taskForm(CommandExecutor executor, String taskId, InputStream source) {
+    return executor.execute(context -> Optional.ofNullable(context.getTaskManager().findTaskById(taskId)).flatMap(taskDoor::source)).<InputStream>map(ByteArrayInputStream::new)
+        .orElse(source);
   }
 
   /** A start form as it is shown now. */

@@ -48,7 +48,12 @@ class Editions {
   }
 
   FormContract form(String edition, String formId) {
-    return forms.computeIfAbsent(edition + "/" + formId, key -> FormContract.parse(read(edition, resources(edition).get(formId + ".form"))));
+    return forms.computeIfAbsent(edition + "/" + formId, key -> FormContract.parse(source(edition, formId)));
+  }
+
+  /** The file of a form as it was deployed. */
+  byte[] source(String edition, String formId) {
+    return read(edition, resources(edition).get(formId + ".form"));
   }
 
   DecisionTable table(String edition, String table) {

@@ -1,5 +1,6 @@
 package org.kanmon.workflow.engine;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -34,6 +35,16 @@ class EngineRulebook implements Rulebook, Edition, ProgrammeShelf {
   @Override
   public Verdict decide(String table, Map<String, Object> inputs) {
     return editions.table(current(), table).decide(inputs);
+  }
+
+  @Override
+  public Verdict judge(CaseNumber number, String table, Map<String, Object> known) {
+    return editions.table(cases.get(number).rulebook(), table).judge(known);
+  }
+
+  @Override
+  public String inWords(CaseNumber number, String table, String rule, Locale language) {
+    return editions.words(cases.get(number).rulebook(), table, language).rule(rule);
   }
 
   @Override

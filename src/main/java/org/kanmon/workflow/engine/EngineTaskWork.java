@@ -27,8 +27,10 @@ class EngineTaskWork implements TaskWork {
   private final FormService forms;
   private final IdentityService identity;
   private final Editions editions;
+  private final FormsOfProgrammes programmes;
 
-  EngineTaskWork(@Lazy TaskService tasks, @Lazy FormService forms, @Lazy IdentityService identity, Editions editions) {
+  EngineTaskWork(@Lazy TaskService tasks, @Lazy FormService forms, @Lazy IdentityService identity, Editions editions, FormsOfProgrammes programmes) {
+    this.programmes = programmes;
     this.tasks = tasks;
     this.forms = forms;
     this.identity = identity;
@@ -55,7 +57,9 @@ class EngineTaskWork implements TaskWork {
     Map<String, Object> facts = tasks.getVariables(task.getId());
     String person = task.getAssignee() != null || wait.group() != null ? task.getAssignee()
         : tasks.getIdentityLinksForTask(task.getId()).stream().map(IdentityLink::getUserId).filter(Objects::nonNull).findFirst().orElse(null);
-    return new OpenTask(task.getId(), new CaseNumber((String) facts.get(Shown.CASE_NUMBER)), process.key(), wait.element(), wait.form(), wait.parallel() && wait.noun() != null ? wait.noun() + "/" + StepDesk.place(facts) : wait.noun(), wait.group(), person,
+    CaseNumber number = new CaseNumber((String) facts.get(Shown.CASE_NUMBER));
+    String noun = wait.noun() != null && wait.parallel() ? wait.noun() + "/" + StepDesk.place(facts) : wait.noun();
+    return new OpenTask(task.getId(), number, process.key(), wait.element(), programmes.id(process, wait, number), noun, wait.group(), person,
         task.getCreateTime().toInstant(), task.getDueDate() == null ? null : task.getDueDate().toInstant(), facts);
   }
 

@@ -52,6 +52,11 @@ final class FormContract {
       return type.startsWith("text");
     }
 
+    /** Whether its value is one of those that the form offers. */
+    boolean isChoice() {
+      return type.equals("select") || type.equals("radio");
+    }
+
     boolean isDay() {
       return type.equals("datetime") && !withTime;
     }

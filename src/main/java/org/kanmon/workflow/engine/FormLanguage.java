@@ -4,8 +4,10 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.kanmon.calendar.AgencyClock;
+import org.kanmon.forms.FormBook;
 import org.kanmon.refusals.Words;
 import org.kanmon.steps.CaseEvent;
 import org.kanmon.steps.RecordedStep;
@@ -33,10 +35,14 @@ class FormLanguage implements StepLanguage {
 
   @Override
   public List<Line> lines(RecordedStep step, Locale language) {
-    FormContract form = editions.form(step.edition(), step.form());
-    return form.fields().values().stream().filter(field -> step.values().containsKey(field.key())).map(field -> {
+    return answers(editions.form(step.edition(), step.form()), step.values(), language).stream().map(answer -> new Line(answer.label(), answer.value())).toList();
+  }
+
+  /** What was filled in, in the order of the form. */
+  List<FormBook.Answer> answers(FormContract form, Map<String, Object> values, Locale language) {
+    return form.fields().values().stream().filter(field -> values.get(field.key()) != null).map(field -> {
       FormContract.Wording wording = forms.wording(form, field, language);
-      return new Line(wording.label(), shown(field, wording, step.values().get(field.key()), language));
+      return new FormBook.Answer(field.key(), field.isChoice(), field.isText(), wording.label(), shown(field, wording, values.get(field.key()), language));
     }).toList();
   }
 

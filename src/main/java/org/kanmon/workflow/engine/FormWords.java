@@ -24,7 +24,7 @@ class FormWords {
 
   /** How a field of a form is called in this language. */
   FormContract.Wording wording(FormContract form, FormContract.Field field, Locale language) {
-    FormContract written = english.computeIfAbsent(form.id(), id -> read(id).orElse(form));
+    FormContract written = english.computeIfAbsent(form.id(), id -> ofBuild(id).orElse(form));
     Labels words = labels.computeIfAbsent(language.getLanguage(), code -> Labels.in(language));
     FormContract.Field original = written.fields().getOrDefault(field.key(), field);
     String help = original.help() == null ? field.help() : words.of(form.id(), field.key(), "description", original.help());
@@ -33,7 +33,7 @@ class FormWords {
   }
 
   /** The form as it was written; empty if it was deployed from elsewhere than from this build. */
-  private static Optional<FormContract> read(String form) {
+  static Optional<FormContract> ofBuild(String form) {
     try {
       Resource[] files = new PathMatchingResourcePatternResolver().getResources("classpath*:forms/**/" + form + ".form");
       return files.length == 0 ? Optional.empty() : Optional.of(FormContract.parse(files[0].getContentAsByteArray()));

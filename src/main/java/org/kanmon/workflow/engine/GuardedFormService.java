@@ -28,6 +28,11 @@ final class GuardedFormService extends FormServiceImpl {
   }
 
   @Override
+  public InputStream getDeployedTaskForm(String taskId) {
+    return doors.taskForm(commandExecutor, taskId, super.getDeployedTaskForm(taskId));
+  }
+
+  @Override
   public InputStream getDeployedStartForm(String processDefinitionId) {
     return doors.startForm(processDefinitionId, super.getDeployedStartForm(processDefinitionId));
   }

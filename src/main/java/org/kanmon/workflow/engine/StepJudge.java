@@ -49,14 +49,7 @@ class StepJudge {
    * @param known facts of the process
    */
   Verdict judge(Case file, RecordedMeaning meaning, FormContract form, Map<String, Object> values, Map<String, Object> known) {
-    Map<String, Object> all = new HashMap<>();
-    form.fields().values().forEach(field -> {
-      if (field.isText()) {
-        all.put(field.key() + GIVEN, values.containsKey(field.key()));
-      } else {
-        all.put(field.key(), values.get(field.key()));
-      }
-    });
+    Map<String, Object> all = new HashMap<>(EngineForms.facts(form, values));
     meaning.looks().forEach((input, look) -> all.put(input, look(file.number(), look, values)));
     meaning.dues().forEach((input, due) -> all.put(input,
         values.get(due.from()) instanceof String day ? clocks.due(file, due.clock(), LocalDate.parse(day)).day().toString() : null));

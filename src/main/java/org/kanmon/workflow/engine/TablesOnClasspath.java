@@ -2,6 +2,7 @@ package org.kanmon.workflow.engine;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -33,6 +34,16 @@ public final class TablesOnClasspath implements Rulebook, ProgrammeShelf {
   }
 
   @Override
+  public Verdict judge(CaseNumber caseNumber, String table, Map<String, Object> known) {
+    return tables.computeIfAbsent(table, TablesOnClasspath::read).judge(known);
+  }
+
+  @Override
+  public String inWords(CaseNumber caseNumber, String table, String rule, Locale language) {
+    return new TableWords(table, source("processes/rules/" + table + ".dmn"), TableWords.read(source("processes/rules/words_" + language.getLanguage() + ".properties")), language).rule(rule);
+  }
+
+  @Override
   public Catalogue newest() {
     return newest.get();
   }
@@ -43,15 +54,19 @@ public final class TablesOnClasspath implements Rulebook, ProgrammeShelf {
     return Optional.of(newest());
   }
 
-  static Catalogue programmes() {
+  public static Catalogue programmes() {
     return ProgrammeFiles.read(EditionFiles.ofBuild());
   }
 
   private static DecisionTable read(String table) {
+    return new DecisionTable(table, 0, source("processes/rules/" + table + ".dmn"));
+  }
+
+  private static byte[] source(String file) {
     try {
-      return new DecisionTable(table, 0, new ClassPathResource("processes/rules/" + table + ".dmn").getContentAsByteArray());
+      return new ClassPathResource(file).getContentAsByteArray();
     } catch (IOException missing) {
-      throw new UncheckedIOException("no decision table " + table, missing);
+      throw new UncheckedIOException("no file " + file, missing);
     }
   }
 }

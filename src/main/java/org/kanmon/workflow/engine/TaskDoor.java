@@ -3,6 +3,7 @@ package org.kanmon.workflow.engine;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
@@ -28,9 +29,11 @@ class TaskDoor {
   private final Membership membership;
   private final ObjectProvider<TaskHandler<?>> handlerBeans;
   private final StepDesk steps;
+  private final FormsOfProgrammes forms;
   private volatile Map<String, TaskHandler<?>> handlers;
 
-  TaskDoor(Editions editions, Membership membership, ObjectProvider<TaskHandler<?>> handlerBeans, @Lazy StepDesk steps) {
+  TaskDoor(Editions editions, Membership membership, ObjectProvider<TaskHandler<?>> handlerBeans, @Lazy StepDesk steps, @Lazy FormsOfProgrammes forms) {
+    this.forms = forms;
     this.steps = steps;
     this.editions = editions;
     this.membership = membership;
@@ -39,14 +42,11 @@ class TaskDoor {
 
   /** Runs inside the engine's command and transaction. */
   void complete(TaskEntity task, PersonId by, Map<String, ?> values) {
-    if (task.getExecution() == null || task.getProcessInstance() == null) {
-      // read while somebody else's completion was being committed
-      throw Refusal.conflict("somebody-was-first");
-    }
+    CaseNumber number = number(task);
     check(task, by);
     ProcessMap process = editions.process(task.getProcessDefinitionId());
     ProcessMap.Wait wait = process.tasks().get(task.getTaskDefinitionKey());
-    FormContract form = editions.form(process.edition(), wait.form());
+    FormContract form = forms.of(process, wait, number);
     Map<String, Object> checked = form.check(withoutShown(form, values));
     Facts facts = process.steps().containsKey(wait.element()) ? steps.take(process, wait, form, task, by, checked)
         : handle(handler(process.key(), wait.element()), task, by, checked);
@@ -64,7 +64,15 @@ class TaskDoor {
   /** The task's form. */
   FormContract form(TaskEntity task) {
     ProcessMap process = editions.process(task.getProcessDefinitionId());
-    return editions.form(process.edition(), process.tasks().get(task.getTaskDefinitionKey()).form());
+    return forms.of(process, process.tasks().get(task.getTaskDefinitionKey()), number(task));
+  }
+
+  /** The file of the task's form, if its case's programme has put it in the place of the phase's. */
+  Optional<byte[]> source(TaskEntity task) {
+    ProcessMap process = editions.process(task.getProcessDefinitionId());
+    ProcessMap.Wait wait = process.tasks().get(task.getTaskDefinitionKey());
+    String form = forms.id(process, wait, number(task));
+    return form.equals(wait.form()) ? Optional.empty() : Optional.of(editions.source(process.edition(), form));
   }
 
   /** The facts of the completion under way; refused if a task is completed past the door. */
@@ -79,9 +87,17 @@ class TaskDoor {
   }
 
   private <T> Facts handle(TaskHandler<T> handler, TaskEntity task, PersonId by, Map<String, Object> values) {
-    CaseNumber number = new CaseNumber(task.getProcessInstance().getBusinessKey());
+    CaseNumber number = number(task);
     Map<String, Object> known = new HashMap<>(task.getExecution().getVariables());
     return handler.handle().apply(new Step<>(number, by, FormContract.typed(values, handler.form()), known));
+  }
+
+  private static CaseNumber number(TaskEntity task) {
+    if (task.getExecution() == null || task.getProcessInstance() == null) {
+      // read while somebody else's completion was being committed
+      throw Refusal.conflict("somebody-was-first");
+    }
+    return new CaseNumber(task.getProcessInstance().getBusinessKey());
   }
 
   private void check(TaskEntity task, PersonId by) {

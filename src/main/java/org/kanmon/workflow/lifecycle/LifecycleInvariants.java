@@ -28,7 +28,7 @@ class LifecycleInvariants implements Invariants {
         since("consultation", "application", "validity", decided("validity", "CONFIRMED")),
         since("application", "document-screening", "formal-check", decided("formal-check", "ACCEPTED")),
         since("document-screening", "interview-screening", "interview-decision", decided("interview-decision", "INTERVIEW")),
-        since("interview-screening", "adoption", "interview-conclusion", decided("interview-conclusion", "CANDIDATE")),
+        since("interview-screening", "adoption", "interview-conclusion", decided("interview-conclusion", "CANDIDATE', 'RESERVE")),
         since("adoption", "contract", "adoption", """
             select 1 from adoption a left join adoption_answer r on r.case_number = a.case_number
             where a.case_number = c.case_number and (a.outcome = 'ADOPTED' or a.outcome = 'CONDITIONAL' and r.answer = 'ACCEPT')"""),
@@ -74,6 +74,6 @@ class LifecycleInvariants implements Invariants {
   }
 
   private static String decided(String subject, String outcome) {
-    return "select 1 from decision d where d.case_number = c.case_number and d.subject = '" + subject + "' and d.outcome = '" + outcome + "'";
+    return "select 1 from decision d where d.case_number = c.case_number and d.subject = '" + subject + "' and d.outcome in ('" + outcome + "')";
   }
 }

@@ -50,8 +50,11 @@ class MistakesTest {
   private static final String PHASE = "processes/phases/Digging.bpmn";
   private static final String TABLE = "processes/rules/Depths.dmn";
   private static final String FORM = "forms/Ask.form";
+  private static final String OWN_APPLY = "forms/OwnApply.form";
+  private static final String OWN_CONCLUDE = "forms/OwnConclude.form";
+  private static final String OWN_AMOUNT = "{\"key\": \"amount\", \"type\": \"number\", \"validate\": {\"required\": true}},";
 
-  private static final Map<String, String> VALID = Map.of(TERMS, """
+  private static final Map<String, String> VALID = with(Map.of(TERMS, """
       id: gold
       year: 2026
       lifecycle: Gold
@@ -83,6 +86,9 @@ class MistakesTest {
       publication: {adopted: true, not-adopted: false, evaluations: false}
       roles:
         PROGRAMME_OFFICER: {ja: 親方, en: Foreman}
+      forms:
+        SubmitApplication: OwnApply
+        ConcludeInterview: OwnConclude
       """, SILVER, silver(), CALL, call("gold-spring"), LIFECYCLE, model("Gold", """
         <startEvent id="Start" name="Asked" camunda:formRef="Ask" />
         <callActivity id="Call_Digging" name="Dig" calledElement="Digging">
@@ -96,6 +102,9 @@ class MistakesTest {
         <userTask id="Task_Apply" name="Apply" camunda:formRef="Ask">
           <extensionElements><camunda:properties><camunda:property name="noun" value="application" /></camunda:properties></extensionElements>
         </userTask>
+        <userTask id="Task_SubmitApplication" name="Submit" camunda:formRef="SubmitApplication" />
+        <userTask id="Task_ConcludeInterview" name="Conclude" camunda:formRef="ConcludeInterview" />
+        <userTask id="Task_ReviewApplication" name="Review" camunda:formRef="ReviewApplication" />
       """), TABLE, """
       <definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="D" name="D" namespace="x"><decision id="Depths" name="Depths">
       <decisionTable id="T" hitPolicy="UNIQUE">
@@ -107,7 +116,24 @@ class MistakesTest {
       """, "forms/Judge.form", """
       {"id": "Judge", "components": [{"key": "depth", "type": "select"}, {"key": "shine", "type": "select"},
         {"key": "outcome", "type": "radio", "values": [{"value": "KEEP"}, {"value": "DROP"}]}]}
-      """);
+      """), Map.of(OWN_APPLY, """
+      {"id": "OwnApply", "components": [{"key": "title", "type": "textfield", "validate": {"required": true}},
+        """ + OWN_AMOUNT + """
+        {"key": "periodMonths", "type": "number", "validate": {"required": true}}, {"key": "beauty", "type": "textarea"}]}
+      """, OWN_CONCLUDE, """
+      {"id": "OwnConclude", "components": [{"key": "heldOn", "type": "datetime", "subtype": "date", "validate": {"required": true}},
+        {"key": "outcome", "type": "radio", "validate": {"required": true}}, {"key": "conclusion", "type": "textarea", "validate": {"required": true}},
+        {"key": "feedback", "type": "textarea"}, {"key": "absences", "type": "textarea"}]}
+      """, "forms/OwnReview.form", """
+      {"id": "OwnReview", "components": [{"key": "overall", "type": "radio", "validate": {"required": true}}]}
+      """, "forms/SubmitApplication.form", "{\"id\": \"SubmitApplication\", \"components\": []}", "forms/ConcludeInterview.form",
+      "{\"id\": \"ConcludeInterview\", \"components\": []}", "forms/ReviewApplication.form", "{\"id\": \"ReviewApplication\", \"components\": []}"));
+
+  private static Map<String, String> with(Map<String, String> some, Map<String, String> others) {
+    TreeMap<String, String> all = new TreeMap<>(some);
+    all.putAll(others);
+    return all;
+  }
 
   private static ConfigurableApplicationContext desk;
 
@@ -171,10 +197,15 @@ class MistakesTest {
   /**
    * A kind of mistake, made in one file by putting one text in the place of another.
    *
+   * @param told the file in which it is told
    * @param line on which it is told
    * @param en words that tell it in English
    */
-  private record Kind(String code, String file, String right, String wrong, int line, String en, String ja) {
+  private record Kind(String code, String file, String right, String wrong, String told, int line, String en, String ja) {
+
+    Kind(String code, String file, String right, String wrong, int line, String en, String ja) {
+      this(code, file, right, wrong, file, line, en, ja);
+    }
 
     @Override
     public String toString() {
@@ -245,6 +276,19 @@ class MistakesTest {
             "循環して呼び出しています（Digging → Gold → Digging）"),
         new Kind("cyclic-phases", PHASE, "<userTask id=\"Task_Judge\"", "<callActivity id=\"Call_Own\" name=\"Again\" calledElement=\"Digging\" />\n    <userTask id=\"Task_Judge\"", 3, "circle: Digging → Digging",
             "（Digging → Digging）"),
+        new Kind("unknown-table", TERMS, "gates:", "eligibility: {table: Heights, min-fundraisings: 0, max-account-years: 0, joint-research-years: 5}\ngates:", 23,
+            "no decision table Heights", "判定表「Heights」は"),
+        new Kind("not-of-phases", TERMS, "SubmitApplication: OwnApply", "SubmitForm: OwnApply", 32, "has the form SubmitForm", "フォーム「SubmitForm」を使うタスク"),
+        new Kind("not-replaceable", TERMS, "SubmitApplication: OwnApply", "Judge: OwnApply", 32, "step behind the form Judge", "フォーム「Judge」の手続"),
+        new Kind("unknown-form", TERMS, "SubmitApplication: OwnApply", "SubmitApplication: Lost", 32, "no form Lost", "フォーム「Lost」は"),
+        new Kind("form-without-field", OWN_APPLY, OWN_AMOUNT, "", TERMS, 32, "The form OwnApply has no field amount", "項目「amount」がありません"),
+        new Kind("form-field-optional", OWN_APPLY, "\"amount\", \"type\": \"number\", \"validate\": {\"required\": true}", "\"amount\", \"type\": \"number\"", TERMS, 32,
+            "field amount may be left empty", "項目「amount」は手続に必要です"),
+        new Kind("form-field-type", OWN_APPLY, "\"amount\", \"type\": \"number\"", "\"amount\", \"type\": \"textfield\"", TERMS, 32, "field amount is of another type",
+            "項目「amount」の種類"),
+        new Kind("form-field-unknown", OWN_CONCLUDE, "\"absences\"", "\"applause\"", TERMS, 33, "keeps no field applause", "項目「applause」は"),
+        new Kind("other-form", TERMS, "ConcludeInterview: OwnConclude", "ConcludeInterview: OwnConclude\n  ReviewApplication: OwnReview", 16, "written in the form Judge",
+            "査読のフォームは「Judge」"),
         new Kind("overlapping-rows", TABLE, "[10..20]", "[9..20]", 4, "Rule_Deep matches what the row Rule_Shallow on line 3 matches", "行「Rule_Deep」は3行目の行「Rule_Shallow」"),
         new Kind("overlapping-rows", TABLE, "\"rock\"</text></inputEntry><inputEntry id=\"I4\"><text>[10..20]", "-</text></inputEntry><inputEntry id=\"I4\"><text>-", 4,
             "one answer only", "答えは一つだけ"),
@@ -257,7 +301,7 @@ class MistakesTest {
   void isRefusedWithItsPlaceAndWords(Kind kind) {
     List<Mistake> mistakes = check(kind);
     Mistake mistake = mistakes.stream().filter(one -> one.code().equals(kind.code())).findFirst().orElseThrow(() -> new AssertionError(mistakes));
-    String told = kind.code().equals("duplicate-process") ? LIFECYCLE : kind.file();
+    String told = kind.code().equals("duplicate-process") ? LIFECYCLE : kind.told();
     assertThat(mistake.file()).isEqualTo(told);
     assertThat(mistake.line()).as(mistakes.toString()).isEqualTo(kind.line());
     Words words = desk.getBean(Words.class);

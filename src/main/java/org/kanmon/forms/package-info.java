@@ -1,0 +1,2 @@
+/** Forms of editions, for features that keep what was filled in as the form has it. */
+package org.kanmon.forms;
