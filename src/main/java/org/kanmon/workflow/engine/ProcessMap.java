@@ -61,7 +61,8 @@ record ProcessMap(String key, String edition, Map<String, Wait> tasks, Map<Strin
     Map<String, Wait> messages = new HashMap<>();
     for (MessageEventDefinition message : model.getModelElementsByType(MessageEventDefinition.class)) {
       BaseElement event = (BaseElement) message.getParentElement();
-      property(event, "form").ifPresent(form -> messages.put(message.getMessage().getName(), new Wait(event.getId(), form, property(event, "noun").orElse(null), null, null, false)));
+      property(event, "form").ifPresent(form -> messages.put(message.getMessage().getName(),
+          new Wait(event.getId(), form, property(event, "noun").orElse(null), null, null, false)));
     }
     Map<String, Clock> clocks = new HashMap<>();
     for (TimerEventDefinition timer : model.getModelElementsByType(TimerEventDefinition.class)) {
