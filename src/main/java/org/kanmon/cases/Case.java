@@ -6,6 +6,7 @@ import org.kanmon.people.PersonId;
 /**
  * A funding case as everybody who may know of it sees it.
  *
+ * @param field the field in which it is judged, one of its call's (A3); null where none is assigned
  * @param applicant the person who acts for the applicant
  * @param organisation the applicant's company
  * @param university source of the seed; counts for conflicts of interest
@@ -14,8 +15,8 @@ import org.kanmon.people.PersonId;
  * @param ending how the case ended; null while it runs
  * @param rulebook edition of the models and tables that the case follows
  */
-public record Case(CaseNumber number, String programme, String call, PersonId applicant, String organisation, String university, String title, String stage, Instant stageSince,
-    String ending, String rulebook, Instant openedAt) {
+public record Case(CaseNumber number, String programme, String call, String field, PersonId applicant, String organisation, String university, String title, String stage,
+    Instant stageSince, String ending, String rulebook, Instant openedAt) {
 
   public boolean isClosed() {
     return ending != null;

@@ -6,8 +6,11 @@ import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.kanmon.people.PersonId;
 import org.kanmon.programmes.Call;
@@ -95,12 +98,36 @@ public class Cases {
    * @param text taken literally, upper and lower case alike
    */
   public Page<Case> search(String text, int page, int size) {
-    String pattern = "%" + text.toLowerCase(Locale.ROOT).replaceAll("([!%_])", "!$1") + "%";
-    String where = " from funding_case where lower(case_number) like ? escape '!' or lower(organisation) like ? escape '!' or lower(title) like ? escape '!'";
-    long total = jdbc.sql("select count(*)" + where).params(pattern, pattern, pattern).query(Long.class).single();
-    List<Case> items = jdbc.sql("select *" + where + " order by opened_at desc, case_number desc offset ? rows fetch next ? rows only")
-        .params(pattern, pattern, pattern, (long) page * size, size).query(Cases::read).list();
+    return search(text, null, page, size);
+  }
+
+  /**
+   * The same among the cases of one field.
+   *
+   * @param text any number, organisation and title if empty
+   * @param field any or none if null
+   */
+  public Page<Case> search(String text, String field, int page, int size) {
+    Map<String, Object> asked = new HashMap<>();
+    List<String> conditions = new ArrayList<>();
+    if (!text.isEmpty()) {
+      conditions.add("(lower(case_number) like :text escape '!' or lower(organisation) like :text escape '!' or lower(title) like :text escape '!')");
+      asked.put("text", "%" + text.toLowerCase(Locale.ROOT).replaceAll("([!%_])", "!$1") + "%");
+    }
+    if (field != null) {
+      conditions.add("field = :field");
+      asked.put("field", field);
+    }
+    String where = " from funding_case" + (conditions.isEmpty() ? "" : " where ") + String.join(" and ", conditions);
+    long total = jdbc.sql("select count(*)" + where).params(asked).query(Long.class).single();
+    List<Case> items = jdbc.sql("select *" + where + " order by opened_at desc, case_number desc offset :from rows fetch next :size rows only").params(asked)
+        .param("from", (long) page * size).param("size", size).query(Cases::read).list();
     return new Page<>(items, page, size, total);
+  }
+
+  /** Every case of a call, by number. */
+  public List<Case> ofCall(String call) {
+    return jdbc.sql("select * from funding_case where call_id = ? order by case_number").param(call).query(Cases::read).list();
   }
 
   /**
@@ -130,6 +157,12 @@ public class Cases {
         .params(ending, OffsetDateTime.now(clock), number.value()).update();
     seen.forget(number);
     happened(number, "ending", ending);
+  }
+
+  /** The case is judged in this field from now on; who assigned it stands elsewhere. */
+  public void assignField(CaseNumber number, String field) {
+    jdbc.sql("update funding_case set field = ? where case_number = ?").params(field, number.value()).update();
+    seen.forget(number);
   }
 
   /** Somebody moved the case to another edition of the rulebook, on purpose. */
@@ -175,9 +208,9 @@ public class Cases {
   }
 
   private static Case read(ResultSet row, int n) throws SQLException {
-    return new Case(new CaseNumber(row.getString("case_number")), row.getString("programme"), row.getString("call_id"), new PersonId(row.getString("applicant")),
-        row.getString("organisation"), row.getString("university"), row.getString("title"), row.getString("stage"), instant(row, "stage_since"), row.getString("ending"),
-        row.getString("rulebook"), instant(row, "opened_at"));
+    return new Case(new CaseNumber(row.getString("case_number")), row.getString("programme"), row.getString("call_id"), row.getString("field"),
+        new PersonId(row.getString("applicant")), row.getString("organisation"), row.getString("university"), row.getString("title"), row.getString("stage"),
+        instant(row, "stage_since"), row.getString("ending"), row.getString("rulebook"), instant(row, "opened_at"));
   }
 
   private static Instant instant(ResultSet row, String column) throws SQLException {

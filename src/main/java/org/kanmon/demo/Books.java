@@ -10,6 +10,9 @@ public interface Books {
   /** Logins of people who may review or sit on the panel. */
   List<String> candidates(CaseNumber number, boolean panel);
 
+  /** Ids of the fields of the case's call. */
+  List<String> fields(CaseNumber number);
+
   /** Yen to claim in this quarter so that the contract is used up by the last one. */
   long quarterlyPart(CaseNumber number);
 

@@ -7,6 +7,7 @@ import org.kanmon.contracts.ContractDesk;
 import org.kanmon.contracts.SecurityDesk;
 import org.kanmon.development.DevelopmentSchedule;
 import org.kanmon.evaluations.SettlementDesk;
+import org.kanmon.fields.FieldDesk;
 import org.kanmon.funding.CollectionDesk;
 import org.kanmon.funding.EarlyAnnouncement;
 import org.kanmon.funding.Ledger;
@@ -14,6 +15,7 @@ import org.kanmon.funding.LedgerEntry;
 import org.kanmon.funding.RepaymentDesk;
 import org.kanmon.people.Person;
 import org.kanmon.people.PersonId;
+import org.kanmon.programmes.ResearchField;
 import org.kanmon.reviews.Candidates;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
@@ -31,9 +33,10 @@ class DeskBooks implements Books {
   private final Ledger ledger;
   private final RepaymentDesk repayments;
   private final CollectionDesk collections;
+  private final FieldDesk fields;
 
   DeskBooks(Candidates candidates, ContractDesk contracts, SecurityDesk securities, DevelopmentSchedule schedule, SettlementDesk settlements, Ledger ledger,
-      RepaymentDesk repayments, CollectionDesk collections) {
+      RepaymentDesk repayments, CollectionDesk collections, FieldDesk fields) {
     this.candidates = candidates;
     this.contracts = contracts;
     this.securities = securities;
@@ -42,11 +45,17 @@ class DeskBooks implements Books {
     this.ledger = ledger;
     this.repayments = repayments;
     this.collections = collections;
+    this.fields = fields;
   }
 
   @Override
   public List<String> candidates(CaseNumber number, boolean panel) {
     return (panel ? candidates.forPanel(number) : candidates.forReview(number)).stream().map(Person::id).map(PersonId::value).toList();
+  }
+
+  @Override
+  public List<String> fields(CaseNumber number) {
+    return fields.choices(number).stream().map(ResearchField::id).toList();
   }
 
   @Override

@@ -90,6 +90,11 @@ public class ReviewDesk {
     return new Progress((int) in, holders.size());
   }
 
+  /** Overall marks of the reviews that count, in no order that tells whose they are; for those who select. */
+  public List<String> overallMarks(CaseNumber number) {
+    return reviews.of(number).stream().filter(review -> !review.discarded()).map(review -> review.sheet().overall()).sorted().toList();
+  }
+
   /**
    * The reviewer declares whether they are in conflict.
    *

@@ -1,6 +1,7 @@
 package org.kanmon.rules;
 
 import java.util.Map;
+import java.util.Optional;
 import org.kanmon.cases.Case;
 import org.kanmon.cases.CaseNumber;
 import org.kanmon.cases.Cases;
@@ -9,6 +10,7 @@ import org.kanmon.programmes.Catalogue;
 import org.kanmon.programmes.ConfiguredCalls;
 import org.kanmon.programmes.ProgrammeShelf;
 import org.kanmon.programmes.ProgrammeTerms;
+import org.kanmon.programmes.ResearchField;
 import org.kanmon.programmes.Terms;
 import org.springframework.stereotype.Component;
 
@@ -52,6 +54,12 @@ public class TermsBook {
   public ProgrammeTerms of(CaseNumber number) {
     Case file = cases.get(number);
     return shelf.of(file.rulebook()).map(catalogue -> terms(catalogue, file.programme(), file.call()).numbers()).orElseGet(() -> table(file));
+  }
+
+  /** The field of a case as its terms name it; empty if it has none. */
+  public Optional<ResearchField> field(Case file) {
+    return file.field() == null ? Optional.empty()
+        : shelf.of(file.rulebook()).map(catalogue -> terms(catalogue, file.programme(), file.call())).flatMap(own -> own.field(file.field()));
   }
 
   /** The terms under which the case started. */

@@ -6,8 +6,10 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.kanmon.applications.ApplicationDesk;
 import org.kanmon.cases.CaseNumber;
 import org.kanmon.cases.Cases;
@@ -18,6 +20,7 @@ import org.kanmon.refusals.Refusal;
 import org.kanmon.reviews.Conflicts;
 import org.kanmon.rules.Decisions;
 import org.kanmon.rules.TermsBook;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -36,8 +39,10 @@ public class AdoptionDesk {
   private final TermsBook terms;
   private final Conflicts conflicts;
   private final Decisions decisions;
+  private final ObjectProvider<ProposedAmounts> proposed;
 
-  AdoptionDesk(JdbcClient jdbc, Clock clock, Cases cases, ApplicationDesk applications, TermsBook terms, Conflicts conflicts, Decisions decisions) {
+  AdoptionDesk(JdbcClient jdbc, Clock clock, Cases cases, ApplicationDesk applications, TermsBook terms, Conflicts conflicts, Decisions decisions,
+      ObjectProvider<ProposedAmounts> proposed) {
     this.jdbc = jdbc;
     this.clock = clock;
     this.cases = cases;
@@ -45,6 +50,7 @@ public class AdoptionDesk {
     this.terms = terms;
     this.conflicts = conflicts;
     this.decisions = decisions;
+    this.proposed = proposed;
   }
 
   /** Decides, with a person who took neither of the committee's decisions, and never on more than was asked for or the programme allows (N-01). */
@@ -97,6 +103,15 @@ public class AdoptionDesk {
     return find(number).filter(Adoption::stands).map(Adoption::amount).orElseThrow(() -> Refusal.conflict("not-adopted", number.value()));
   }
 
+  /** What was decided on the cases of a call: the adopted total, nothing for those that are not adopted or whose conditions are declined. */
+  public Map<CaseNumber, Yen> amounts(String call) {
+    return jdbc.sql("""
+            select a.case_number, case when a.outcome = 'NOT_ADOPTED' or r.answer = 'DECLINE' then 0 else a.amount end from adoption a
+            join funding_case c on c.case_number = a.case_number left join adoption_answer r on r.case_number = a.case_number where c.call_id = ?""")
+        .param(call).query((row, n) -> Map.entry(new CaseNumber(row.getString(1)), Yen.of(row.getLong(2)))).list().stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
   Optional<Adoption> find(CaseNumber number) {
     return jdbc.sql("select a.*, r.answer, r.remarks from adoption a left join adoption_answer r on r.case_number = a.case_number where a.case_number = ?")
         .param(number.value())
@@ -108,6 +123,11 @@ public class AdoptionDesk {
     String answer = row.getString("answer");
     return new Adoption(row.getString("outcome"), amount, row.getString("conditions"), row.getString("feedback"),
         answer == null ? Optional.empty() : Optional.of(new ConditionsAnswer(answer, row.getString("remarks"))));
+  }
+
+  /** What the programme director proposes, where the candidates of a call share its budget (A8). */
+  public Optional<Yen> proposed(CaseNumber number) {
+    return proposed.stream().flatMap(feature -> feature.of(number).stream()).findFirst();
   }
 
   private void check(CaseNumber number, AdoptionDecision form) {
@@ -124,6 +144,8 @@ public class AdoptionDesk {
       problems.add(new FieldProblem("amount", "above-requested", requested));
     } else if (form.amount() > ceiling) {
       problems.add(new FieldProblem("amount", "above-ceiling", ceiling));
+    } else if (proposed(number).filter(most -> form.amount() > most.amount()).isPresent()) {
+      problems.add(new FieldProblem("amount", "above-proposed", proposed(number).get().amount()));
     }
     if ("CONDITIONAL".equals(form.outcome()) && (form.conditions() == null || form.conditions().isBlank())) {
       problems.add(new FieldProblem("conditions", "conditions-needed"));

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.kanmon.calendar.AgencyClock;
@@ -128,6 +129,16 @@ public class InterviewDesk {
     int round = ownRound(number, member, by);
     conflicts.requireDeclared(number, by, Capacity.PANEL_MEMBER, round);
     interviews.grade(number, round, by, form);
+  }
+
+  /** Grades of the current round, in no order that tells whose they are; for those who select. */
+  public List<String> grades(CaseNumber number) {
+    return interviews.current(number).map(Interview::grades).orElse(List.of()).stream().map(graded -> graded.grade().grade()).sorted().toList();
+  }
+
+  /** How the interview was concluded: CANDIDATE, NOT_ADOPTED, ...; empty if it was not. */
+  public Optional<String> outcome(CaseNumber number) {
+    return interviews.current(number).flatMap(Interview::conclusion).map(InterviewConclusion::outcome);
   }
 
   /** Who counts in the current round, and who has graded. */

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.kanmon.programmes.Call;
 import org.kanmon.programmes.Catalogue;
 import org.kanmon.programmes.Terms;
@@ -15,6 +16,8 @@ final class CallReader {
 
   private static final int FIRST_YEAR = 2000;
   private static final int LAST_YEAR = 2100;
+  private static final long MOST_YEN = 1_000_000_000_000_000L;
+  private static final int MOST_ADOPTIONS = 10_000;
 
   private final Catalogue programmes;
   private final Map<Terms, Part> files;
@@ -49,9 +52,12 @@ final class CallReader {
       part.mistaken("closes", "closes-before-opening", opens, closes);
     }
     List<String> fields = part.hasOptional("fields") ? fields(part, terms) : List.of();
+    Long budget = part.hasOptional("budget") ? Long.valueOf(part.number("budget", 1, MOST_YEN)) : null;
+    Integer adoptions = part.hasOptional("adoptions") ? Integer.valueOf(part.whole("adoptions", 1, MOST_ADOPTIONS)) : null;
+    Map<String, List<String>> officers = part.optional("officers").map(section -> officers(section, terms, fields)).orElse(Map.of());
     Optional<Terms> own = part.optional("terms").filter(section -> files.containsKey(terms)).map(section -> own(section, terms));
     part.end();
-    return new Read(new Call(id, programme, year, name.ja(), name.en(), opens, closes, fields), own);
+    return new Read(new Call(id, programme, year, name.ja(), name.en(), opens, closes, fields, budget, adoptions, officers), own);
   }
 
   private static List<String> fields(Part part, Terms terms) {
@@ -63,6 +69,19 @@ final class CallReader {
       fields.add(item.text());
     }
     return fields;
+  }
+
+  /** By field: who is named for a field that the call does not have would never get to work. */
+  private static Map<String, List<String>> officers(Part section, Terms terms, List<String> fields) {
+    Map<String, List<String>> officers = new TreeMap<>();
+    for (String field : section.keys()) {
+      List<String> known = fields.isEmpty() && terms != null ? terms.fields().stream().map(one -> one.id()).toList() : fields;
+      if (terms != null && !known.contains(field)) {
+        section.mistaken(field, "unknown-field", field, TermsReader.list(known));
+      }
+      officers.put(field, section.items(field).stream().map(Part.Item::text).toList());
+    }
+    return officers;
   }
 
   private Terms own(Part section, Terms terms) {

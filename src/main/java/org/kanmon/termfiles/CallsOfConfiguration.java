@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.kanmon.programmes.Call;
 import org.kanmon.programmes.Catalogue;
 import org.kanmon.programmes.Terms;
@@ -37,8 +38,11 @@ final class CallsOfConfiguration {
     if (terms == null) {
       mistakes.add(place, null, "unknown-programme", call.programme(), TermsReader.list(catalogue.programmes().stream().map(one -> one.id()).toList()));
     } else {
-      call.fields().stream().filter(field -> terms.field(field).isEmpty())
+      Stream.concat(call.fields().stream(), call.officers().keySet().stream()).distinct().filter(field -> terms.field(field).isEmpty())
           .forEach(field -> mistakes.add(place, null, "unknown-field", field, TermsReader.list(terms.fields().stream().map(one -> one.id()).toList())));
+    }
+    if (call.budget() != null && call.budget() < 1) {
+      mistakes.add(place, null, "too-small", "budget", call.budget(), 1);
     }
     if (call.opensAt() == null || call.closesAt() == null) {
       mistakes.add(place, null, "missing-key", call.opensAt() == null ? "opens-at" : "closes-at");

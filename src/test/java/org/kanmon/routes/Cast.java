@@ -147,6 +147,9 @@ final class Cast {
     String mail = "select id from mail where case_number in (select case_number from funding_case where applicant like 'rt-%') and recipient ";
     mine.put("mails", new Things(one(mail + "= ? order by id desc", login(column)), one(mail + "<> ? order by id desc", login(column)), "999999999"));
     mine.put("people", new Things(login(column), "rt-stranger", "rt-no-such-person"));
+    mine.put("adjustments", new Things("a-step-repayable-open", null, "no-such-call"));
+    mine.put("plans", new Things(plan(), null, "999999999"));
+    mine.put("reserves", new Things(ownCase, null, "AR-1999-9999"));
     mine.put("postponements", new Things(postponement(), null, "999999999"));
     mine.put("problems", new Things("unknown-case", null, "no-such-problem"));
     mine.put("programmes", new Things("a-step-repayable", null, "no-such-programme"));
@@ -185,6 +188,18 @@ final class Cast {
       jdbc.sql("insert into postponed_case (postponement, case_number) select p.id, (select max(case_number) from funding_case) from postponement p where p.reason = 'rt'").update();
     }
     return known == null ? postponement() : known;
+  }
+
+  /** A plan of an adjustment that was given up. */
+  private String plan() {
+    String known = one("select cast(id as varchar(20)) from adjustment_plan where without_reason = 'rt'");
+    if (known == null) {
+      if (one("select call_id from adjustment where call_id = 'a-step-repayable-open'") == null) {
+        jdbc.sql("insert into adjustment (call_id, opened_at) values ('a-step-repayable-open', current_timestamp)").update();
+      }
+      jdbc.sql("insert into adjustment_plan (call_id, state, without_reason, asked_by, asked_at) values ('a-step-repayable-open', 'DISCARDED', 'rt', 'rt-pd', current_timestamp)").update();
+    }
+    return known == null ? plan() : known;
   }
 
   private static String group(String column) {

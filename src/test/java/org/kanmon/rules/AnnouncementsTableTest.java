@@ -37,6 +37,7 @@ class AnnouncementsTableTest {
       "interview-arranged, ANY, interview-invited, false, false",
       "interview-conclusion, NOT_ADOPTED, not-adopted, true, false",
       "interview-conclusion, RESCHEDULE, interview-rescheduled, false, false",
+      "adjustment, NOT_PROPOSED, not-adopted, true, false",
       "adoption, ADOPTED, adopted, false, false",
       "adoption, CONDITIONAL, adopted-conditionally, false, false",
       "adoption, NOT_ADOPTED, not-adopted, true, false",
@@ -101,13 +102,14 @@ class AnnouncementsTableTest {
 
   @Test
   void everyRowIsTested() {
-    assertThat(TableRows.of("Announcements")).isEqualTo(64);
+    assertThat(TableRows.of("Announcements")).isEqualTo(65);
   }
 
   /** what tells of reviewers, what the agency weighs before it decides, and that it waits on. */
   @ParameterizedTest
   @CsvSource({"conflict-of-interest, CONFLICT", "conflict-settled, NONE", "reviewers-named, 3", "reviewer-replaced, REPLACED", "review-summary, INTERVIEW",
-      "interview-conclusion, CANDIDATE", "investigation, READY", "stage-gate-recommendation, MOVED_ON", "grant-contract, FREE", "eligibility, WARNINGS", "eligibility, ELIGIBLE", "repayment-default, WAIT", "something-new, YES"})
+      "interview-conclusion, CANDIDATE", "adjustment, PROPOSED", "adjustment, RESERVED", "field-assignment, ASSIGNED", "investigation, READY", "stage-gate-recommendation, MOVED_ON", "grant-contract, FREE",
+      "eligibility, WARNINGS", "eligibility, ELIGIBLE", "repayment-default, WAIT", "something-new, YES"})
   void whatHasNoRowIsNeverTold(String subject, String outcome) {
     assertThat(ask(subject, outcome)).isEmpty();
   }

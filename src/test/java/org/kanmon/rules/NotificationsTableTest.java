@@ -28,6 +28,7 @@ class NotificationsTableTest {
       "application-accepted, APPLICANT",
       "to-interview, APPLICANT",
       "not-adopted, APPLICANT",
+      "field-assigned, FIELD_OFFICERS",
       "review-invited, REVIEWER",
       "review-received, REVIEWER",
       "interview-invited, APPLICANT",
@@ -109,7 +110,7 @@ class NotificationsTableTest {
 
   @Test
   void everyRowIsTested() {
-    assertThat(TableRows.of("Notifications")).isEqualTo(145);
+    assertThat(TableRows.of("Notifications")).isEqualTo(146);
   }
 
   @Test

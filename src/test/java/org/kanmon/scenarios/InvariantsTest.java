@@ -171,7 +171,7 @@ class InvariantsTest {
   }
 
   private Map<String, List<String>> damages() {
-    Map<String, List<String>> all = Stream.of(damagesOfCases(), damagesOfMoney(), damagesOfSelection(), damagesOfNotices(), damagesOfPostponements(), damagesOfTheEngine())
+    Map<String, List<String>> all = Stream.of(damagesOfCases(), damagesOfMoney(), damagesOfSelection(), damagesOfNotices(), damagesOfPostponements(), damagesOfAdjustments(), damagesOfTheEngine())
         .flatMap(some -> some.entrySet().stream()).collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     inspection.invariants().stream().map(Invariant::id).forEach(id -> {
       if (id.startsWith("decision-recorded-")) {
@@ -333,6 +333,22 @@ class InvariantsTest {
         "postponement-log", move.formatted("RUNNING", "'nobody'") + ofRunning.formatted("'MOVED'"),
         "postponement-unconfirmed", move.formatted("DONE", "null"),
         "postponement-failed", move.formatted("RUNNING", "'nobody'") + ofRunning.formatted("'FAILED'"));
+  }
+
+  private static Map<String, List<String>> damagesOfAdjustments() {
+    String plan = "insert into adjustment (call_id, opened_at) values ('planted', current_timestamp);"
+        + "insert into adjustment_plan (call_id, state, asked_by, asked_at) values ('planted', 'CONFIRMED', 'nobody', current_timestamp);";
+    return map(
+        "field-assigned", "update funding_case set field = 'planted' where case_number = :running",
+        "adjustment-over-budget", adjusted(1, "'PROPOSED', 1, null, 1, 1"),
+        "adjustment-amount", adjusted(1, "'RESERVED', null, 1, null, 0"),
+        "adjustment-steps", adjusted(2, "'PROPOSED', 1, null, null, 0"),
+        "adjustment-plan", plan + "insert into adjustment_line (plan, case_number, position, proposal, amount, reason) select max(id), :running, 1, 'PROPOSED', 1, 'x' from adjustment_plan");
+  }
+
+  private static String adjusted(int step, String values) {
+    return "insert into adjustment_decision (case_number, step, proposal, amount, reserve_rank, budget, committed, reason, decided_by, decided_at) values (:running, " + step + ", " + values
+        + ", 'x', 'nobody', current_timestamp)";
   }
 
   private static String event(int number, String result, String ended) {

@@ -352,7 +352,7 @@ class IsolationTest {
           findings.add(moment + ": " + login + " got " + seen.status() + " for the case");
         }
       }
-      for (String path : List.of("/postponements", "/postponements/" + postponement, "/api/postponements", "/api/postponements/" + postponement)) {
+      for (String path : List.of("/adjustments", "/adjustments/a-step-repayable-open", "/api/adjustments", "/api/adjustments/a-step-repayable-open", "/api/cases?field=all-but-medical", "/postponements", "/postponements/" + postponement, "/api/postponements", "/api/postponements/" + postponement)) {
         look(path, visitor.get(path), false, Set.of());
       }
       for (String path : List.of("/mails", "/mails?page=2", "/mails?case=" + number)) {

@@ -80,7 +80,7 @@ class ProgrammeFilesTest {
   void aCallOfTheConfigurationFollowsTheTermsOfItsYear() {
     Catalogue catalogue = ProgrammeFiles.read(files);
     Call call = catalogue.call("middle").orElseThrow();
-    ConfiguredCalls configured = new ConfiguredCalls(List.of(new Call("own", "gold", 2025, "公募", "Call", call.opensAt(), call.closesAt(), null)));
+    ConfiguredCalls configured = new ConfiguredCalls(List.of(new Call("own", "gold", 2025, "公募", "Call", call.opensAt(), call.closesAt(), null, null, null, null)));
     assertThat(configured.terms(catalogue, "gold", "own").orElseThrow().money().ceiling()).isEqualTo(100);
     assertThat(configured.terms(catalogue, "gold", "gone").orElseThrow().money().ceiling()).as("nobody knows its year any more").isEqualTo(300);
   }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.kanmon.cases.Case;
 import org.kanmon.cases.CaseAccess;
@@ -18,18 +19,26 @@ import org.kanmon.cases.Page;
 import org.kanmon.cases.TimelineEntry;
 import org.kanmon.editions.EditionDesk;
 import org.kanmon.editions.EditionNames;
+import org.kanmon.fields.FieldDesk;
+import org.kanmon.fields.KnownFields;
 import org.kanmon.people.People;
 import org.kanmon.people.Person;
 import org.kanmon.people.Role;
 import org.kanmon.programmes.Programme;
 import org.kanmon.programmes.Programmes;
+import org.kanmon.programmes.ResearchField;
+import org.kanmon.refusals.Refusal;
+import org.kanmon.refusals.Words;
+import org.kanmon.rules.TermsBook;
 import org.kanmon.web.Download;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The list of cases, the page of a case, its documents. */
 @Controller
@@ -47,9 +56,14 @@ class CasePages {
   private final PageTerms terms;
   private final WhyLinks why;
   private final EditionNames editions;
+  private final TermsBook book;
+  private final KnownFields fields;
+  private final FieldDesk desk;
+  private final Words words;
 
   CasePages(Cases cases, CaseAccess access, Documents documents, Programmes programmes, People people, ObjectProvider<CaseActions> actions,
-      ObjectProvider<DossierSection> sections, PageTerms terms, WhyLinks why, EditionNames editions) {
+      ObjectProvider<DossierSection> sections, PageTerms terms, WhyLinks why, EditionNames editions, TermsBook book, KnownFields fields, FieldDesk desk,
+      Words words) {
     this.cases = cases;
     this.access = access;
     this.documents = documents;
@@ -60,24 +74,37 @@ class CasePages {
     this.terms = terms;
     this.why = why;
     this.editions = editions;
+    this.book = book;
+    this.fields = fields;
+    this.desk = desk;
+    this.words = words;
   }
 
-  /** A line of the list. */
-  public record Line(Case file, List<CaseActions.NextStep> next) {}
+  /**
+   * A line of the list.
+   *
+   * @param field null where none is assigned
+   */
+  public record Line(Case file, ResearchField field, List<CaseActions.NextStep> next) {}
 
   @GetMapping("/cases")
-  String list(Person me, @RequestParam(name = "q", defaultValue = "") String q, @RequestParam(name = "page", defaultValue = "1") String page, Model model) {
+  String list(Person me, @RequestParam(name = "q", defaultValue = "") String q, @RequestParam(name = "field", defaultValue = "") String field,
+      @RequestParam(name = "page", defaultValue = "1") String page, Model model) {
     int number = Pages.number(page);
     String search = q.strip().length() > LONGEST_SEARCH ? q.strip().substring(0, LONGEST_SEARCH) : q.strip();
+    // an address with a field that no programme has shows all
+    String known = fields.isOne(field) ? field : null;
     Page<Case> found = null;
     if (me.isOffice()) {
-      found = search.isEmpty() ? cases.all(number, terms.size()) : cases.search(search, number, terms.size());
+      found = cases.search(search, known, number, terms.size());
     } else if (me.is(Role.APPLICANT)) {
       found = cases.ofApplicant(me.id(), number, terms.size());
     }
     model.addAttribute("office", me.isOffice());
     model.addAttribute("q", search);
-    model.addAttribute("found", found == null ? null : found.map(file -> new Line(file, next(file))));
+    model.addAttribute("field", known);
+    model.addAttribute("fields", me.isOffice() ? fields.all() : List.of());
+    model.addAttribute("found", found == null ? null : found.map(file -> new Line(file, book.field(file).orElse(null), next(file))));
     model.addAttribute("pages", found == null ? null : Pages.of(found));
     return "pages/cases";
   }
@@ -94,6 +121,8 @@ class CasePages {
     model.addAttribute("file", file);
     Programme programme = programmes.of(file.programme(), file.rulebook());
     model.addAttribute("programme", programme);
+    model.addAttribute("field", book.field(file).orElse(null));
+    model.addAttribute("newFields", desk.mayChange(me, file) ? desk.choices(file.number()) : List.of());
     model.addAttribute("applicantName", people.find(file.applicant()).map(Person::name).orElse(file.applicant().value()));
     model.addAttribute("stages", StageBar.of(file, programme.stages(), timeline));
     model.addAttribute("whole", whole);
@@ -111,6 +140,21 @@ class CasePages {
     model.addAttribute("sections", sections.stream().sorted(Comparator.comparingInt(DossierSection::order)).map(section -> section.section(reader, file, insight))
         .flatMap(Optional::stream).toList());
     return "pages/case";
+  }
+
+  @PostMapping("/cases/{number}/field")
+  String changeField(Person me, @PathVariable("number") String number, @RequestParam(name = "field", defaultValue = "") String field,
+      @RequestParam(name = "reason", defaultValue = "") String reason, Locale language, RedirectAttributes after) {
+    try {
+      desk.change(me, number, field, reason);
+    } catch (Refusal refused) {
+      if (refused.kind() != Refusal.Kind.INVALID && refused.kind() != Refusal.Kind.CONFLICT) {
+        throw refused;
+      }
+      Map<String, String> labels = Map.of("field", words.text("page.field.new", language), "reason", words.text("page.field.reason", language));
+      after.addFlashAttribute("refused", words.of(refused, language, labels));
+    }
+    return "redirect:/cases/" + number;
   }
 
   @GetMapping("/cases/{number}/documents/{id}")

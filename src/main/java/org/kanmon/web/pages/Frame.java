@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.kanmon.adjustments.AdjustmentDesk;
 import org.kanmon.calendar.AgencyClock;
 import org.kanmon.editions.EditionDesk;
 import org.kanmon.people.Person;
@@ -79,6 +80,9 @@ class Frame {
     }
     if (Mailbox.readsAll(person) || isDemo()) {
       places.add(Place.of("mails", "/mails", Mailbox.readsAll(person)));
+    }
+    if (AdjustmentDesk.isFor(person)) {
+      places.add(Place.of("adjustments", "/adjustments", true));
     }
     if (PostponementDesk.isFor(person)) {
       places.add(Place.of("postponements", "/postponements", true));

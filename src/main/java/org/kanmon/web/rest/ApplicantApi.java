@@ -26,6 +26,7 @@ import org.kanmon.cases.DocumentKind;
 import org.kanmon.cases.Documents;
 import org.kanmon.cases.Insight;
 import org.kanmon.cases.Page;
+import org.kanmon.fields.KnownFields;
 import org.kanmon.people.Person;
 import org.kanmon.people.Role;
 import org.kanmon.refusals.Refusal;
@@ -57,15 +58,17 @@ class ApplicantApi {
   private final CaseActions actions;
   private final Documents documents;
   private final CaseViews views;
+  private final KnownFields fields;
   private final Repeated repeated;
   private final JsonMapper json;
 
-  ApplicantApi(Cases cases, CaseAccess access, CaseActions actions, Documents documents, CaseViews views, Repeated repeated, JsonMapper json) {
+  ApplicantApi(Cases cases, CaseAccess access, CaseActions actions, Documents documents, CaseViews views, KnownFields fields, Repeated repeated, JsonMapper json) {
     this.cases = cases;
     this.access = access;
     this.actions = actions;
     this.documents = documents;
     this.views = views;
+    this.fields = fields;
     this.repeated = repeated;
     this.json = json;
   }
@@ -105,13 +108,17 @@ class ApplicantApi {
   }
 
   @GetMapping("/cases")
-  @Operation(summary = "The caller's cases (offices: all cases), newest first")
-  CaseView.ListView<CaseView.Line> list(Person caller, @RequestParam(defaultValue = "0") int page, @RequestParam(defaultValue = "20") int size) {
+  @Operation(summary = "The caller's cases (offices: all cases, or those of one field), newest first")
+  CaseView.ListView<CaseView.Line> list(Person caller, @RequestParam(defaultValue = "0") int page, @RequestParam(defaultValue = "20") int size,
+      @RequestParam(required = false) String field) {
     if (page < 0 || page > 1_000_000 || size < 1 || size > LARGEST_PAGE) {
       throw Refusal.invalid("page-range", LARGEST_PAGE);
     }
-    Page<Case> found = caller.isOffice() ? cases.all(page, size) : cases.ofApplicant(caller.id(), page, size);
-    return views.list(found, views::line, "/api/cases");
+    if (field != null && !(caller.isOffice() && fields.isOne(field))) {
+      throw Refusal.field("field", "not-a-choice", caller.isOffice() ? String.join(", ", fields.ids()) : "");
+    }
+    Page<Case> found = caller.isOffice() ? cases.search("", field, page, size) : cases.ofApplicant(caller.id(), page, size);
+    return views.list(found, views::line, "/api/cases", field == null ? "" : "&field=" + field);
   }
 
   @GetMapping("/cases/{caseNumber}")

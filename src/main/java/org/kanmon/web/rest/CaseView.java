@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /** What the REST API says of a case. */
-record CaseView(String caseNumber, String href, Programme programme, String call, String title, String organisation, Stage stage, String state, Named ending,
+record CaseView(String caseNumber, String href, Programme programme, String call, Named field, String title, String organisation, Stage stage, String state, Named ending,
     List<Next> next, List<Event> timeline, String documents, String explanations, Rulebook rulebook, List<ActionView> actions) {
 
   /**
@@ -18,6 +18,7 @@ record CaseView(String caseNumber, String href, Programme programme, String call
 
   record Programme(String id, String name) {}
 
+  /** A field or an ending; null in its place where there is none. */
   record Named(String id, String name) {}
 
   /** Public stage and since when. */
@@ -43,7 +44,7 @@ record CaseView(String caseNumber, String href, Programme programme, String call
   record DraftView(String method, String href, Instant savedAt, Map<String, Object> values) {}
 
   /** One line of a list. */
-  record Line(String caseNumber, String href, String title, String organisation, Stage stage, String state, Named ending, OffsetDateTime openedAt) {}
+  record Line(String caseNumber, String href, String title, String organisation, Named field, Stage stage, String state, Named ending, OffsetDateTime openedAt) {}
 
   /** One page of a list, with the way to its neighbours. */
   record ListView<T>(List<T> items, int page, int size, long total, String next, String previous) {}

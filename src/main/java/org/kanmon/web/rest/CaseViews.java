@@ -23,6 +23,7 @@ import org.kanmon.programmes.Call;
 import org.kanmon.programmes.Programme;
 import org.kanmon.programmes.Programmes;
 import org.kanmon.refusals.Words;
+import org.kanmon.rules.TermsBook;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
@@ -34,15 +35,17 @@ class CaseViews {
   private final CaseActions actions;
   private final Drafts drafts;
   private final Programmes programmes;
+  private final TermsBook terms;
   private final EditionNames editions;
   private final Words words;
   private final Clock clock;
 
-  CaseViews(Cases cases, CaseActions actions, Drafts drafts, Programmes programmes, EditionNames editions, Words words, Clock clock) {
+  CaseViews(Cases cases, CaseActions actions, Drafts drafts, Programmes programmes, TermsBook terms, EditionNames editions, Words words, Clock clock) {
     this.cases = cases;
     this.actions = actions;
     this.drafts = drafts;
     this.programmes = programmes;
+    this.terms = terms;
     this.editions = editions;
     this.words = words;
     this.clock = clock;
@@ -54,13 +57,13 @@ class CaseViews {
 
   CaseView whole(Person caller, Case file) {
     Programme programme = programmes.of(file.programme(), file.rulebook());
-    return new CaseView(file.number().value(), href(file), new CaseView.Programme(programme.id(), programme.name(language())), file.call(),
+    return new CaseView(file.number().value(), href(file), new CaseView.Programme(programme.id(), programme.name(language())), file.call(), field(file),
         file.title(), file.organisation(), stage(file), state(file), ending(file), next(file), cases.timeline(file.number()).stream().map(this::event).toList(),
         href(file) + "/documents", href(file) + "/explanations", new CaseView.Rulebook(editions.of(file.rulebook())), actions(caller, file));
   }
 
   CaseView.Line line(Case file) {
-    return new CaseView.Line(file.number().value(), href(file), file.title(), file.organisation(), stage(file), state(file), ending(file), at(file.openedAt()));
+    return new CaseView.Line(file.number().value(), href(file), file.title(), file.organisation(), field(file), stage(file), state(file), ending(file), at(file.openedAt()));
   }
 
   CaseView.Entry entry(Person caller) {
@@ -70,8 +73,13 @@ class CaseViews {
   }
 
   <T, R> CaseView.ListView<R> list(Page<T> page, java.util.function.Function<T, R> view, String href) {
-    String next = (long) (page.page() + 1) * page.size() < page.total() ? href + "?page=" + (page.page() + 1) + "&size=" + page.size() : null;
-    String previous = page.page() > 0 ? href + "?page=" + (page.page() - 1) + "&size=" + page.size() : null;
+    return list(page, view, href, "");
+  }
+
+  /** @param asked what else was asked for, as it stands behind an address; empty if nothing */
+  <T, R> CaseView.ListView<R> list(Page<T> page, java.util.function.Function<T, R> view, String href, String asked) {
+    String next = (long) (page.page() + 1) * page.size() < page.total() ? href + "?page=" + (page.page() + 1) + "&size=" + page.size() + asked : null;
+    String previous = page.page() > 0 ? href + "?page=" + (page.page() - 1) + "&size=" + page.size() + asked : null;
     return new CaseView.ListView<>(page.items().stream().map(view).toList(), page.page(), page.size(), page.total(), next, previous);
   }
 
@@ -118,6 +126,11 @@ class CaseViews {
 
   private CaseView.Named ending(Case file) {
     return file.ending() == null ? null : new CaseView.Named(file.ending(), words.text("ending." + file.ending(), language()));
+  }
+
+  /** A3. */
+  private CaseView.Named field(Case file) {
+    return terms.field(file).map(field -> new CaseView.Named(field.id(), field.name().in(language()))).orElse(null);
   }
 
   private static String state(Case file) {

@@ -202,7 +202,8 @@ class SecurityChains {
             .requestMatchers(path("/"), path("/login"), path("/error"), path("/favicon.ico"), path("/assets/**"), path("/problems/**"), path("/actuator/health/**"),
                 path("/demo"), path("/programmes"), path("/programmes/{id}")).permitAll()
             .requestMatchers(ADMINISTRATORS_PAGES).hasAuthority(ADMINISTRATORS)
-            .requestMatchers(path("/cases/**"), path("/mails/**"), path("/postponements/**"), path("/editions/**"), path("/edition-moves/**"), path("/password"), path("/logout")).authenticated()
+            .requestMatchers(path("/cases/**"), path("/mails/**"), path("/postponements/**"), path("/adjustments/**"), path("/editions/**"),
+                path("/edition-moves/**"), path("/password"), path("/logout")).authenticated()
             .anyRequest().denyAll())
         .exceptionHandling(handling -> handling.accessDeniedHandler(SecurityChains::noSuchPage))
         .addFilterBefore(stillWelcome, AnonymousAuthenticationFilter.class)

@@ -1,5 +1,7 @@
 package org.kanmon.workflow.adoption;
 
+import java.util.Optional;
+import org.kanmon.funding.Yen;
 import org.kanmon.screening.AdoptionDecision;
 import org.kanmon.screening.AdoptionDesk;
 import org.kanmon.screening.ConditionsAnswer;
@@ -29,8 +31,12 @@ class AdoptionTasks {
   }
 
   @Bean
-  TaskBriefing decideAdoptionBrief(SelectionBriefs briefs) {
-    return new TaskBriefing(AdoptionModel.PROCESS, AdoptionModel.DECIDE_ADOPTION,
-        step -> briefs.requested(briefs.lines(), step.caseNumber()).say("brief.decide-adoption").brief());
+  TaskBriefing decideAdoptionBrief(SelectionBriefs briefs, AdoptionDesk desk) {
+    return new TaskBriefing(AdoptionModel.PROCESS, AdoptionModel.DECIDE_ADOPTION, step -> {
+      Optional<Yen> proposed = desk.proposed(step.caseNumber());
+      TaskBriefing.Brief brief = briefs.requested(briefs.lines(), step.caseNumber()).add("brief.proposed-amount", proposed.orElse(null))
+          .say("brief.decide-adoption").brief();
+      return proposed.isEmpty() ? brief : brief.proposing(AdoptionModel.AMOUNT, proposed.get().amount());
+    });
   }
 }

@@ -180,7 +180,7 @@ class ActionsOfToken implements CaseActions {
         // the office's own business, of which nobody learns by what is next
         continue;
       }
-      Instant due = task.getDueDate() == null ? null : task.getDueDate().toInstant();
+      Instant due = task.getDueDate() == null || wait(task).internal() ? null : task.getDueDate().toInstant();
       byRole.merge(role(task), due == null ? Instant.MAX : due, (a, b) -> a.isBefore(b) ? a : b);
     }
     return byRole.entrySet().stream().map(step -> new NextStep(step.getKey(), step.getValue().equals(Instant.MAX) ? null : step.getValue()))

@@ -46,6 +46,7 @@ class Briefings {
     TaskBriefing briefing = briefings().get(process + "/" + task.getTaskDefinitionKey());
     String link = "[" + words.text("task.open-case-file", office.locale()) + "](/cases/" + number + ")";
     String text = link;
+    Map<String, Object> proposed = Map.of();
     if (briefing == null) {
       String recorded = steps.of(task);
       text = recorded.isEmpty() ? link : recorded + "\n\n" + link;
@@ -53,6 +54,7 @@ class Briefings {
       Map<String, Object> known = new HashMap<>(task.getExecution().getVariables());
       TaskBriefing.Brief brief = briefing.prepare().apply(new Step<>(new CaseNumber(number), NOBODY, null, known));
       text = brief.text() == null || brief.text().isBlank() ? link : brief.text() + "\n\n" + link;
+      proposed = brief.proposed();
       if (brief.options() != null) {
         task.setVariableLocal(Shown.OPTIONS, brief.options().isEmpty() ? " " : shortened(brief.options(), LONGEST));
       }
@@ -61,6 +63,7 @@ class Briefings {
     String heading = "## " + shown(task, Shown.TITLE) + "\n" + shown(task, Shown.ORGANISATION) + " · " + number + due(task) + "\n\n";
     task.setVariableLocal(Shown.BRIEF, heading + (heading.length() + text.length() > LONGEST ? link : text));
     keepFieldsEmpty(task);
+    proposed.forEach(task::setVariableLocal);
     if (isNamed(task)) {
       // who is named for a task may read the task and nothing of the process, not even what a card says
       for (String name : Shown.OF_CASE) {

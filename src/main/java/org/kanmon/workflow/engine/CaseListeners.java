@@ -30,8 +30,10 @@ class CaseListeners extends AbstractBpmnParseListener {
   private final Briefings briefings;
   private final Cases cases;
   private final CaseEvents events;
+  private final TasksOfField fields;
 
-  CaseListeners(@Lazy TaskDoor door, @Lazy Briefings briefings, @Lazy Cases cases, @Lazy CaseEvents events) {
+  CaseListeners(@Lazy TaskDoor door, @Lazy Briefings briefings, @Lazy Cases cases, @Lazy CaseEvents events, @Lazy TasksOfField fields) {
+    this.fields = fields;
     this.events = events;
     this.door = door;
     this.briefings = briefings;
@@ -49,6 +51,7 @@ class CaseListeners extends AbstractBpmnParseListener {
     boolean forApplicant = property(element, "noun") != null;
     if (!forApplicant) {
       task.addTaskListener(TaskListener.EVENTNAME_CREATE, (TaskListener) briefings::put);
+      task.addTaskListener(TaskListener.EVENTNAME_CREATE, (TaskListener) fields::offer);
     }
     task.addTaskListener(TaskListener.EVENTNAME_ASSIGNMENT, (TaskListener) this::guardAssignment);
     task.addTaskListener(TaskListener.EVENTNAME_COMPLETE, (TaskListener) CaseListeners::giveFacts);

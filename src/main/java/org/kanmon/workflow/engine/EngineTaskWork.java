@@ -55,7 +55,7 @@ class EngineTaskWork implements TaskWork {
     ProcessMap process = editions.process(task.getProcessDefinitionId());
     ProcessMap.Wait wait = process.tasks().get(task.getTaskDefinitionKey());
     Map<String, Object> facts = tasks.getVariables(task.getId());
-    String person = task.getAssignee() != null || wait.group() != null ? task.getAssignee()
+    String person = task.getAssignee() != null ? task.getAssignee()
         : tasks.getIdentityLinksForTask(task.getId()).stream().map(IdentityLink::getUserId).filter(Objects::nonNull).findFirst().orElse(null);
     CaseNumber number = new CaseNumber((String) facts.get(Shown.CASE_NUMBER));
     String noun = wait.noun() != null && wait.parallel() ? wait.noun() + "/" + StepDesk.place(facts) : wait.noun();

@@ -2,6 +2,7 @@ package org.kanmon.workflow.engine;
 
 import org.camunda.bpm.engine.impl.cfg.auth.DefaultAuthorizationProvider;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.task.Task;
 
 /**
@@ -20,6 +21,21 @@ final class LeanGrants extends DefaultAuthorizationProvider {
   @Override
   public AuthorizationEntity[] newTaskOwner(Task task, String oldOwner, String newOwner) {
     return NONE;
+  }
+
+  /** Officers of a field work by the grants of their group ({@link TasksOfField}); a grant on a task would make each of their lists compare every task. */
+  @Override
+  public AuthorizationEntity[] newTaskUserIdentityLink(Task task, String userId, String type) {
+    return isOfGroup(task) ? NONE : super.newTaskUserIdentityLink(task, userId, type);
+  }
+
+  @Override
+  public AuthorizationEntity[] deleteTaskUserIdentityLink(Task task, String userId, String type) {
+    return isOfGroup(task) ? NONE : super.deleteTaskUserIdentityLink(task, userId, type);
+  }
+
+  private static boolean isOfGroup(Task task) {
+    return task instanceof TaskEntity entity && entity.getTaskDefinition() != null && !entity.getTaskDefinition().getCandidateGroupIdExpressions().isEmpty();
   }
 
   @Override

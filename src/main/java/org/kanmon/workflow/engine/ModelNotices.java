@@ -12,6 +12,7 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.kanmon.cases.CaseNumber;
+import org.kanmon.fields.FieldOfficers;
 import org.kanmon.notices.InWords;
 import org.kanmon.notices.Notice;
 import org.kanmon.notices.Notices;
@@ -37,8 +38,11 @@ class ModelNotices {
   private final RecordedSteps steps;
   private final FormLanguage words;
   private final Words texts;
+  private final FieldOfficers officers;
 
-  ModelNotices(Editions editions, Notices notices, People people, Deadlines deadlines, RecordedSteps steps, FormLanguage words, Words texts) {
+  ModelNotices(Editions editions, Notices notices, People people, Deadlines deadlines, RecordedSteps steps, FormLanguage words, Words texts,
+      FieldOfficers officers) {
+    this.officers = officers;
     this.texts = texts;
     this.steps = steps;
     this.words = words;
@@ -111,12 +115,18 @@ class ModelNotices {
       case "TASK" -> task == null ? List.of() : workers(task);
       case "ESCALATION" -> role(deadlines.escalateTo(execution));
       case "PROGRAMME_OFFICERS" -> people.with(Role.PROGRAMME_OFFICER);
+      case "FIELD_OFFICERS" -> ofField(new CaseNumber(execution.getProcessBusinessKey()));
       case "PROGRAMME_DIRECTORS" -> people.with(Role.PROGRAMME_DIRECTOR);
       case "SECRETARIAT" -> people.with(Role.SECRETARIAT);
       case "ACCOUNTING" -> people.with(Role.ACCOUNTING);
       case "EXECUTIVES" -> people.with(Role.EXECUTIVE);
       default -> throw new IllegalStateException("the table of notifications names " + recipient);
     };
+  }
+
+  private List<Person> ofField(CaseNumber number) {
+    List<Person> named = officers.of(number);
+    return named.isEmpty() ? people.with(Role.PROGRAMME_OFFICER) : named;
   }
 
   /** Who has the task; until somebody has, everybody who could. */

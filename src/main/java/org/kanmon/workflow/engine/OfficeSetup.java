@@ -160,6 +160,10 @@ class OfficeSetup implements ApplicationRunner {
       filter("claim", role, 20, pool(role).taskUnassigned());
       filter("week", role, 30, all(role).dueBeforeExpression("${dateTime().plusDays(7)}"));
       filter("overdue", role, 40, all(role).dueBeforeExpression("${now()}"));
+      if (role == Role.PROGRAMME_OFFICER) {
+        // of fields with officers of their own; a list of both would compare every task with every name
+        filter("field", role, 25, tasks.createTaskQuery().taskCandidateUserExpression("${currentUser()}").withoutCandidateGroups().taskUnassigned());
+      }
       if (role.isOffice()) {
         phases(role);
       }

@@ -42,9 +42,10 @@ record ProcessMap(String key, String edition, Map<String, Wait> tasks, Map<Strin
    * @param noun the applicant's name for it; null for staff
    * @param group whose task it is; null if it belongs to one person
    * @param due fact that says when it is due; null if the table of deadlines does
+   * @param internal whether its date is the agency's own business: it would tell how a case stands beside others
    * @param parallel whether it stands several times at once, each with a number
    */
-  record Wait(String element, String form, String noun, String group, String due, boolean parallel) {}
+  record Wait(String element, String form, String noun, String group, String due, boolean internal, boolean parallel) {}
 
   /**
    * An event that a timer brings about.
@@ -59,12 +60,13 @@ record ProcessMap(String key, String edition, Map<String, Wait> tasks, Map<Strin
     Map<String, Wait> tasks = new HashMap<>();
     for (UserTask task : model.getModelElementsByType(UserTask.class)) {
       tasks.put(task.getId(), new Wait(task.getId(), task.getCamundaFormRef(), property(task, "noun").orElse(null), task.getCamundaCandidateGroups(),
-          property(task, "due").orElse(null), isParallel(task)));
+          property(task, "due").orElse(null), property(task, "date").filter("internal"::equals).isPresent(), isParallel(task)));
     }
     Map<String, Wait> messages = new HashMap<>();
     for (MessageEventDefinition message : model.getModelElementsByType(MessageEventDefinition.class)) {
       BaseElement event = (BaseElement) message.getParentElement();
-      property(event, "form").ifPresent(form -> messages.put(message.getMessage().getName(), new Wait(event.getId(), form, property(event, "noun").orElse(null), null, null, false)));
+      property(event, "form").ifPresent(form -> messages.put(message.getMessage().getName(),
+          new Wait(event.getId(), form, property(event, "noun").orElse(null), null, null, false, false)));
     }
     Map<String, Clock> clocks = new HashMap<>();
     for (TimerEventDefinition timer : model.getModelElementsByType(TimerEventDefinition.class)) {

@@ -264,6 +264,9 @@ class MistakesTest {
         new Kind("usual-outside", TERMS, "usual: 3", "usual: 6", 14, "from 2 to 5", "（2～5）"),
         new Kind("unknown-programme", CALL, "programme: gold\n", "programme: tin\n", 2, "no programme “tin”", "制度「tin」はありません"),
         new Kind("unknown-field", CALL, "fields: [rock]", "fields: [rock, mud]", 7, "no field “mud”", "分野「mud」はありません"),
+        new Kind("negative", CALL, "fields: [rock]", "fields: [rock]\nbudget: -1", 8, "negative (-1)", "負の値です（-1）"),
+        new Kind("too-small", CALL, "fields: [rock]", "fields: [rock]\nbudget: 0", 8, "budget", "budget"),
+        new Kind("unknown-field", CALL, "fields: [rock]", "fields: [rock]\nofficers: {mud: [po]}", 8, "no field “mud”", "分野「mud」はありません"),
         new Kind("closes-before-opening", CALL, "closes: 2026-05-29", "closes: 2026-03-29", 6, "closes (2026-03-29T12:00+09:00) before it opens", "公募の締切（2026-03-29T12:00+09:00）"),
         new Kind("closes-before-opening", CALL, "closes: 2026-05-29", "closes: 2026-04-01", 6, "or at the same moment", "後になっていません"),
         new Kind("not-of-calls", CALL, "money: {ceiling: 900}", "prefix: XX", 9, "“prefix” cannot be set for a call alone", "「prefix」は公募ごとに変えられません"),
@@ -328,8 +331,8 @@ class MistakesTest {
   @Test
   void callsOfTheConfigurationAreHeldToTheSame() {
     OffsetDateTime noon = OffsetDateTime.parse("2026-05-29T12:00:00+09:00");
-    List<Call> calls = List.of(new Call("gold-spring", "gold", 2026, "春", "Spring", noon.minusDays(1), noon, List.of("mud")), new Call("lead", "lead", 2026, "鉛", "Lead", noon, noon, null),
-        new Call("unnamed", "gold", 2026, " ", "Call", null, noon, null));
+    List<Call> calls = List.of(new Call("gold-spring", "gold", 2026, "春", "Spring", noon.minusDays(1), noon, List.of("mud"), null, null, null), new Call("lead", "lead", 2026, "鉛", "Lead", noon, noon, null, null, null, null),
+        new Call("unnamed", "gold", 2026, " ", "Call", null, noon, null, null, null, null));
     List<Mistake> mistakes = new EditionCheck(new ConfiguredCalls(calls), desk.getBean(Words.class), desk.getBean(OfficeLanguage.class)).mistakes(bytes(VALID));
     assertThat(mistakes.stream().map(mistake -> mistake.text(desk.getBean(Words.class), Locale.ENGLISH))).satisfiesExactlyInAnyOrder(
         one -> assertThat(one).startsWith("kanmon.catalogue.calls[0]: ").contains("another call with the id “gold-spring”"),

@@ -69,7 +69,7 @@ class AnswersFitFormsTest {
   private static Situation situation(String form, Locale language) {
     Person applicant = new Person(new PersonId("applicant"), "髙橋 健一", "applicant@example.jp", "株式会社髙﨑製作所", language, Set.of(Role.APPLICANT));
     Plan plan = Plan.of("test", "applicant", "関門大学", "微細加工装置の開発", 123_456_789, 24, 0);
-    Case file = new Case(NUMBER, "a-step-repayable", "call", applicant.id(), applicant.organisation(), plan.university(), plan.title(), "received", Instant.EPOCH,
+    Case file = new Case(NUMBER, "a-step-repayable", "call", null, applicant.id(), applicant.organisation(), plan.university(), plan.title(), "received", Instant.EPOCH,
         null, "1",
         Instant.EPOCH);
     OpenTask task = new OpenTask("1", NUMBER, "P", "Task_" + form, form, "noun", null, "reviewer", Instant.EPOCH, null, Map.of("quarter", 2, "milestone", 1,
@@ -83,6 +83,11 @@ class AnswersFitFormsTest {
     @Override
     public List<String> candidates(CaseNumber number, boolean panel) {
       return List.of("a", "b", "c", "d", "e", "f");
+    }
+
+    @Override
+    public List<String> fields(CaseNumber number) {
+      return List.of("materials");
     }
 
     @Override
