@@ -157,15 +157,15 @@ class StageOneTest {
     assertThat(documents.all(number)).filteredOn(document -> document.kind() == DocumentKind.CONTRACT).extracting(document -> document.fileName())
         .containsExactlyInAnyOrder("委託研究開発契約書_1_" + number + ".pdf", "委託研究開発契約書_2_" + number + ".pdf");
     JsonNode actions = applicant.json("GET", "/api/cases/" + number, "", "Accept-Language", "ja").json().path("actions");
-    assertThat(actions.findValuesAsString("rel")).contains("contract-signature/1", "contract-signature/2");
-    assertThat(actions.findValuesAsString("title")).contains("契約書への署名の記録（2）");
+    assertThat(actions.findValuesAsString("rel")).contains("institution-signature/1", "institution-signature/2");
+    assertThat(actions.findValuesAsString("title")).contains("機関の署名の記録（2）");
     Map<String, Object> signature = Map.of("signatory", "契約担当者", "signedOn", LocalDate.now().toString());
-    assertThat(applicant.post("/api/cases/" + number + "/contract-signature", signature).status()).isEqualTo(404);
-    assertThat(applicant.post("/api/cases/" + number + "/contract-signature/3", signature).status()).isEqualTo(409);
-    assertThat(applicant.post("/api/cases/" + number + "/contract-signature/2", signature).status()).isEqualTo(200);
-    assertThat(applicant.post("/api/cases/" + number + "/contract-signature/2", signature).status()).as("signed").isEqualTo(409);
+    assertThat(applicant.post("/api/cases/" + number + "/institution-signature", signature).status()).isEqualTo(404);
+    assertThat(applicant.post("/api/cases/" + number + "/institution-signature/3", signature).status()).isEqualTo(409);
+    assertThat(applicant.post("/api/cases/" + number + "/institution-signature/2", signature).status()).isEqualTo(200);
+    assertThat(applicant.post("/api/cases/" + number + "/institution-signature/2", signature).status()).as("signed").isEqualTo(409);
     assertThat(cases.get(number).stage()).as("the other institution has not signed").isEqualTo("contract");
-    assertThat(applicant.post("/api/cases/" + number + "/contract-signature/1", signature).status()).isEqualTo(200);
+    assertThat(applicant.post("/api/cases/" + number + "/institution-signature/1", signature).status()).isEqualTo(200);
     time.advance(Duration.ZERO);
     assertThat(cases.get(number).stage()).isEqualTo("research");
 
