@@ -59,9 +59,10 @@ class AdjustmentBook {
   }
 
   Optional<Plan> plan(long id) {
-    return jdbc.sql("select * from adjustment_plan where id = ?").param(id).query((row, n) -> new Plan(id, row.getString("call_id"), Plan.State.valueOf(row.getString("state")),
-        row.getString("feedback"), row.getString("without_reason"), new PersonId(row.getString("asked_by")), instant(row, "asked_at"), person(row.getString("ended_by")),
-        instant(row, "ended_at"), lines(id))).optional();
+    return jdbc.sql("select * from adjustment_plan where id = ?").param(id)
+        .query((row, n) -> new Plan(id, row.getString("call_id"), Plan.State.valueOf(row.getString("state")), row.getString("feedback"), row.getString("without_reason"),
+            new PersonId(row.getString("asked_by")), instant(row, "asked_at"), person(row.getString("ended_by")), instant(row, "ended_at"), lines(id)))
+        .optional();
   }
 
   private List<PlanLine> lines(long plan) {
@@ -88,8 +89,8 @@ class AdjustmentBook {
   /** The plan of the call that is being confirmed names the case; null if the case is adjusted alone. */
   Long planOf(String call, CaseNumber number, PersonId by) {
     return jdbc.sql("""
-            select max(p.id) from adjustment_plan p join adjustment_line l on l.plan = p.id where p.call_id = ? and l.case_number = ? and p.state = 'CONFIRMED' and p.ended_by = ?
-            and not exists (select 1 from adjustment_decision d where d.case_number = l.case_number)""")
+            select max(p.id) from adjustment_plan p join adjustment_line l on l.plan = p.id
+            where p.call_id = ? and l.case_number = ? and p.state = 'CONFIRMED' and p.ended_by = ? and not exists (select 1 from adjustment_decision d where d.case_number = l.case_number)""")
         .params(call, number.value(), by.value()).query(Long.class).optional().orElse(null);
   }
 
@@ -98,8 +99,8 @@ class AdjustmentBook {
       jdbc.sql("""
               insert into adjustment_decision (case_number, step, plan, proposal, amount, reserve_rank, reason, feedback, budget, committed, decided_by, decided_at)
               values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
-          .params(number.value(), step, plan, form.outcome(), form.amount(), form.reserveRank(), form.reason(), form.feedback(), budget.whole(), budget.committed(), by.value(),
-              OffsetDateTime.now(clock))
+          .params(number.value(), step, plan, form.outcome(), form.amount(), form.reserveRank(), form.reason(), form.feedback(), budget.whole(), budget.committed(),
+              by.value(), OffsetDateTime.now(clock))
           .update();
     } catch (DuplicateKeyException twice) {
       throw Refusal.conflict("somebody-was-first");
@@ -107,8 +108,8 @@ class AdjustmentBook {
   }
 
   Optional<Entry> find(CaseNumber number) {
-    return jdbc.sql("select * from adjustment_decision where case_number = ? order by step desc fetch first 1 row only").param(number.value()).query(AdjustmentBook::entry)
-        .optional();
+    return jdbc.sql("select * from adjustment_decision where case_number = ? order by step desc fetch first 1 row only").param(number.value())
+        .query(AdjustmentBook::entry).optional();
   }
 
   /** What stands of every case of the call that was decided on. */

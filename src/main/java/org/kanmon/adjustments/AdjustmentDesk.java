@@ -42,8 +42,8 @@ public class AdjustmentDesk {
   private final CaseAccess access;
   private final Programmes programmes;
 
-  AdjustmentDesk(AdjustmentBook book, CandidateDesk desk, AdjustmentOverview overview, PlanCheck check, ObjectProvider<CandidateTasks> tasks, Cases cases, CaseAccess access,
-      Programmes programmes) {
+  AdjustmentDesk(AdjustmentBook book, CandidateDesk desk, AdjustmentOverview overview, PlanCheck check, ObjectProvider<CandidateTasks> tasks, Cases cases,
+      CaseAccess access, Programmes programmes) {
     this.book = book;
     this.desk = desk;
     this.overview = overview;

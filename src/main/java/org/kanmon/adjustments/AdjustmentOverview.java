@@ -104,8 +104,8 @@ class AdjustmentOverview {
   private Candidate candidate(CaseNumber number) {
     Case file = cases.get(number);
     ResearchField field = terms.field(file).orElse(null);
-    return new Candidate(file, field, 0, desk.requested(number), 0, false, screening.summary(number).map(ReviewSummary::proposal).orElse(null), interviews.outcome(number).orElse(null),
-        sorted(interviews.grades(number)), sorted(reviews.overallMarks(number)));
+    return new Candidate(file, field, 0, desk.requested(number), 0, false, screening.summary(number).map(ReviewSummary::proposal).orElse(null),
+        interviews.outcome(number).orElse(null), sorted(interviews.grades(number)), sorted(reviews.overallMarks(number)));
   }
 
   private List<String> sorted(List<String> given) {

@@ -47,8 +47,8 @@ class PlanCheck {
       } else if (line.reserveRank() != null && line.proposal() == Proposal.RESERVED && !ranks.add(line.reserveRank())) {
         problems.add(new FieldProblem("lines", "line-rank-taken", number, line.reserveRank()));
       }
-      if (isUnreadable(line.reason()) || isBlank(line.reason()) || isUnreadable(line.feedback()) || line.amount() != null && (line.amount() < 0 || line.amount() > MOST_YEN)
-          || line.reserveRank() != null && (line.reserveRank() < 1 || line.reserveRank() > LAST_RANK)) {
+      if (isUnreadable(line.reason()) || isBlank(line.reason()) || isUnreadable(line.feedback())
+          || line.amount() != null && (line.amount() < 0 || line.amount() > MOST_YEN) || line.reserveRank() != null && (line.reserveRank() < 1 || line.reserveRank() > LAST_RANK)) {
         problems.add(new FieldProblem("lines", isBlank(line.reason()) ? "line-reason-needed" : "line-unreadable", number));
       }
     }
@@ -68,7 +68,7 @@ class PlanCheck {
     Budget before = new Budget(null, 0);
     for (PlanLine line : lines) {
       desk.problem(line, feedback, before)
-          .ifPresent(problem -> problems.add(new FieldProblem("lines", "line-" + problem.code(), line.caseNumber(), problem.arguments().length == 0 ? "" : problem.arguments()[0])));
+          .ifPresent(problem -> problems.add(new FieldProblem("lines", "line-" + problem.code(), line.caseNumber(), problem.arguments()[0])));
     }
     return problems;
   }

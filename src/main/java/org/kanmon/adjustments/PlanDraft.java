@@ -37,9 +37,9 @@ public record PlanDraft(List<Line> lines, String reason, String feedback, String
     String shown = line.caseNumber() == null ? "-" : line.caseNumber().substring(0, Math.min(LONGEST_ECHO, line.caseNumber().length()));
     CaseNumber number = CaseNumber.parse(line.caseNumber()).orElseThrow(() -> Refusal.field("lines", "line-not-waiting", shown));
     Optional<Proposal> proposal = Stream.of(Proposal.values()).filter(one -> one.name().equals(line.proposal())).findFirst();
-    return new PlanLine(number, proposal.orElseThrow(() -> Refusal.field("lines", "line-proposal-needed", number)), proposal.get() == Proposal.NOT_PROPOSED ? null : line.amount(),
-        proposal.get() == Proposal.RESERVED ? line.reserveRank() : null, isBlank(line.reason()) ? reason : line.reason(),
-        proposal.get() != Proposal.NOT_PROPOSED || isBlank(line.feedback()) ? null : line.feedback());
+    Proposal chosen = proposal.orElseThrow(() -> Refusal.field("lines", "line-proposal-needed", number));
+    return new PlanLine(number, chosen, chosen == Proposal.NOT_PROPOSED ? null : line.amount(), chosen == Proposal.RESERVED ? line.reserveRank() : null,
+        isBlank(line.reason()) ? reason : line.reason(), chosen != Proposal.NOT_PROPOSED || isBlank(line.feedback()) ? null : line.feedback());
   }
 
   private static boolean isBlank(String text) {

@@ -209,8 +209,8 @@ public class Cases {
 
   private static Case read(ResultSet row, int n) throws SQLException {
     return new Case(new CaseNumber(row.getString("case_number")), row.getString("programme"), row.getString("call_id"), row.getString("field"),
-        new PersonId(row.getString("applicant")), row.getString("organisation"), row.getString("university"), row.getString("title"), row.getString("stage"), instant(row, "stage_since"), row.getString("ending"),
-        row.getString("rulebook"), instant(row, "opened_at"));
+        new PersonId(row.getString("applicant")), row.getString("organisation"), row.getString("university"), row.getString("title"), row.getString("stage"),
+        instant(row, "stage_since"), row.getString("ending"), row.getString("rulebook"), instant(row, "opened_at"));
   }
 
   private static Instant instant(ResultSet row, String column) throws SQLException {

@@ -45,8 +45,8 @@ class FieldSection implements DossierSection {
     List<List<String>> lines = desk.history(file.number()).stream().map(one -> List.of(name(file, one.field(), language),
         words.moment(one.at().atZoneSameInstant(clock.getZone()), language), people.find(one.by()).map(Person::name).orElse(one.by().value()),
         one.reason() == null ? "" : one.reason())).toList();
-    return Optional.of(new Section("dossier.field", List.of(), List.of(new Table(null, List.of("dossier.field.field", "dossier.field.at", "dossier.field.by", "dossier.field.reason"),
-        lines))));
+    List<String> columns = List.of("dossier.field.field", "dossier.field.at", "dossier.field.by", "dossier.field.reason");
+    return Optional.of(new Section("dossier.field", List.of(), List.of(new Table(null, columns, lines))));
   }
 
   private String name(Case file, String field, Locale language) {

@@ -31,6 +31,7 @@ public class LetterDesk {
   private static final PersonId AGENCY = new PersonId("kanmon");
   private static final String CONTRACT = "contract";
   private static final String INSTALMENT = "instalment";
+  private static final String PLACE = "place";
 
   private final Cases cases;
   private final Programmes programmes;
@@ -68,7 +69,7 @@ public class LetterDesk {
     String letterNumber = register.nextNumber();
     all.putAll(letterhead(file, letter, letterNumber));
     byte[] pdf = paper.print(letter, all, clock.getZone());
-    DocumentKind kind = letter.equals(CONTRACT) ? DocumentKind.CONTRACT : DocumentKind.LETTER;
+    DocumentKind kind = letter.equals(CONTRACT) || letter.endsWith("-" + CONTRACT) ? DocumentKind.CONTRACT : DocumentKind.LETTER;
     try {
       Document document = documents.issue(number, by, kind, fileName(letter, number, facts), "application/pdf", new ByteArrayInputStream(pdf));
       Letter issued = new Letter(letterNumber, number, letter, document.id(), clock.today());
@@ -100,7 +101,8 @@ public class LetterDesk {
 
   private String fileName(String letter, CaseNumber number, Map<String, Object> facts) {
     Object instalment = facts.get(INSTALMENT);
-    return heading(letter, Locale.JAPANESE) + (instalment == null ? "" : "_第" + instalment + "回") + "_" + number.value() + ".pdf";
+    Object place = facts.get(PLACE);
+    return heading(letter, Locale.JAPANESE) + (instalment == null ? "" : "_第" + instalment + "回") + (place == null || place.equals(0) ? "" : "_" + place) + "_" + number.value() + ".pdf";
   }
 
   private String heading(String letter, Locale language) {

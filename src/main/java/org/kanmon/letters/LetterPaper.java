@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.kanmon.funding.Yen;
+import org.kanmon.notices.InWords;
 import org.kanmon.notices.Money;
 import org.kanmon.paper.PdfPrinter;
 import org.springframework.stereotype.Component;
@@ -44,6 +45,9 @@ class LetterPaper {
     }
     if (value instanceof Collection<?> values) {
       return values.stream().map(each -> shown(each, language, zone)).toList();
+    }
+    if (value instanceof InWords words) {
+      return shown(words.text().apply(language), language, zone);
     }
     if (value instanceof LocalDate day) {
       return day.format(DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(language));

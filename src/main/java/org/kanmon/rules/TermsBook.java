@@ -58,7 +58,8 @@ public class TermsBook {
 
   /** The field of a case as its terms name it; empty if it has none. */
   public Optional<ResearchField> field(Case file) {
-    return file.field() == null ? Optional.empty() : shelf.of(file.rulebook()).map(catalogue -> terms(catalogue, file.programme(), file.call())).flatMap(own -> own.field(file.field()));
+    return file.field() == null ? Optional.empty()
+        : shelf.of(file.rulebook()).map(catalogue -> terms(catalogue, file.programme(), file.call())).flatMap(own -> own.field(file.field()));
   }
 
   /** The terms under which the case started. */

@@ -31,9 +31,9 @@ public class RecordedSteps {
   /** Keeps a step; its id and moment are given here. */
   public void keep(RecordedStep step) {
     jdbc.sql("""
-            insert into recorded_step (case_number, event_number, process_instance, element, subject, form, edition, content, readers, recorded_by, recorded_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
-        .params(step.caseNumber().value(), step.eventNumber() == 0 ? null : step.eventNumber(), step.processInstance(), step.element(), step.subject(), step.form(),
+            insert into recorded_step (case_number, event_number, place, process_instance, element, subject, form, edition, content, readers, recorded_by, recorded_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+        .params(step.caseNumber().value(), step.eventNumber() == 0 ? null : step.eventNumber(), step.place(), step.processInstance(), step.element(), step.subject(), step.form(),
             step.edition(), json.writeValueAsString(step.values()), String.join(",", step.readers()), step.by().value(), OffsetDateTime.now(clock))
         .update();
   }
@@ -60,7 +60,7 @@ public class RecordedSteps {
   }
 
   private RecordedStep read(ResultSet row, int n) throws SQLException {
-    return new RecordedStep(row.getLong("id"), new CaseNumber(row.getString("case_number")), row.getInt("event_number"), row.getString("process_instance"),
+    return new RecordedStep(row.getLong("id"), new CaseNumber(row.getString("case_number")), row.getInt("event_number"), row.getInt("place"), row.getString("process_instance"),
         row.getString("element"), row.getString("subject"), row.getString("form"), row.getString("edition"),
         json.readValue(row.getString("content"), new TypeReference<>() {}), groups(row.getString("readers")), new PersonId(row.getString("recorded_by")),
         row.getObject("recorded_at", OffsetDateTime.class).toInstant());

@@ -39,6 +39,11 @@ public class StepReaders implements DecisionReaders {
     return events.of(file.number()).stream().filter(event -> byEvent.containsKey(event.number())).map(event -> new Readable(event, byEvent.get(event.number()))).toList();
   }
 
+  /** What was recorded at the steps of the case's own phases, and of no event, as far as the reader may read it, oldest first. */
+  public List<RecordedStep> ofPhases(Person reader, Case file) {
+    return steps(reader, file).stream().filter(step -> step.eventNumber() == 0).toList();
+  }
+
   /** The steps of a case that the reader may read, oldest first. */
   public List<RecordedStep> steps(Person reader, Case file) {
     Insight insight = access.insight(reader, file);

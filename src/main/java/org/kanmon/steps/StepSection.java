@@ -9,7 +9,6 @@ import java.util.stream.Collectors;
 import org.kanmon.cases.Case;
 import org.kanmon.cases.DossierSection;
 import org.kanmon.cases.Insight;
-import org.kanmon.people.People;
 import org.kanmon.people.Person;
 import org.kanmon.refusals.Words;
 import org.springframework.beans.factory.ObjectProvider;
@@ -22,15 +21,15 @@ class StepSection implements DossierSection {
   private static final List<String> COLUMNS = List.of("steps.event", "steps.at", "steps.step", "steps.by", "steps.content");
 
   private final StepReaders readers;
+  private final StepLines steps;
   private final ObjectProvider<StepLanguage> language;
-  private final People people;
   private final Words words;
   private final Clock clock;
 
-  StepSection(StepReaders readers, ObjectProvider<StepLanguage> language, People people, Words words, Clock clock) {
+  StepSection(StepReaders readers, StepLines steps, ObjectProvider<StepLanguage> language, Words words, Clock clock) {
     this.readers = readers;
+    this.steps = steps;
     this.language = language;
-    this.people = people;
     this.words = words;
     this.clock = clock;
   }
@@ -53,23 +52,14 @@ class StepSection implements DossierSection {
     Locale in = reader.language();
     CaseEvent event = readable.event();
     boolean first = readable.steps().get(0).equals(step);
-    StepLanguage forms = language.getObject();
-    String content = forms.lines(step, in).stream().map(line -> words.text("steps.line", in, line.label(), line.value())).collect(Collectors.joining("\n"));
-    String said = words.text("steps.verdict." + event.verdict(), in) + forms.rules(event, in).stream().map(rule -> "\n" + rule).collect(Collectors.joining());
+    String content = steps.content(step, in);
+    String said = words.text("steps.verdict." + event.verdict(), in) + language.getObject().rules(event, in).stream().map(rule -> "\n" + rule).collect(Collectors.joining());
     return List.of(words.text("steps.number", in, String.valueOf(event.number()), words.text("action." + event.event(), in)) + "\n" + state(event, in),
-        words.moment(step.at().atZone(clock.getZone()), in), words.text("step." + step.subject(), in), by(reader, insight, step, in),
+        words.moment(step.at().atZone(clock.getZone()), in), steps.name(step, in), steps.by(reader, insight, step, in),
         first ? said + "\n\n" + content : content);
   }
 
   private String state(CaseEvent event, Locale in) {
     return event.result() == null ? words.text("steps.running", in) : words.text("result." + event.result(), in);
-  }
-
-  /** People of the offices are not named to applicants. */
-  private String by(Person reader, Insight insight, RecordedStep step, Locale in) {
-    if (insight == Insight.OWN && !step.by().equals(reader.id())) {
-      return words.text("public-role.agency", in);
-    }
-    return people.find(step.by()).map(Person::name).orElse(step.by().value());
   }
 }

@@ -50,6 +50,19 @@ class AnnouncementsTableTest {
       "security, RETURNED, security-returned, true, false",
       "contract, PREPARED, contract-ready, false, false",
       "contract, SIGNED, AT_ONCE, false, false",
+      "research-plan, FREE, AT_ONCE, false, true",
+      "research-plan-review, ACCEPTED, grant-contract-ready, false, false",
+      "research-plan-review, RETURNED, research-plan-returned, true, false",
+      "research-plan-review, CANCELLED, grant-contract-cancelled, true, false",
+      "contract-lapse, ANY, grant-contract-lapsed, false, false",
+      "yearly-report, FREE, AT_ONCE, false, true",
+      "yearly-report-answer, NOTED, yearly-report-noted, true, false",
+      "yearly-report-answer, REVISE, yearly-report-returned, true, false",
+      "stage-gate-report, FREE, AT_ONCE, false, true",
+      "stage-gate, MOVED_ON, stage-gate-passed, true, false",
+      "stage-gate, NOT_SOUGHT, stage-gate-not-sought, false, false",
+      "grant-evaluation, ANY, grant-evaluated, true, false",
+      "publication, ANY, grant-evaluated, false, true",
       "advance, APPROVED, advance-paid, false, false",
       "advance, QUERY, claim-queried, true, false",
       "advance, REFUSED, claim-refused, true, false",
@@ -80,15 +93,23 @@ class AnnouncementsTableTest {
     assertThat(NO_NOTICES.contains(notice) || isToldToTheApplicant(notice)).as(notice + " is a notice to the applicant").isTrue();
   }
 
+  /** whether by decision or because no report came, the applicant was told by one of the two notices. */
+  @Test
+  void thatAProjectMayNotMoveOnIsToldInOneOfTwoWays() {
+    assertThat(ask("stage-gate", "NOT_MOVED_ON").stream().map(row -> row.text("notice") + " " + row.flag("feedback")))
+        .containsExactly("stage-gate-not-passed true", "stage-gate-lapsed false");
+  }
+
   @Test
   void everyRowIsTested() {
-    assertThat(TableRows.of("Announcements")).isEqualTo(50);
+    assertThat(TableRows.of("Announcements")).isEqualTo(65);
   }
 
   /** what tells of reviewers, what the agency weighs before it decides, and that it waits on. */
   @ParameterizedTest
   @CsvSource({"conflict-of-interest, CONFLICT", "conflict-settled, NONE", "reviewers-named, 3", "reviewer-replaced, REPLACED", "review-summary, INTERVIEW",
-      "interview-conclusion, CANDIDATE", "adjustment, PROPOSED", "adjustment, RESERVED", "field-assignment, ASSIGNED", "investigation, READY", "eligibility, WARNINGS", "eligibility, ELIGIBLE", "repayment-default, WAIT", "something-new, YES"})
+      "interview-conclusion, CANDIDATE", "adjustment, PROPOSED", "adjustment, RESERVED", "field-assignment, ASSIGNED", "investigation, READY", "stage-gate-recommendation, MOVED_ON", "grant-contract, FREE",
+      "eligibility, WARNINGS", "eligibility, ELIGIBLE", "repayment-default, WAIT", "something-new, YES"})
   void whatHasNoRowIsNeverTold(String subject, String outcome) {
     assertThat(ask(subject, outcome)).isEmpty();
   }

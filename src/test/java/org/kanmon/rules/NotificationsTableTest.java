@@ -44,6 +44,25 @@ class NotificationsTableTest {
       "security-returned, APPLICANT",
       "contract-ready, APPLICANT",
       "contract-concluded, APPLICANT ACCOUNTING",
+      "research-plan-returned, APPLICANT",
+      "grant-contract-cancelled, APPLICANT SECRETARIAT",
+      "grant-contract-lapsed, APPLICANT SECRETARIAT",
+      "grant-contract-ready, APPLICANT",
+      "grant-contracted, APPLICANT ACCOUNTING PROGRAMME_OFFICERS",
+      "adviser-named, APPLICANT",
+      "yearly-report-due, APPLICANT",
+      "yearly-report-noted, APPLICANT",
+      "yearly-report-returned, APPLICANT",
+      "yearly-report-missing, APPLICANT PROGRAMME_OFFICERS",
+      "stage-gate-opened, APPLICANT PROGRAMME_OFFICERS",
+      "stage-gate-passed, APPLICANT PROGRAMME_OFFICERS SECRETARIAT",
+      "stage-gate-not-passed, APPLICANT PROGRAMME_OFFICERS SECRETARIAT",
+      "stage-gate-not-sought, APPLICANT PROGRAMME_OFFICERS SECRETARIAT",
+      "stage-gate-lapsed, APPLICANT PROGRAMME_OFFICERS PROGRAMME_DIRECTORS",
+      "grant-report-due, APPLICANT",
+      "grant-report-missing, APPLICANT PROGRAMME_OFFICERS",
+      "grant-evaluation-draft, APPLICANT",
+      "grant-evaluated, APPLICANT PROGRAMME_OFFICERS",
       "claim-open, APPLICANT",
       "claim-queried, APPLICANT",
       "claim-refused, APPLICANT",
@@ -91,7 +110,7 @@ class NotificationsTableTest {
 
   @Test
   void everyRowIsTested() {
-    assertThat(TableRows.of("Notifications")).isEqualTo(111);
+    assertThat(TableRows.of("Notifications")).isEqualTo(146);
   }
 
   @Test

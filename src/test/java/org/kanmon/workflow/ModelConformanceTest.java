@@ -56,8 +56,11 @@ class ModelConformanceTest {
   private static final Map<Class<? extends FlowNode>, List<String>> PREFIXES = Map.of(UserTask.class, List.of("Task_"), BusinessRuleTask.class, List.of("Rule_"),
       ServiceTask.class, List.of("Service_", "Notify_"), CallActivity.class, List.of("Call_"), Gateway.class, List.of("Gateway_"), StartEvent.class, List.of("Start_"),
       EndEvent.class, List.of("End_"), BoundaryEvent.class, List.of("Event_"), IntermediateCatchEvent.class, List.of("Event_", "Timer_"), SubProcess.class, List.of("SubProcess_"));
+  /** Messages that no person sends: an event tells them to the lifecycle of its case. */
+  private static final Set<String> TOLD = Models.PROCESSES.values().stream().flatMap(model -> model.all(ServiceTask.class).stream())
+      .flatMap(service -> Models.property(service, "message").stream()).collect(Collectors.toSet());
   /** Words of a name that are written with a capital inside a sentence. */
-  private static final Set<String> PROPER = Set.of("A-STEP");
+  private static final Set<String> PROPER = Set.of("A-STEP", "R&D");
 
   static Collection<Model> processes() {
     return Models.PROCESSES.values();
@@ -167,7 +170,7 @@ class ModelConformanceTest {
           .forEach(call -> extensions(call, CamundaIn.class).map(CamundaIn::getCamundaTarget).filter(target -> target != null).forEach(facts::add));
     }
     model.all(CallActivity.class).forEach(call -> outs(call).map(CamundaOut::getCamundaTarget).forEach(facts::add));
-    model.all(org.camunda.bpm.model.bpmn.instance.MultiInstanceLoopCharacteristics.class).forEach(loop -> facts.add(loop.getCamundaElementVariable()));
+    model.all(org.camunda.bpm.model.bpmn.instance.MultiInstanceLoopCharacteristics.class).forEach(loop -> facts.add(loop.getCamundaElementVariable() == null ? "loopCounter" : loop.getCamundaElementVariable()));
     return facts;
   }
 
@@ -175,6 +178,7 @@ class ModelConformanceTest {
   private static Set<String> factsOfRecords(Model model) {
     Set<String> facts = new TreeSet<>();
     for (FlowNode node : model.all(FlowNode.class)) {
+      Models.property(node, "outcome").filter(outcome -> node instanceof ServiceTask).ifPresent(outcome -> facts.add("outcome"));
       Models.property(node, "facts").ifPresent(list -> facts.addAll(List.of(list.split("\\s*,\\s*"))));
       Models.property(node, "table").ifPresent(table -> facts.addAll(Models.outputs(table)));
       Models.property(node, "to").ifPresent(to -> facts.addAll(List.of(to, to + "First", to + "Last", to + "OnHoliday")));
@@ -247,7 +251,7 @@ class ModelConformanceTest {
   void whatRunsInTheBackgroundIsTriedAgain(Model model) {
     model.all(FlowNode.class).stream().filter(node -> node.isCamundaAsyncBefore() || node.isCamundaAsyncAfter()).forEach(node ->
         assertThat(extensions(node, CamundaFailedJobRetryTimeCycle.class).map(cycle -> cycle.getTextContent())).as(node.getId()).containsExactly("R5/PT5M"));
-    if (model.id().equals("AStepRepayable")) {
+    if (model.source().contains("name=\"ending\"")) {
       // each border between phases is a savepoint; the first phase starts with the case itself, or not at all
       assertThat(model.all(CallActivity.class)).filteredOn(call -> !(call.getIncoming().iterator().next().getSource() instanceof StartEvent))
           .allMatch(FlowNode::isCamundaAsyncBefore);
@@ -294,7 +298,7 @@ class ModelConformanceTest {
       assertThat(Models.FORMS).containsKey(start.getCamundaFormRef());
       assertThat(start.getCamundaFormRefBinding()).isEqualTo("deployment");
     });
-    model.all(MessageEventDefinition.class).forEach(message -> assertThat(Models.FORMS)
+    model.all(MessageEventDefinition.class).stream().filter(message -> !TOLD.contains(message.getMessage().getName())).forEach(message -> assertThat(Models.FORMS)
         .containsKey(Models.property((org.camunda.bpm.model.bpmn.instance.BaseElement) message.getParentElement(), "form").orElse("no form")));
   }
 

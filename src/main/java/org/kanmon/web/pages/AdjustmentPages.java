@@ -60,7 +60,8 @@ class AdjustmentPages {
 
   /** What does not fit is said above what was typed, which stays. */
   @PostMapping(CALL + "/plans")
-  String propose(Person me, @PathVariable("call") String call, @RequestParam MultiValueMap<String, String> sent, Locale language, Model model, HttpServletResponse response) {
+  String propose(Person me, @PathVariable("call") String call, @RequestParam MultiValueMap<String, String> sent, Locale language, Model model,
+      HttpServletResponse response) {
     List<TypedRow> typed = TypedRow.of(sent);
     List<PlanDraft.Line> lines = typed.stream().sorted(Comparator.comparing(TypedRow::place)).map(TypedRow::line).toList();
     try {
@@ -81,7 +82,8 @@ class AdjustmentPages {
     for (Adjustment.Candidate candidate : one.candidates()) {
       String number = candidate.file().number().value();
       int place = rows.size() + 1;
-      rows.add(new Row(candidate, typed.stream().filter(row -> row.caseNumber().equals(number)).findFirst().orElse(TypedRow.untouched(number, place, candidate.requested()))));
+      rows.add(new Row(candidate, typed.stream().filter(row -> row.caseNumber().equals(number)).findFirst()
+          .orElse(TypedRow.untouched(number, place, candidate.requested()))));
     }
     model.addAttribute("one", one);
     model.addAttribute("rows", rows);

@@ -153,7 +153,8 @@ class CasePages {
       if (refused.kind() != Refusal.Kind.INVALID && refused.kind() != Refusal.Kind.CONFLICT) {
         throw refused;
       }
-      after.addFlashAttribute("refused", words.of(refused, language, Map.of("field", words.text("page.field.new", language), "reason", words.text("page.field.reason", language))));
+      Map<String, String> labels = Map.of("field", words.text("page.field.new", language), "reason", words.text("page.field.reason", language));
+      after.addFlashAttribute("refused", words.of(refused, language, labels));
     }
     return "redirect:/cases/" + number;
   }

@@ -25,8 +25,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @ConditionalOnWebApplication
 @RequestMapping("/api/adjustments")
-@Tag(name = "Adjustments", description = "Programme directors: adjust the candidates of a call across its fields, within its budget. Make a plan for all who wait, look at what would "
-    + "happen, confirm all at once; move reserves up when budget becomes free, or release them.")
+@Tag(name = "Adjustments", description = "Programme directors: adjust the candidates of a call across its fields, within its budget. Make a plan for all who wait, "
+    + "look at what would happen, confirm all at once; move reserves up when budget becomes free, or release them.")
 class AdjustmentApi {
 
   private final AdjustmentDesk desk;

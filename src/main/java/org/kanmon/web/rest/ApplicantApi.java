@@ -188,6 +188,14 @@ class ApplicantApi {
     });
   }
 
+  @PostMapping(value = "/cases/{caseNumber}/{noun}/{place}", consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
+  @Operation(summary = "Do what an entry of `actions` offers, where it stands several times")
+  @ApiResponse(responseCode = "200", description = "The case as it stands now", content = @Content(mediaType = "application/json", schema = @Schema(implementation = CaseView.class)))
+  ResponseEntity<String> actAt(Person caller, @PathVariable String caseNumber, @PathVariable String noun, @PathVariable String place, @RequestBody Map<String, Object> request,
+      @RequestHeader(value = "Idempotency-Key", required = false) String key) {
+    return act(caller, caseNumber, noun + "/" + place, request, key);
+  }
+
   @PutMapping(value = "/cases/{caseNumber}/{noun}/draft", consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
   @Operation(summary = "Keep an unfinished body; only what is filled in is checked")
   CaseView draft(Person caller, @PathVariable String caseNumber, @PathVariable String noun, @RequestBody Map<String, Object> request) {

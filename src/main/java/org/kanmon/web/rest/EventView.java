@@ -16,8 +16,11 @@ record EventView(int number, String event, String name, Named verdict, List<Stri
 
   record Named(String id, String name) {}
 
-  /** @param values in the words of the form, in the caller's language */
-  record StepView(String subject, String name, OffsetDateTime at, List<Value> values) {}
+  /**
+   * @param place which one it is, where there are several, from 1; null otherwise
+   * @param values in the words of the form, in the caller's language
+   */
+  record StepView(String subject, String name, Integer place, OffsetDateTime at, List<Value> values) {}
 
   record Value(String label, String value) {}
 }

@@ -35,13 +35,22 @@ class EventViews {
     return readers.events(caller, file).stream().map(readable -> view(readable.event(), readable.steps())).toList();
   }
 
+  List<EventView.StepView> ofPhases(Person caller, Case file) {
+    Locale in = LocaleContextHolder.getLocale();
+    return readers.ofPhases(caller, file).stream().map(step -> view(step, in)).toList();
+  }
+
   private EventView view(CaseEvent event, List<RecordedStep> steps) {
     Locale in = LocaleContextHolder.getLocale();
     return new EventView(event.number(), event.event(), words.text("action." + event.event(), in),
         new EventView.Named(event.verdict().name(), words.text("steps.verdict." + event.verdict(), in)), language.rules(event, in), at(event.at()),
         event.result() == null ? null : new EventView.Named(event.result(), words.text("result." + event.result(), in)), event.endedAt() == null ? null : at(event.endedAt()),
-        steps.stream().map(step -> new EventView.StepView(step.subject(), words.text("step." + step.subject(), in), at(step.at()),
-            language.lines(step, in).stream().map(line -> new EventView.Value(line.label(), line.value())).toList())).toList());
+        steps.stream().map(step -> view(step, in)).toList());
+  }
+
+  private EventView.StepView view(RecordedStep step, Locale in) {
+    return new EventView.StepView(step.subject(), words.text("step." + step.subject(), in), step.place() == 0 ? null : step.place(), at(step.at()),
+        language.lines(step, in).stream().map(line -> new EventView.Value(line.label(), line.value())).toList());
   }
 
   private OffsetDateTime at(Instant moment) {

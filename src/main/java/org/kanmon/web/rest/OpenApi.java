@@ -60,6 +60,7 @@ class OpenApi {
       PathItem generic = api.getPaths().remove("/api/cases/{caseNumber}/{noun}");
       PathItem begin = api.getPaths().remove("/api/cases/{caseNumber}/events/{event}");
       PathItem step = api.getPaths().remove("/api/cases/{caseNumber}/events/{eventNumber}/{noun}");
+      PathItem placed = api.getPaths().remove("/api/cases/{caseNumber}/{noun}/{place}");
       PathItem genericDraft = api.getPaths().remove("/api/cases/{caseNumber}/{noun}/draft");
       for (CaseActions.Action action : actions.catalogue()) {
         Schema<?> schema = schema(action.schema());
@@ -69,7 +70,7 @@ class OpenApi {
           continue;
         }
         api.getPaths().addPathItem("/api/cases/{caseNumber}/" + action.noun(), new PathItem().post(operation(
-            (!action.noun().startsWith("events/") ? generic : action.noun().contains("{eventNumber}") ? step : begin).getPost(), action, schema)));
+            (action.noun().endsWith("/{place}") ? placed : !action.noun().startsWith("events/") ? generic : action.noun().contains("{eventNumber}") ? step : begin).getPost(), action, schema)));
         if (action.draftable()) {
           api.getPaths().addPathItem("/api/cases/{caseNumber}/" + action.noun() + "/draft", new PathItem().put(operation(genericDraft.getPut(), action, schema)));
         }

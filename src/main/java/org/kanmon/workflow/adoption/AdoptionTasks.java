@@ -34,7 +34,8 @@ class AdoptionTasks {
   TaskBriefing decideAdoptionBrief(SelectionBriefs briefs, AdoptionDesk desk) {
     return new TaskBriefing(AdoptionModel.PROCESS, AdoptionModel.DECIDE_ADOPTION, step -> {
       Optional<Yen> proposed = desk.proposed(step.caseNumber());
-      TaskBriefing.Brief brief = briefs.requested(briefs.lines(), step.caseNumber()).add("brief.proposed-amount", proposed.orElse(null)).say("brief.decide-adoption").brief();
+      TaskBriefing.Brief brief = briefs.requested(briefs.lines(), step.caseNumber()).add("brief.proposed-amount", proposed.orElse(null))
+          .say("brief.decide-adoption").brief();
       return proposed.isEmpty() ? brief : brief.proposing(AdoptionModel.AMOUNT, proposed.get().amount());
     });
   }

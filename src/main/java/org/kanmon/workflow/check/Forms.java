@@ -25,6 +25,8 @@ final class Forms {
         component.path("values").forEach(value -> values.add(value.path("value").asString("")));
         known.put(component.path("key").asString(""), new Known.Field(kind(component), component.path("validate").path("required").asBoolean(false), values));
       });
+      // what is only shown
+      known.remove("");
       fields.put(form.path("id").asString(""), known);
       return List.of();
     } catch (JacksonException broken) {

@@ -40,12 +40,12 @@ final class Phases {
   Map<String, Known.Lifecycle> lifecycles() {
     Map<String, Known.Lifecycle> lifecycles = new TreeMap<>();
     models.forEach((id, model) -> {
-      Set<String> stages = new TreeSet<>();
       Map<String, String> sections = new LinkedHashMap<>();
-      model.calls().forEach(call -> {
-        call.property("stage").ifPresent(stages::add);
-        call.property("terms").ifPresent(needed -> Stream.of(needed.split("[,\\s]+")).forEach(section -> sections.putIfAbsent(section, call.attribute("name"))));
-      });
+      model.calls().forEach(call -> call.property("terms")
+          .ifPresent(needed -> Stream.of(needed.split("[,\\s]+")).forEach(section -> sections.putIfAbsent(section, call.attribute("name")))));
+      // a phase may call another one that is a public stage of its own
+      Set<String> stages = new TreeSet<>();
+      reached(id, new TreeSet<>()).flatMap(Model::calls).forEach(call -> call.property("stage").ifPresent(stages::add));
       String startForm = model.process().children("startEvent").map(start -> start.attribute("formRef")).filter(form -> form != null).findFirst().orElse(null);
       Set<String> forms = new TreeSet<>();
       reached(id, new TreeSet<>()).flatMap(phase -> phase.process().all("userTask")).map(task -> task.attribute("formRef")).filter(form -> form != null).forEach(forms::add);

@@ -37,6 +37,7 @@ class ActionsOfToken implements CaseActions {
   /** Field of every form that opens a case. */
   private static final String CALL = "callId";
   private static final String EVENTS = "events/";
+  private static final String PLACE = "/{place}";
 
   private final TaskService tasks;
   private final ProcessEngineConfigurationImpl engine;
@@ -81,8 +82,9 @@ class ActionsOfToken implements CaseActions {
     for (Task task : tasksOf(person, file)) {
       ProcessMap process = editions.process(task.getProcessDefinitionId());
       ProcessMap.Wait wait = process.tasks().get(task.getTaskDefinitionKey());
-      actions.add(action(address(task), wait.noun(), forms.of(process, wait, file.number()), !process.isEvent(),
-          task.getDueDate() == null ? null : task.getDueDate().toInstant()));
+      Action action = action(address(task), wait.noun(), forms.of(process, wait, file.number()), !process.isEvent() && !wait.parallel(),
+          task.getDueDate() == null ? null : task.getDueDate().toInstant());
+      actions.add(wait.parallel() ? numbered(action) : action);
     }
     for (MessagesToCases.Awaited awaited : file.isClosed() ? List.<MessagesToCases.Awaited>of() : messages.awaited(file.number())) {
       if (awaited.noun() != null) {
@@ -93,11 +95,19 @@ class ActionsOfToken implements CaseActions {
     return actions;
   }
 
-  /** Under the case; a task of an event under its number, since several events of a kind may be under way. */
+  private Action numbered(Action action) {
+    String title = words.text("steps.place", LocaleContextHolder.getLocale(), action.title(), action.noun().substring(action.noun().lastIndexOf('/') + 1));
+    return new Action(action.noun(), title, action.schema(), action.draftable(), action.due());
+  }
+
+  /** Under the case; a task of an event under its number, since several events of a kind may be under way, and one that stands several times with its place. */
   private String address(Task task) {
     ProcessMap process = editions.process(task.getProcessDefinitionId());
-    String noun = process.tasks().get(task.getTaskDefinitionKey()).noun();
-    return !process.isEvent() ? noun : EVENTS + asSystem.get(() -> tasks.getVariable(task.getId(), StepDesk.EVENT_NUMBER)) + "/" + noun;
+    ProcessMap.Wait wait = process.tasks().get(task.getTaskDefinitionKey());
+    if (process.isEvent()) {
+      return EVENTS + asSystem.get(() -> tasks.getVariable(task.getId(), StepDesk.EVENT_NUMBER)) + "/" + wait.noun();
+    }
+    return wait.parallel() ? wait.noun() + "/" + StepDesk.place(asSystem.get(() -> tasks.getVariables(task.getId()))) : wait.noun();
   }
 
   private Action action(String address, String noun, FormContract form, boolean draftable, Instant due) {
@@ -125,7 +135,7 @@ class ActionsOfToken implements CaseActions {
     cases.lock(file.number());
     for (Task task : tasksOf(person, file)) {
       if (address(task).equals(noun)) {
-        window.require(file.number(), noun);
+        window.require(file.number(), wait(task).noun());
         // before what it sets off
         cases.happened(file.number(), "submitted", wait(task).noun());
         doors.completeAs(engine.getCommandExecutorTxRequired(), task.getId(), person.id(), values);
@@ -146,7 +156,7 @@ class ActionsOfToken implements CaseActions {
   @Transactional
   public void keepDraft(Person person, Case file, String noun, Map<String, Object> values) {
     cases.lock(file.number());
-    Task task = tasksOf(person, file).stream().filter(t -> wait(t).noun().equals(noun)).findFirst().orElseThrow(() -> notPossible(noun));
+    Task task = tasksOf(person, file).stream().filter(t -> address(t).equals(noun)).findFirst().orElseThrow(() -> notPossible(noun));
     window.require(file.number(), noun);
     ProcessMap process = editions.process(task.getProcessDefinitionId());
     drafts.save(file.number(), noun, forms.of(process, wait(task), file.number()).checkDraft(values));
@@ -154,7 +164,7 @@ class ActionsOfToken implements CaseActions {
 
   /** Looked up only when it matters: the catalogue is long. */
   private Refusal notPossible(String noun) {
-    String inGeneral = noun.replaceFirst("^" + EVENTS + "[0-9]{1,9}/", EVENTS + "{eventNumber}/");
+    String inGeneral = noun.replaceFirst("^" + EVENTS + "[0-9]{1,9}/", EVENTS + "{eventNumber}/").replaceFirst("^([a-z-]+)/[0-9]{1,9}$", "$1" + PLACE);
     return catalogue().stream().anyMatch(action -> action.noun().equals(inGeneral)) ? Refusal.conflict("not-possible-now") : Refusal.notFound("unknown-action", noun);
   }
 
@@ -198,8 +208,8 @@ class ActionsOfToken implements CaseActions {
   @Override
   public List<Action> catalogue() {
     Stream<Action> waits = editions.allNewest().stream().flatMap(process -> Stream.concat(process.tasks().values().stream(), process.messages().values().stream())
-        .filter(wait -> wait.noun() != null).map(wait -> action((process.isEvent() ? EVENTS + "{eventNumber}/" : "") + wait.noun(), wait.noun(),
-            schema(process, wait), process.tasks().containsKey(wait.element()) && !process.isEvent(), null)));
+        .filter(wait -> wait.noun() != null).map(wait -> action((process.isEvent() ? EVENTS + "{eventNumber}/" : "") + wait.noun() + (wait.parallel() ? PLACE : ""),
+            wait.noun(), schema(process, wait), process.tasks().containsKey(wait.element()) && !process.isEvent() && !wait.parallel(), null)));
     Stream<Action> begun = events.known().stream().map(event -> action(EVENTS + event.event(), event.event(), events.form(event), false, null));
     return Stream.of(openings(openings.all()).stream(), waits, begun).flatMap(actions -> actions)
         .collect(Collectors.toMap(Action::noun, action -> action, (a, b) -> a, TreeMap::new)).values().stream().toList();

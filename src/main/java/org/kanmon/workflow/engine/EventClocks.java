@@ -2,6 +2,8 @@ package org.kanmon.workflow.engine;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.Month;
+import java.time.temporal.TemporalAdjusters;
 import java.util.Date;
 import java.util.Map;
 import org.kanmon.calendar.AgencyClock;
@@ -10,7 +12,10 @@ import org.kanmon.cases.Case;
 import org.kanmon.rules.Verdict;
 import org.springframework.stereotype.Component;
 
-/** Clocks of events, by the table {@code EventClocks}: so many calendar days, working days or months after a day, or before it. The day after it is day 1. */
+/**
+ * Clocks of events and phases, by the table {@code EventClocks}: so many calendar days, working days or months after a day, or before it (the day after it is day 1);
+ * or so many months after the end of the fiscal year in which it lies.
+ */
 @Component
 class EventClocks {
 
@@ -50,6 +55,7 @@ class EventClocks {
       case "CALENDAR_DAYS" -> from.plusDays(count);
       case "MONTHS" -> from.plusMonths(count);
       case "WORKING_DAYS" -> workingDays.plus(from, count);
+      case "MONTHS_OF_FISCAL_YEAR_END" -> LocalDate.of(Measure.fiscalYear(from) + 1, Month.MARCH, 1).plusMonths(count).with(TemporalAdjusters.lastDayOfMonth());
       default -> throw new IllegalStateException("the table of clocks counts in " + row.text("unit"));
     };
   }

@@ -98,6 +98,6 @@ class EventStart {
         : CaseEvent.Answer.valueOf(verdict.only().text(StepDesk.VERDICT));
     events.begin(new CaseEvent(judged.file().number(), begun.number(), begun.process().event(), begun.process().key(), instance.getId(), begun.process().edition(), said,
         verdict == null ? null : verdict.table(), verdict == null ? List.of() : verdict.rows().stream().map(Verdict.Row::rule).toList(), begun.by(), null, null, null));
-    desk.keep(judged, begun.number(), instance.getId(), begun.process().start(), begun.by());
+    desk.keep(judged, begun.number(), 0, instance.getId(), begun.process().start(), begun.by());
   }
 }

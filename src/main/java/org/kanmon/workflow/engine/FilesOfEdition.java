@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -11,9 +12,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.model.bpmn.instance.CallActivity;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
+import org.camunda.bpm.model.bpmn.instance.MessageEventDefinition;
+import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.bpmn.instance.StartEvent;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaIn;
 import org.camunda.bpm.model.dmn.Dmn;
 import org.camunda.bpm.model.dmn.DmnModelInstance;
 import org.camunda.bpm.model.dmn.instance.InputEntry;
@@ -110,6 +115,20 @@ final class FilesOfEdition {
   /** The form of what is recorded under a subject; null if nothing is. */
   FormContract recorded(String subject) {
     return subjects.get(subject);
+  }
+
+  /** Facts that the processes that call this one hand in. */
+  Set<String> handedTo(BpmnModelInstance called) {
+    String id = called.getModelElementsByType(Process.class).iterator().next().getId();
+    return models.values().stream().flatMap(model -> model.getModelElementsByType(CallActivity.class).stream()).filter(call -> id.equals(call.getCalledElement()))
+        .flatMap(call -> call.getExtensionElements().getElementsQuery().filterByType(CamundaIn.class).list().stream()).map(CamundaIn::getCamundaTarget)
+        .filter(Objects::nonNull).collect(Collectors.toSet());
+  }
+
+  /** Whether an event of some model waits for this message. */
+  boolean isAwaited(String message) {
+    return models.values().stream().flatMap(model -> model.getModelElementsByType(MessageEventDefinition.class).stream())
+        .anyMatch(event -> event.getMessage().getName().equals(message));
   }
 
   boolean has(String fileName) {

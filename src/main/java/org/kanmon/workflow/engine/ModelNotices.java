@@ -93,8 +93,15 @@ class ModelNotices {
   private Map<String, Object> recorded(DelegateExecution execution) {
     Map<String, Object> values = new HashMap<>();
     String event = editions.process(execution.getProcessDefinitionId()).event();
-    values.put("eventName", new InWords(locale -> texts.text("action." + event, locale)));
+    if (event != null) {
+      values.put("eventName", new InWords(locale -> texts.text("action." + event, locale)));
+    }
+    int place = StepDesk.place(execution.getVariables());
+    values.put("place", place);
     for (RecordedStep step : steps.ofInstance(execution.getProcessInstanceId())) {
+      if (step.place() != 0 && step.place() != place) {
+        continue;
+      }
       editions.form(step.edition(), step.form()).fields().keySet().forEach(field -> values.put(field, new InWords(locale -> words.value(step, field, locale))));
     }
     return values;

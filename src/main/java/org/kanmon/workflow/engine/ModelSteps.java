@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.Map;
+import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.kanmon.calendar.AgencyClock;
 import org.kanmon.cases.Case;
@@ -13,6 +14,7 @@ import org.kanmon.rules.Decisions;
 import org.kanmon.rules.Verdict;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
 
 /** Service tasks of models that are made of data alone. */
 @Configuration
@@ -21,14 +23,20 @@ class ModelSteps {
   static final String FIRST = "First";
   static final String LAST = "Last";
   static final String ON_HOLIDAY = "OnHoliday";
+  static final String OUTCOME = "outcome";
+  static final String YEARS_LATER = "years-later";
 
   private final Cases cases;
   private final Decisions decisions;
   private final StepJudge judge;
   private final EventClocks clocks;
   private final AgencyClock clock;
+  private final RuntimeService runtime;
+  private final AsSystem asSystem;
 
-  ModelSteps(Cases cases, Decisions decisions, StepJudge judge, EventClocks clocks, AgencyClock clock) {
+  ModelSteps(Cases cases, Decisions decisions, StepJudge judge, EventClocks clocks, AgencyClock clock, @Lazy RuntimeService runtime, AsSystem asSystem) {
+    this.runtime = runtime;
+    this.asSystem = asSystem;
     this.cases = cases;
     this.decisions = decisions;
     this.judge = judge;
@@ -52,7 +60,8 @@ class ModelSteps {
 
   /**
    * Sets a due moment by the table {@code EventClocks}: {@code clock} names the row, or {@code clock-of} the fact that names it; {@code from} is the fact with
-   * the day from which it counts, {@code to} the fact that becomes the end of the due day. Two more facts say when to warn ({@code <to>First},
+   * the day from which it counts, {@code to} the fact that becomes the end of the due day; {@code years-later} the fact with how many years after that day it
+   * counts. Two more facts say when to warn ({@code <to>First},
    * {@code <to>Last}: never after it is due) and one whether the day is no working day ({@code <to>OnHoliday}, A-24).
    */
   @Bean("setClock")
@@ -60,7 +69,8 @@ class ModelSteps {
     return execution -> {
       Case file = cases.get(new CaseNumber(execution.getProcessBusinessKey()));
       String name = ModelProperties.find(execution, "clock").orElseGet(() -> (String) execution.getVariable(ModelProperties.of(execution, "clock-of")));
-      LocalDate from = LocalDate.ofInstant(((Date) execution.getVariable(ModelProperties.of(execution, "from"))).toInstant(), clock.getZone());
+      LocalDate from = LocalDate.ofInstant(((Date) execution.getVariable(ModelProperties.of(execution, "from"))).toInstant(), clock.getZone())
+          .plusYears(ModelProperties.find(execution, YEARS_LATER).map(fact -> ((Number) execution.getVariable(fact)).longValue()).orElse(0L));
       EventClocks.Due due = clocks.due(file, name, from);
       String to = ModelProperties.of(execution, "to");
       execution.setVariable(to, due.end());
@@ -68,5 +78,26 @@ class ModelSteps {
       execution.setVariable(to + LAST, due.lastWarning());
       execution.setVariable(to + ON_HOLIDAY, due.onHoliday());
     };
+  }
+
+  /** What nobody decided because nobody came, or nobody had to, is on record, too: {@code record} is the subject, {@code outcome} becomes the fact of this name. */
+  @Bean("recordOutcome")
+  JavaDelegate recordOutcomeDelegate() {
+    return execution -> {
+      String outcome = ModelProperties.of(execution, OUTCOME);
+      decisions.record(new CaseNumber(execution.getProcessBusinessKey()), ModelProperties.of(execution, RecordedMeaning.RECORD), outcome, null, null, null);
+      execution.setVariable(OUTCOME, outcome);
+    };
+  }
+
+  /** An event tells the lifecycle of its case by a {@code message}. Where nothing waits for it any more, the case has gone on and nothing happens. */
+  @Bean("tellCase")
+  JavaDelegate tellCaseDelegate() {
+    return execution -> asSystem.get(() -> {
+      String message = ModelProperties.of(execution, "message");
+      runtime.createExecutionQuery().processInstanceBusinessKey(execution.getProcessBusinessKey()).messageEventSubscriptionName(message).list()
+          .forEach(waiting -> runtime.messageEventReceived(message, waiting.getId()));
+      return null;
+    });
   }
 }

@@ -7,16 +7,19 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.model.bpmn.instance.Activity;
 import org.camunda.bpm.model.bpmn.instance.BaseElement;
 import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
 import org.camunda.bpm.model.bpmn.instance.CatchEvent;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.MessageEventDefinition;
+import org.camunda.bpm.model.bpmn.instance.MultiInstanceLoopCharacteristics;
 import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.bpmn.instance.StartEvent;
 import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
+import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 import org.kanmon.people.Role;
 
 /**
@@ -40,8 +43,9 @@ record ProcessMap(String key, String edition, Map<String, Wait> tasks, Map<Strin
    * @param group whose task it is; null if it belongs to one person
    * @param due fact that says when it is due; null if the table of deadlines does
    * @param internal whether its date is the agency's own business: it would tell how a case stands beside others
+   * @param parallel whether it stands several times at once, each with a number
    */
-  record Wait(String element, String form, String noun, String group, String due, boolean internal) {}
+  record Wait(String element, String form, String noun, String group, String due, boolean internal, boolean parallel) {}
 
   /**
    * An event that a timer brings about.
@@ -56,12 +60,13 @@ record ProcessMap(String key, String edition, Map<String, Wait> tasks, Map<Strin
     Map<String, Wait> tasks = new HashMap<>();
     for (UserTask task : model.getModelElementsByType(UserTask.class)) {
       tasks.put(task.getId(), new Wait(task.getId(), task.getCamundaFormRef(), property(task, "noun").orElse(null), task.getCamundaCandidateGroups(),
-          property(task, "due").orElse(null), property(task, "date").filter("internal"::equals).isPresent()));
+          property(task, "due").orElse(null), property(task, "date").filter("internal"::equals).isPresent(), isParallel(task)));
     }
     Map<String, Wait> messages = new HashMap<>();
     for (MessageEventDefinition message : model.getModelElementsByType(MessageEventDefinition.class)) {
       BaseElement event = (BaseElement) message.getParentElement();
-      property(event, "form").ifPresent(form -> messages.put(message.getMessage().getName(), new Wait(event.getId(), form, property(event, "noun").orElse(null), null, null, false)));
+      property(event, "form").ifPresent(form -> messages.put(message.getMessage().getName(),
+          new Wait(event.getId(), form, property(event, "noun").orElse(null), null, null, false, false)));
     }
     Map<String, Clock> clocks = new HashMap<>();
     for (TimerEventDefinition timer : model.getModelElementsByType(TimerEventDefinition.class)) {
@@ -76,6 +81,11 @@ record ProcessMap(String key, String edition, Map<String, Wait> tasks, Map<Strin
         start.flatMap(event -> property(event, "noun")).orElse(null),
         model.getModelElementsByType(Process.class).iterator().next().getCamundaCandidateStarterGroupsList(), start.flatMap(event -> property(event, "event")).orElse(null),
         start.map(StartEvent::getId).orElse(null), meanings(model));
+  }
+
+  private static boolean isParallel(ModelElementInstance element) {
+    boolean here = element instanceof Activity activity && activity.getLoopCharacteristics() instanceof MultiInstanceLoopCharacteristics loop && !loop.isSequential();
+    return here || element.getParentElement() != null && isParallel(element.getParentElement());
   }
 
   private static Map<String, RecordedMeaning> meanings(BpmnModelInstance model) {

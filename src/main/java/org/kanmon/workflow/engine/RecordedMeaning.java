@@ -24,16 +24,19 @@ import org.kanmon.people.Role;
  * @param readers groups that may read what is recorded; {@code applicants} opens it to the applicant
  * @param looks {@code look.<input>}: inputs of the table that are looked up in what was recorded before
  * @param dues {@code due.<input>}: inputs of the table that are days on which a clock runs out
+ * @param measures {@code measure.<input>}: inputs of the table that are worked out from the days and amounts of a project
+ * @param filings {@code documents}: what must be on file before the step, besides what the terms ask for
  */
 record RecordedMeaning(String subject, List<String> facts, String outcome, String reason, String feedback, String table, Set<String> fourEyes, Set<String> readers,
-    Map<String, Look> looks, Map<String, Due> dues) {
+    Map<String, Look> looks, Map<String, Due> dues, Map<String, Measure> measures, List<Filing> filings) {
 
   static final String RECORD = "record";
   static final String LOOK = "look.";
   static final String DUE = "due.";
+  static final String MEASURE = "measure.";
   static final String SUBJECT = "[a-z]+(?:-[a-z]+)*";
   /** Properties that say something only of a recorded step. */
-  static final Set<String> NAMES = Set.of(RECORD, "facts", "outcome", "reason", "feedback", "table", "four-eyes", "readers");
+  static final Set<String> NAMES = Set.of(RECORD, "facts", "outcome", "reason", "feedback", "table", "four-eyes", "readers", "documents");
 
   /**
    * A look at earlier steps of the case.
@@ -91,11 +94,14 @@ record RecordedMeaning(String subject, List<String> facts, String outcome, Strin
     }
     Map<String, Look> looks = new LinkedHashMap<>();
     Map<String, Due> dues = new LinkedHashMap<>();
+    Map<String, Measure> measures = new LinkedHashMap<>();
     properties.forEach((name, value) -> {
       if (name.startsWith(LOOK)) {
         looks.put(name.substring(LOOK.length()), Look.read(value));
       } else if (name.startsWith(DUE)) {
         dues.put(name.substring(DUE.length()), Due.read(value));
+      } else if (name.startsWith(MEASURE)) {
+        measures.put(name.substring(MEASURE.length()), Measure.read(value));
       }
     });
     Set<String> readers = new TreeSet<>(properties.containsKey("readers") ? list(properties.get("readers")) : workers);
@@ -103,7 +109,8 @@ record RecordedMeaning(String subject, List<String> facts, String outcome, Strin
       throw new IllegalArgumentException("there is no role " + group);
     });
     return Optional.of(new RecordedMeaning(properties.get(RECORD), list(properties.get("facts")), properties.get("outcome"), properties.get("reason"),
-        properties.get("feedback"), properties.get("table"), new HashSet<>(list(properties.get("four-eyes"))), readers, looks, dues));
+        properties.get("feedback"), properties.get("table"), new HashSet<>(list(properties.get("four-eyes"))), readers, looks, dues, measures,
+        list(properties.get("documents")).stream().map(Filing::read).toList()));
   }
 
   static List<String> list(String value) {

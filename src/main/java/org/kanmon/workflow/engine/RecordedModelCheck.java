@@ -11,15 +11,18 @@ import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
 import org.camunda.bpm.model.bpmn.instance.EndEvent;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
+import org.camunda.bpm.model.bpmn.instance.MultiInstanceLoopCharacteristics;
 import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.bpmn.instance.ServiceTask;
 import org.camunda.bpm.model.bpmn.instance.StartEvent;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaOut;
 
 /** One model that is looked at for mistakes. */
 final class RecordedModelCheck {
 
   /** What else the elements of these models may say of themselves. */
   private static final Set<String> OTHERS = Set.of("event", "noun", "due");
+  private static final Set<String> OUTCOMES_OF_RULES = Set.of(ModelSteps.OUTCOME);
   /** Fields whose values are few and name nobody, so that gateways and tables may know them. */
   private static final Set<String> FACTS = Set.of("select", "radio", "checkbox", "number", "datetime");
   private static final Set<String> WORDS_OF_FEEL = Set.of("date", "today", "time", "duration", "if", "then", "else", "and", "or", "not", "max", "min", "null", "true", "false",
@@ -49,6 +52,7 @@ final class RecordedModelCheck {
   }
 
   private void collect(Map<FlowNode, String> waits) {
+    files.handedTo(model).forEach(facts::add);
     waits.keySet().forEach(node -> {
       Map<String, String> properties = ProcessMap.properties(node);
       facts.addAll(RecordedMeaning.list(properties.get("facts")));
@@ -57,9 +61,16 @@ final class RecordedModelCheck {
         recorded.add(properties.get(RecordedMeaning.RECORD));
       }
     });
+    model.getModelElementsByType(CamundaOut.class).forEach(out -> facts.add(out.getCamundaTarget()));
+    if (!model.getModelElementsByType(MultiInstanceLoopCharacteristics.class).isEmpty()) {
+      facts.add(StepDesk.LOOP);
+    }
     model.getModelElementsByType(ServiceTask.class).forEach(service -> {
       Map<String, String> properties = ProcessMap.properties(service);
       facts.addAll(files.outputs(properties.get("table")));
+      if (properties.containsKey(ModelSteps.OUTCOME)) {
+        facts.addAll(OUTCOMES_OF_RULES);
+      }
       if (properties.containsKey("to")) {
         Stream.of("", ModelSteps.FIRST, ModelSteps.LAST, ModelSteps.ON_HOLIDAY).forEach(end -> facts.add(properties.get("to") + end));
       }
@@ -78,7 +89,7 @@ final class RecordedModelCheck {
       return;
     }
     properties.keySet().stream().filter(name -> !RecordedMeaning.NAMES.contains(name) && !OTHERS.contains(name) && !name.startsWith(RecordedMeaning.LOOK)
-        && !name.startsWith(RecordedMeaning.DUE)).forEach(name -> wrong(node, "nobody knows the property " + name));
+        && !name.startsWith(RecordedMeaning.DUE) && !name.startsWith(RecordedMeaning.MEASURE)).forEach(name -> wrong(node, "nobody knows the property " + name));
     if (!properties.get(RecordedMeaning.RECORD).matches(RecordedMeaning.SUBJECT)) {
       wrong(node, "the subject " + properties.get(RecordedMeaning.RECORD) + " is not in kebab-case");
     }
@@ -110,11 +121,15 @@ final class RecordedModelCheck {
       }
       checkClock(node, due.clock());
     });
+    meaning.measures().values().forEach(measure -> checkMeasure(node, form, measure));
+    meaning.filings().stream().filter(filing -> !filing.isEachTime() && !(filing.value() == null ? isNumber(form, filing.field()) : hasField(form, filing.field())))
+        .forEach(filing -> wrong(node, "the form " + form.id() + " has no field " + filing.field() + " that says how many documents are needed"));
     if (meaning.table() != null) {
       Set<String> known = new HashSet<>();
       form.fields().values().forEach(field -> known.add(field.isText() ? field.key() + StepJudge.GIVEN : field.key()));
       known.addAll(meaning.looks().keySet());
       known.addAll(meaning.dues().keySet());
+      known.addAll(meaning.measures().keySet());
       checkTable(node, meaning.table(), known);
     }
   }
@@ -131,6 +146,16 @@ final class RecordedModelCheck {
     if (look.condition() != null && !hasField(files.recorded(look.condition().subject()), look.condition().field())) {
       wrong(node, "nothing is recorded as " + look.condition().subject() + " with a field " + look.condition().field());
     }
+  }
+
+  private void checkMeasure(FlowNode node, FormContract form, Measure measure) {
+    measure.days().stream().filter(field -> !form.fields().containsKey(field) || !form.fields().get(field).isDay())
+        .forEach(field -> wrong(node, "the form " + form.id() + " has no day " + field));
+    measure.amounts().stream().filter(field -> !isNumber(form, field)).forEach(field -> wrong(node, "the form " + form.id() + " has no number " + field));
+  }
+
+  private static boolean isNumber(FormContract form, String field) {
+    return form.fields().containsKey(field) && form.fields().get(field).type().equals("number");
   }
 
   private static boolean hasField(FormContract form, String field) {
@@ -152,7 +177,7 @@ final class RecordedModelCheck {
     Set<String> all = new HashSet<>(known);
     all.addAll(facts);
     all.addAll(files.outputs(StepJudge.TERMS));
-    all.addAll(StepJudge.OF_CASE);
+    all.addAll(CaseInputs.NAMES);
     all.addAll(WORDS_OF_FEEL);
     asked.names().stream().filter(name -> !all.contains(name)).forEach(name -> wrong(node, "the table " + table + " asks for " + name + ", which nobody knows"));
   }
@@ -173,10 +198,20 @@ final class RecordedModelCheck {
         if (!properties.containsKey("to")) {
           wrong(service, "has no property to");
         }
+        if (properties.containsKey(ModelSteps.YEARS_LATER) && !facts.contains(properties.get(ModelSteps.YEARS_LATER))) {
+          wrong(service, "nobody knows the number " + properties.get(ModelSteps.YEARS_LATER));
+        }
         if (properties.containsKey("clock")) {
           checkClock(service, properties.get("clock"));
         } else if (!facts.contains(String.valueOf(properties.get("clock-of")))) {
           wrong(service, "nobody knows the name of the clock " + properties.get("clock-of"));
+        }
+      }
+      case "${recordOutcome}" -> Stream.of(RecordedMeaning.RECORD, ModelSteps.OUTCOME).filter(name -> !properties.containsKey(name))
+          .forEach(name -> wrong(service, "has no property " + name));
+      case "${tellCase}" -> {
+        if (!files.isAwaited(properties.get("message"))) {
+          wrong(service, "no lifecycle waits for the message " + properties.get("message"));
         }
       }
       case "${sendNotice}" -> Stream.of("ja", "en").map(language -> properties.get("notice") + "." + language + ".txt")

@@ -2,7 +2,9 @@ package org.kanmon.workflow.engine;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -38,13 +40,21 @@ final class StageOfToken implements Invariant {
   @Override
   public void examine(JdbcClient records, Consumer<Finding> found) {
     List<String> places = new ArrayList<>();
-    for (StoredModels.Definition definition : models.definitions(records)) {
-      for (CallActivity phase : models.model(records, definition).getModelElementsByType(CallActivity.class)) {
-        StoredModels.property(phase, "stage").ifPresent(stage -> {
-          places.add(StoredModels.literals(definition.id(), phase.getId(), stage, true));
-          before(phase).forEach(earlier -> places.add(StoredModels.literals(definition.id(), phase.getId(), earlier, false)));
+    List<StoredModels.Definition> definitions = models.definitions(records);
+    for (StoredModels.Definition definition : definitions) {
+      Map<CallActivity, Set<String>> phases = new LinkedHashMap<>();
+      models.model(records, definition).getModelElementsByType(CallActivity.class)
+          .forEach(phase -> StoredModels.property(phase, "stage").ifPresent(stage -> phases.put(phase, stages(records, definitions, definition, phase, stage))));
+      phases.forEach((phase, stages) -> {
+        stages.forEach(stage -> places.add(StoredModels.literals(definition.id(), phase.getId(), stage, true)));
+        Set<String> earlier = before(phase);
+        phases.forEach((other, inner) -> {
+          if (StoredModels.property(other, "stage").filter(earlier::contains).isPresent()) {
+            earlier.addAll(inner);
+          }
         });
-      }
+        earlier.forEach(stage -> places.add(StoredModels.literals(definition.id(), phase.getId(), stage, false)));
+      });
     }
     if (places.isEmpty()) {
       return;
@@ -61,6 +71,15 @@ final class StageOfToken implements Invariant {
           String place = row.getString(3);
           found.accept(new Finding(id(), row.getString(1), List.of(row.getString(2), place == null ? "-" : place)));
         });
+  }
+
+  /** The stage of a phase, and those into which it leads by calling other phases. */
+  private Set<String> stages(JdbcClient records, List<StoredModels.Definition> definitions, StoredModels.Definition caller, CallActivity phase, String own) {
+    Set<String> stages = new TreeSet<>(Set.of(own));
+    definitions.stream().filter(called -> called.edition().equals(caller.edition()) && called.key().equals(phase.getCalledElement()))
+        .flatMap(called -> models.model(records, called).getModelElementsByType(CallActivity.class).stream())
+        .forEach(inner -> StoredModels.property(inner, "stage").ifPresent(stages::add));
+    return stages;
   }
 
   /** The stages of the phases, or the start, from which a token can come to this one without another phase between. */

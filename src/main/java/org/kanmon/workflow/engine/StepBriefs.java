@@ -37,8 +37,10 @@ class StepBriefs {
   String of(DelegateTask task) {
     List<String> groups = task.getCandidates().stream().map(IdentityLink::getGroupId).toList();
     StringBuilder text = new StringBuilder();
+    int place = StepDesk.place(task.getExecution().getVariables());
     for (RecordedStep step : steps.ofInstance(task.getProcessInstanceId())) {
-      if (!groups.isEmpty() && step.readers().containsAll(groups)) {
+      boolean here = step.place() == 0 || step.place() == place;
+      if (here && !groups.isEmpty() && step.readers().containsAll(groups)) {
         text.append(text.isEmpty() ? "" : "\n\n").append("**").append(Markdown.text(words.text("step." + step.subject(), office))).append("** · ")
             .append(Markdown.text(name(step))).append("\n");
         language.lines(step, office).forEach(line -> text.append("\n")

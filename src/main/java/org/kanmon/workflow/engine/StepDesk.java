@@ -25,15 +25,18 @@ class StepDesk {
   static final String EVENT_NUMBER = "eventNumber";
   static final String VERDICT = "verdict";
   static final String NOT_ALLOWED = "NOT_ALLOWED";
+  static final String LOOP = "loopCounter";
 
   private final Cases cases;
   private final RecordedSteps steps;
   private final Decisions decisions;
   private final StepJudge judge;
+  private final StepPapers papers;
   private final RuleWords rules;
   private final WorkingDays workingDays;
 
-  StepDesk(Cases cases, RecordedSteps steps, Decisions decisions, StepJudge judge, RuleWords rules, WorkingDays workingDays) {
+  StepDesk(Cases cases, RecordedSteps steps, Decisions decisions, StepJudge judge, StepPapers papers, RuleWords rules, WorkingDays workingDays) {
+    this.papers = papers;
     this.cases = cases;
     this.steps = steps;
     this.decisions = decisions;
@@ -59,10 +62,18 @@ class StepDesk {
     if (seenBefore) {
       throw Refusal.forbidden("four-eyes-step");
     }
+    if (wait.noun() != null) {
+      papers.require(file, wait.noun(), meaning, values);
+    }
     Judged judged = judge(file, meaning, form, values, known);
     int event = known.get(EVENT_NUMBER) instanceof Integer number ? number : 0;
-    keep(judged, event, task.getProcessInstanceId(), wait.element(), by);
+    keep(judged, event, place(known), task.getProcessInstanceId(), wait.element(), by);
     return judged.facts();
+  }
+
+  /** Which one it is of the places that the model has several times at once, or one after the other, from 1; 0 if the step stands in none. */
+  static int place(Map<String, Object> known) {
+    return known.get(LOOP) instanceof Number round ? round.intValue() + 1 : 0;
   }
 
   /**
@@ -88,9 +99,9 @@ class StepDesk {
   }
 
   /** Records it: the values, and the decision if a person or a table took one. */
-  void keep(Judged judged, int event, String processInstance, String element, PersonId by) {
+  void keep(Judged judged, int event, int place, String processInstance, String element, PersonId by) {
     RecordedMeaning meaning = judged.meaning();
-    steps.keep(new RecordedStep(0, judged.file().number(), event, processInstance, element, meaning.subject(), judged.form().id(), judged.file().rulebook(), judged.values(),
+    steps.keep(new RecordedStep(0, judged.file().number(), event, place, processInstance, element, meaning.subject(), judged.form().id(), judged.file().rulebook(), judged.values(),
         meaning.readers(), by, null));
     if (meaning.outcome() != null) {
       decisions.record(judged.file().number(), meaning.subject(), (String) judged.values().get(meaning.outcome()), by, text(judged, meaning.reason()),

@@ -19,22 +19,23 @@ import org.springframework.stereotype.Component;
 
 /**
  * Asks a decision table of the case's edition about a step. The table may ask for any field of the form that is no text, whether a text was given
- * ({@code reasonGiven}), what the model looks up in earlier steps, facts of the process, the terms of the programme (table {@code EventTerms}), and
- * {@code today}, {@code programme} and {@code stage}.
+ * ({@code reasonGiven}), what the model looks up in earlier steps or measures, facts of the process, the terms of the programme (table {@code EventTerms}),
+ * and what {@link CaseInputs} knows of the case.
  */
 @Component
 class StepJudge {
 
   static final String TERMS = "EventTerms";
   static final String GIVEN = "Given";
-  static final Set<String> OF_CASE = Set.of("today", "programme", "stage");
 
   private final Editions editions;
   private final RecordedSteps steps;
   private final EventClocks clocks;
+  private final CaseInputs inputs;
   private final AgencyClock clock;
 
-  StepJudge(Editions editions, RecordedSteps steps, EventClocks clocks, AgencyClock clock) {
+  StepJudge(Editions editions, RecordedSteps steps, EventClocks clocks, CaseInputs inputs, AgencyClock clock) {
+    this.inputs = inputs;
     this.clocks = clocks;
     this.editions = editions;
     this.steps = steps;
@@ -52,6 +53,7 @@ class StepJudge {
     meaning.looks().forEach((input, look) -> all.put(input, look(file.number(), look, values)));
     meaning.dues().forEach((input, due) -> all.put(input,
         values.get(due.from()) instanceof String day ? clocks.due(file, due.clock(), LocalDate.parse(day)).day().toString() : null));
+    meaning.measures().forEach((input, measure) -> all.put(input, measure.of(values, inputs.terms(file).money())));
     return judge(file, meaning.table(), known, all);
   }
 
@@ -65,12 +67,10 @@ class StepJudge {
     Map<String, Object> all = new HashMap<>(terms(file));
     known.forEach((name, value) -> all.put(name, value instanceof Date moment ? day(moment) : value));
     all.putAll(more);
-    all.put("today", clock.today().toString());
-    all.put("programme", file.programme());
-    all.put("stage", file.stage());
-    Map<String, Object> inputs = new LinkedHashMap<>();
-    asked.names().stream().filter(all::containsKey).forEach(name -> inputs.put(name, all.get(name)));
-    return asked.decide(inputs);
+    asked.names().stream().filter(CaseInputs.NAMES::contains).forEach(name -> all.put(name, inputs.value(file, name, known)));
+    Map<String, Object> given = new LinkedHashMap<>();
+    asked.names().stream().filter(all::containsKey).forEach(name -> given.put(name, all.get(name)));
+    return asked.decide(given);
   }
 
   /** What the table answered, as facts for the gateways. */

@@ -2,10 +2,11 @@ package org.kanmon.workflow.engine;
 
 import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateTask;
-import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
-import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.impl.TaskQueryImpl;
-import org.camunda.bpm.engine.task.IdentityLink;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.persistence.entity.IdentityLinkEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.task.IdentityLinkType;
 import org.kanmon.cases.CaseNumber;
 import org.kanmon.fields.FieldChanged;
 import org.kanmon.fields.FieldOfficers;
@@ -37,10 +38,17 @@ class TasksOfField {
     if (task.getCandidates().stream().anyMatch(link -> OFFICERS.equals(link.getGroupId()))) {
       List<Person> named = officers.of(new CaseNumber(task.getExecution().getProcessBusinessKey()));
       if (!named.isEmpty()) {
-        task.deleteCandidateGroup(OFFICERS);
+        clear((TaskEntity) task);
         named.forEach(officer -> task.addCandidateUser(officer.id().value()));
       }
     }
+  }
+
+  /** The engine would look for them in the database, where those of a new task are not yet. */
+  private static void clear(TaskEntity task) {
+    List<IdentityLinkEntity> candidates = task.getIdentityLinks().stream().filter(link -> IdentityLinkType.CANDIDATE.equals(link.getType())).toList();
+    candidates.forEach(IdentityLinkEntity::delete);
+    task.getIdentityLinks().removeAll(candidates);
   }
 
   /** Whoever had taken such a task has to leave it to the officers of the new field. */
@@ -61,14 +69,8 @@ class TasksOfField {
   }
 
   private void offerAnew(TaskEntity task) {
-    for (IdentityLink link : List.copyOf(task.getCandidates())) {
-      if (link.getUserId() != null) {
-        task.deleteCandidateUser(link.getUserId());
-      }
-    }
-    if (task.getCandidates().stream().noneMatch(link -> OFFICERS.equals(link.getGroupId()))) {
-      task.addCandidateGroup(OFFICERS);
-    }
+    clear(task);
+    task.addCandidateGroup(OFFICERS);
     if (task.getAssignee() != null) {
       task.setAssignee(null);
       task.triggerUpdateEvent();

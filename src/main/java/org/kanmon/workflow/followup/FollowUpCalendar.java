@@ -28,13 +28,20 @@ public class FollowUpCalendar {
     this.clock = clock;
   }
 
-  /** Some months after development or, if that was later, the last repayment; never before now. */
+  /** Some months after the project or, if that was later, the last repayment; never before now. */
   public Date surveyDate(DelegateExecution execution) {
     CaseNumber number = new CaseNumber(execution.getProcessBusinessKey());
-    LocalDate development = grounds.of(number).developmentEnd();
-    LocalDate end = collection.lastReceipt(number).filter(repaid -> repaid.isAfter(development)).orElse(development);
-    Instant opens = workingDays.startOf(surveys.opensOn(number, end));
+    Instant opens = workingDays.startOf(surveys.opensOn(number, end(execution, number)));
     Instant now = clock.instant();
     return Date.from(opens.isBefore(now) ? now : opens);
+  }
+
+  /** A grant is over on the last day of its project; what is repaid, when the last has been received. */
+  private LocalDate end(DelegateExecution execution, CaseNumber number) {
+    if (execution.getVariable(FollowUpModel.END_ON) instanceof Date last) {
+      return LocalDate.ofInstant(last.toInstant(), clock.getZone());
+    }
+    LocalDate development = grounds.of(number).developmentEnd();
+    return collection.lastReceipt(number).filter(repaid -> repaid.isAfter(development)).orElse(development);
   }
 }

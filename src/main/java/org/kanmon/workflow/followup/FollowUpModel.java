@@ -7,5 +7,8 @@ public final class FollowUpModel {
 
   public static final String ANSWER_SURVEY = "Task_AnswerSurvey";
 
+  /** Last day of the project, where the lifecycle knows it. */
+  public static final String END_ON = "endOn";
+
   private FollowUpModel() {}
 }

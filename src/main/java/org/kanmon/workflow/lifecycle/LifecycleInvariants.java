@@ -50,7 +50,9 @@ class LifecycleInvariants implements Invariants {
                 ('ineligible', 'formal-check', 'INELIGIBLE'), ('lapsed', 'consultation-lapse', 'LAPSED'), ('lapsed', 'application-lapse', 'LAPSED'),
                 ('not-adopted', 'interview-decision', 'NOT_ADOPTED'), ('not-adopted', 'interview-conclusion', 'NOT_ADOPTED'), ('not-adopted', 'adoption', 'NOT_ADOPTED'),
                 ('not-adopted', 'adjustment', 'NOT_PROPOSED'), ('withdrawn', 'withdrawal', 'WITHDRAWN'), ('declined', 'withdrawal', 'WITHDRAWN'), ('declined', 'adoption-conditions', 'DECLINE'),
-                ('contract-not-concluded', 'development-plan', 'CANCELLED'), ('defaulted', 'case-default', 'DEFAULTED')) w (ending, subject, outcome)
+                ('contract-not-concluded', 'development-plan', 'CANCELLED'),
+                ('contract-not-concluded', 'research-plan-review', 'CANCELLED'), ('contract-not-concluded', 'contract-lapse', 'LAPSED'),
+                ('stopped', 'project-stop-answer', 'CONFIRMED'), ('moved-on', 'stage-gate', 'MOVED_ON'), ('defaulted', 'case-default', 'DEFAULTED')) w (ending, subject, outcome)
                 on w.subject = d.subject and w.outcome = d.outcome
               where d.case_number = c.case_number and w.ending = c.ending)"""),
         new Computed(COMPLETED, (records, found) -> Invariant.of(COMPLETED, """
@@ -63,12 +65,12 @@ class LifecycleInvariants implements Invariants {
               ('withdrawal', 'WITHDRAWN'), ('case-default', 'DEFAULTED')) group by d.case_number having count(*) > 1"""));
   }
 
-  /** An open case in this stage or a later one has this, if its programme has the stage before, from which it comes. */
+  /** An open case in this stage or a later one has this, if its programme has both this stage and the one before, from which it comes. */
   private Invariant since(String before, String stage, String needed, String fact) {
     String stages = "'" + String.join("', '", STAGES.subList(STAGES.indexOf(stage), STAGES.size())) + "'";
     String id = "stage-without-" + needed;
     return new Computed(id, (records, found) -> Invariant.about(id, "stage-without-fact", needed, "select c.case_number, c.stage from funding_case c where c.ending is null "
-        + "and c.stage in (" + stages + ") and " + programmes.has(before, records) + " and not exists (" + fact + ")").examine(records, found));
+        + "and c.stage in (" + stages + ") and " + programmes.has(before, records) + " and " + programmes.has(stage, records) + " and not exists (" + fact + ")").examine(records, found));
   }
 
   private static String decided(String subject, String outcome) {

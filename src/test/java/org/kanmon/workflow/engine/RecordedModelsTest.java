@@ -81,9 +81,19 @@ class RecordedModelsTest {
       "IntellectualProperty.bpmn | name=\"from\" value=\"day\" | name=\"from\" value=\"dawn\" | Service_SetNoticeClock: nobody knows the day dawn",
       "IntellectualProperty.bpmn | name=\"clock-of\" value=\"clock\" | name=\"clock-of\" value=\"watch\" | Service_SetNoticeClock: nobody knows the name of the clock watch",
       "EndReport.bpmn | name=\"clock\" value=\"end-report\" | name=\"clock\" value=\"hourglass\" | Service_SetReportClock: the table EventClocks has no clock hourglass",
-      "EndReport.bpmn | name=\"due\" value=\"clockDue\" | name=\"due\" value=\"noDue\" | Task_SendEndReport: no clock sets noDue"})
+      "EndReport.bpmn | name=\"due\" value=\"clockDue\" | name=\"due\" value=\"noDue\" | Task_SendEndReport: no clock sets noDue",
+      "GrantContracting.bpmn | months from startOn | months since startOn | Task_SubmitResearchPlan: cannot read the measure",
+      "GrantContracting.bpmn | months from startOn | months from goal | Task_SubmitResearchPlan: the form SubmitResearchPlan has no day goal",
+      "GrantContracting.bpmn | total of funds1 | total of goal | Task_SubmitResearchPlan: the form SubmitResearchPlan has no number goal",
+      "GrantContracting.bpmn | name=\"measure.excess\" | name=\"measure.surplus\" | Task_SubmitResearchPlan: the table GrantPlanRules asks for excess, which nobody knows",
+      "GrantContracting.bpmn | name=\"outcome\" value=\"LAPSED\" | name=\"result\" value=\"LAPSED\" | Service_RecordContractLapse: has no property outcome",
+      "ResearchYears.bpmn | YEARLY_REPORT each time | YEARLY_REPORT sometimes | Task_SubmitYearlyReport: cannot read the documents",
+      "ResearchYears.bpmn | YEARLY_REPORT each time | NOVEL each time | Task_SubmitYearlyReport: No enum constant",
+      "ResearchYears.bpmn | name=\"years-later\" value=\"loopCounter\" | name=\"years-later\" value=\"later\" | Service_SetYearEnd: nobody knows the number later",
+      "StageGate.bpmn | per companies | per results | Task_SubmitStageGateReport: the form SubmitStageGateReport has no field results that says how many documents are needed",
+      "ProjectStop.bpmn | value=\"StopDecided\" | value=\"StopUndecided\" | Service_StopResearch: no lifecycle waits for the message StopUndecided"})
   void aMistakeIsToldWithItsPlace(String file, String right, String wrong, String told) {
-    String name = "processes/events/" + file;
+    String name = (FILES.containsKey("processes/events/" + file) ? "processes/events/" : "processes/grants/") + file;
     String source = new String(FILES.get(name), StandardCharsets.UTF_8);
     assertThat(source).contains(right);
     byte[] changed = source.replaceFirst(Pattern.quote(right), Matcher.quoteReplacement(wrong)).getBytes(StandardCharsets.UTF_8);
