@@ -3,6 +3,10 @@ package org.kanmon.demo;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.kanmon.people.Person;
 import org.kanmon.people.PersonId;
 import org.kanmon.people.Role;
@@ -68,9 +72,17 @@ class DemoPeople implements DemoDirectory, ApplicationRunner {
     this.store = store;
   }
 
+  /** Side by side, for a password is hashed slowly on purpose. */
   @Override
-  public void run(ApplicationArguments arguments) {
-    PEOPLE.forEach(person -> store.add(person, PASSWORD));
+  public void run(ApplicationArguments arguments) throws InterruptedException, ExecutionException {
+    ExecutorService hands = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
+    try {
+      for (Future<?> added : hands.invokeAll(PEOPLE.stream().map(person -> Executors.callable(() -> store.add(person, PASSWORD))).toList())) {
+        added.get();
+      }
+    } finally {
+      hands.shutdown();
+    }
   }
 
   @Override
