@@ -3,7 +3,6 @@ package org.kanmon.workflow.access;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLConnection;
 import java.net.URLStreamHandler;
@@ -21,6 +20,11 @@ import java.util.concurrent.ConcurrentHashMap;
 final class KnownServices extends ClassLoader {
 
   private static final String SERVICES = "META-INF/services/";
+
+  static {
+    // requests do not wait for each other's classes
+    registerAsParallelCapable();
+  }
 
   private final Map<String, List<URL>> known = new ConcurrentHashMap<>();
 
@@ -64,8 +68,6 @@ final class KnownServices extends ClassLoader {
           };
         }
       });
-    } catch (MalformedURLException impossible) {
-      throw new IllegalStateException(file.toString(), impossible);
     }
   }
 }
