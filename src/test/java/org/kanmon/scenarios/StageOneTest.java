@@ -2,6 +2,8 @@ package org.kanmon.scenarios;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Page;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -19,6 +21,7 @@ import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.kanmon.calendar.AgencyClock;
@@ -173,7 +176,7 @@ class StageOneTest {
     assertThat(own.findValuesAsString("subject")).contains("research-plan", "grant-contract", "grant-contract-signature").doesNotContain("research-plan-review");
     JsonNode office = http("po").get("/api/cases/" + number + "/steps").json();
     assertThat(office.findValuesAsString("subject")).contains("research-plan", "research-plan-review", "grant-contract");
-    assertThat(applicant.json("GET", "/cases/" + number, "", "Accept-Language", "ja").text()).contains("課題の実施", "研究開発計画書");
+    assertThat(Visitor.loggedIn(port, "applicant").get("/cases/" + number).text()).contains("課題の実施", "研究開発計画書", "署名（2）").doesNotContain("目標と年度計画は妥当。");
   }
 
   private Map<String, Object> researchPlan(int months, long first, long indirect) {
@@ -226,8 +229,31 @@ class StageOneTest {
         .allSatisfy(mail -> assertThat(mail.body()).contains("企業の参画を評価します。").doesNotContain("QX"));
     Http applicant = http("applicant");
     assertThat(applicant.json("GET", "/api/cases/" + number + "/explanations", "", "Accept-Language", "ja").text()).contains("移行可", "企業の参画を評価します。").doesNotContain("QX");
-    assertThat(applicant.get("/api/cases/" + number + "/steps").text() + applicant.get("/cases/" + number).text()).doesNotContain("QX");
+    assertThat(applicant.get("/api/cases/" + number + "/steps").text() + Visitor.loggedIn(port, "applicant").get("/cases/" + number).text()).doesNotContain("QX");
     assertThat(http("po").get("/api/cases/" + number + "/steps").text()).contains("QXRECOMMEND", "QXADVISERS", "QXGATE");
+  }
+
+  @Test
+  @EnabledIfSystemProperty(named = "kanmon.pictures", matches = ".+")
+  void aGrantIsPictured() {
+    CaseNumber number = upTo("stage-gate", plan("pictured").turn(Turn.hold("Task_DecideStageGate")));
+    play(number, plan("pictured").turn(Turn.hold("Task_DecideStageGate")), () -> work.open(number).stream().anyMatch(task -> task.task().equals("Task_DecideStageGate")));
+    String task = work.open(number).stream().filter(open -> open.task().equals("Task_DecideStageGate")).findFirst().orElseThrow().id();
+    try (Chromium chromium = Chromium.find("pictures of a grant").orElseThrow()) {
+      for (String language : List.of("ja-JP", "en-GB")) {
+        for (String login : List.of("applicant", "pd")) {
+          Page page = chromium.window(language, 1280, 900);
+          Chromium.login(page, "http://localhost:" + port, login);
+          page.navigate("http://localhost:" + port + "/cases/" + number);
+          page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(Path.of(System.getProperty("kanmon.pictures"), "grant-" + login + "-" + language + ".png")));
+          if (login.equals("pd")) {
+            page.navigate("http://localhost:" + port + "/camunda/app/tasklist/default/#/?task=" + task);
+            page.waitForTimeout(6_000);
+            page.screenshot(new Page.ScreenshotOptions().setPath(Path.of(System.getProperty("kanmon.pictures"), "decide-stage-gate-" + language + ".png")));
+          }
+        }
+      }
+    }
   }
 
   private CaseNumber upTo(String stage, Plan plan) {

@@ -83,7 +83,8 @@ class StepJudge {
   }
 
   private Map<String, Object> terms(Case file) {
-    return editions.table(file.rulebook(), TERMS).decide(Map.of("programme", file.programme())).only().outputs();
+    // a programme that has no events has no row
+    return editions.table(file.rulebook(), TERMS).decide(Map.of("programme", file.programme())).rows().stream().findFirst().map(Verdict.Row::outputs).orElse(Map.of());
   }
 
   private String day(Date moment) {
