@@ -137,6 +137,16 @@ class StageOneTest {
     assertThat(walked).isEqualTo(drawn);
   }
 
+  /** A3: what the applicant wrote is proposed to whoever assigns the field. */
+  @Test
+  void theFieldOfTheApplicationIsProposed() {
+    Plan plan = plan("field").with("ApplyStageOne", Map.of("field", "agri-bio")).turn(Turn.hold("Task_AssignField"));
+    CaseNumber number = player.open(plan, "RequestApplication");
+    play(number, plan, () -> work.open(number).stream().anyMatch(task -> task.task().equals("Task_AssignField")));
+    Http secretariat = new Http(port, "secretariat", Visitor.PASSWORD);
+    assertThat(secretariat.get("/engine-rest/task/" + work.open(number).get(0).id() + "/form-variables").json().path("field").path("value").asString()).isEqualTo("agri-bio");
+  }
+
   /** A9: one contract for each institution, each with its own letter and its own signature; the plan is held to the terms and to its papers. */
   @Test
   void contractsAreConcludedWithEachInstitution() throws Exception {

@@ -3,8 +3,10 @@ package org.kanmon.workflow.fieldassignment;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.kanmon.applications.ApplicationDesk;
 import org.kanmon.fields.FieldAssignment;
 import org.kanmon.fields.FieldDesk;
+import org.kanmon.fields.FieldWishes;
 import org.kanmon.programmes.ResearchField;
 import org.kanmon.refusals.OfficeLanguage;
 import org.kanmon.workflow.engine.BriefWriter;
@@ -25,6 +27,12 @@ class FieldAssignmentTasks {
       desk.assign(step.caseNumber(), step.by(), step.form());
       return Facts.none();
     });
+  }
+
+  @Bean
+  FieldWishes fieldOfApplication(ApplicationDesk applications) {
+    return number -> applications.find(number).map(application -> application.content().further().get(FieldAssignmentModel.FIELD)).filter(String.class::isInstance)
+        .map(String.class::cast);
   }
 
   /** The applicant's own wish stands in the field already; whoever assigns may choose another one. */
