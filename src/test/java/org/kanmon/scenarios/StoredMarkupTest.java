@@ -139,7 +139,7 @@ class StoredMarkupTest {
 
   /** A grant, to its evaluation; its project is half as long. */
   private CaseNumber grant(String key) {
-    Plan plan = planted(key, 24).first("AdjustCandidate", Map.of("outcome", "RESERVED")).first("AnswerYearlyReport", Map.of("outcome", "REVISE"))
+    Plan plan = planted(key, 24).first("AdjustCandidate", Map.of("outcome", "RESERVED", "reserveRank", 1)).first("AnswerYearlyReport", Map.of("outcome", "REVISE"))
         .with("DecideStageGate", Map.of("outcome", "NOT_MOVED_ON"));
     CaseNumber number = player.open(plan, "RequestApplication");
     play(number, plan, () -> written.keySet().stream().anyMatch(field -> field.form().equals("FinaliseGrantEvaluation")));
