@@ -316,7 +316,8 @@ class StoredMarkupTest {
 
   /** Fields that these courses of a case do not come by, and why. */
   private static final Map<String, String> NOT_HERE = Map.of("FinaliseEvaluation.overrideReason was not kept",
-      "is kept only where a milestone was graded C and the final grade is not");
+      "is kept only where a milestone was graded C and the final grade is not", "AdjustCandidate.feedback was not kept", "is told only to whom is not proposed",
+      "DecideOnReserve.feedback was not kept", "is told only to whom is not proposed", "RequestApplication.title was not kept", "is what the application itself is called then");
 
   @Test
   @Order(2)
