@@ -438,7 +438,7 @@ class StoredMarkupTest {
         route.fulfill(new com.microsoft.playwright.Route.FulfillOptions().setResponse(answer).setBody(Http.JSON.writeValueAsString(variables)));
       });
       page.navigate(address("/camunda/app/tasklist/default/"));
-      page.locator(".task-filter a").filter(new Locator.FilterOptions().setHasText("未着手")).click();
+      page.locator(".task-filter a").filter(new Locator.FilterOptions().setHasText("未着手（引き受け待ち）")).click();
       Locator card = page.locator("ol.tasks-list li.task").filter(new Locator.FilterOptions().setHasText(naming.value())).first();
       PlaywrightAssertions.assertThat(card).containsText(MARKUP);
       look("the list in Tasklist", MARKUP);
