@@ -222,7 +222,7 @@ class TasklistBrowserTest {
   private void take(Page page, CaseNumber number, String name) {
     page.navigate(address("/camunda/app/tasklist/default/"));
     try {
-      page.locator(".task-filter a").filter(new Locator.FilterOptions().setHasText("未着手")).click();
+      page.locator(".task-filter a").filter(new Locator.FilterOptions().setHasText("未着手（引き受け待ち）")).click();
     } catch (TimeoutError e) {
       throw new AssertionError(page.url() + " shows: " + page.locator("body").innerText() + "\nThe browser said: " + errors, e);
     }
