@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.kanmon.adjustments.Adjustment;
 import org.kanmon.adjustments.AdjustmentDesk;
 import org.kanmon.adjustments.Plan;
@@ -16,7 +15,7 @@ import org.kanmon.people.People;
 import org.kanmon.people.Person;
 import org.kanmon.people.PersonId;
 import org.kanmon.refusals.Refusal;
-import org.kanmon.refusals.Words;
+import org.kanmon.web.RunningNumber;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
@@ -33,15 +32,18 @@ class AdjustmentPages {
   private static final String LIST = "/adjustments";
   private static final String CALL = LIST + "/{call}";
   private static final String PLAN = CALL + "/plans/{id}";
+  private static final Map<String, String> LABELS = Map.of("lines", "page.adjustments.candidates", "amount", "page.adjustments.amount", "reason", "page.adjustments.reason",
+      "feedback", "page.adjustments.feedback", "withoutReason", "page.adjustments.without", "outcome", "page.adjustments.proposal", "reserveRank",
+      "page.adjustments.reserve-rank");
 
   private final AdjustmentDesk desk;
   private final People people;
-  private final Words words;
+  private final FormReply reply;
 
-  AdjustmentPages(AdjustmentDesk desk, People people, Words words) {
+  AdjustmentPages(AdjustmentDesk desk, People people, FormReply reply) {
     this.desk = desk;
     this.people = people;
-    this.words = words;
+    this.reply = reply;
   }
 
   /** A candidate with what is typed beside it. */
@@ -68,11 +70,8 @@ class AdjustmentPages {
       Plan plan = desk.propose(me, call, new PlanDraft(lines, sent.getFirst("reasonToAll"), sent.getFirst("feedbackToAll"), sent.getFirst("withoutReason")));
       return "redirect:" + LIST + "/" + call + "/plans/" + plan.id();
     } catch (Refusal refused) {
-      if (refused.kind() != Refusal.Kind.INVALID && refused.kind() != Refusal.Kind.CONFLICT) {
-        throw refused;
-      }
       response.setStatus(refused.status());
-      model.addAttribute("refused", words.of(refused, language, labels(language)));
+      model.addAttribute("refused", reply.said(refused, LABELS, language));
       return page(desk.of(me, call), typed, sent.toSingleValueMap(), model);
     }
   }
@@ -116,10 +115,7 @@ class AdjustmentPages {
   String reserve(Person me, @PathVariable("call") String call, @PathVariable("caseNumber") String number, @RequestParam(name = "outcome", defaultValue = "") String outcome,
       @RequestParam(name = "amount", defaultValue = "") String amount, @RequestParam(name = "reason", defaultValue = "") String reason,
       @RequestParam(name = "feedback", defaultValue = "") String feedback, Locale language, RedirectAttributes after) {
-    return told(LIST + "/" + call, language, after, () -> {
-      desk.decideReserve(me, call, number, new ReserveDecision(outcome, TypedRow.whole(amount), reason, feedback));
-      return null;
-    });
+    return told(LIST + "/" + call, language, after, () -> desk.decideReserve(me, call, number, new ReserveDecision(outcome, TypedRow.whole(amount), reason, feedback)));
   }
 
   @PostMapping(CALL + "/release")
@@ -128,23 +124,11 @@ class AdjustmentPages {
     return told(LIST + "/" + call, language, after, () -> desk.release(me, call, reason, feedback));
   }
 
-  private String told(String where, Locale language, RedirectAttributes after, Supplier<Object> step) {
-    try {
-      step.get();
-    } catch (Refusal refused) {
-      if (refused.kind() != Refusal.Kind.INVALID && refused.kind() != Refusal.Kind.CONFLICT) {
-        throw refused;
-      }
-      after.addFlashAttribute("refused", words.of(refused, language, labels(language)));
-    }
-    return "redirect:" + where;
-  }
-
-  private Map<String, String> labels(Locale language) {
-    return Map.of("lines", words.text("page.adjustments.candidates", language), "amount", words.text("page.adjustments.amount", language), "reason",
-        words.text("page.adjustments.reason", language), "feedback", words.text("page.adjustments.feedback", language), "withoutReason",
-        words.text("page.adjustments.without", language), "outcome", words.text("page.adjustments.proposal", language), "reserveRank",
-        words.text("page.adjustments.reserve-rank", language));
+  private String told(String where, Locale language, RedirectAttributes after, Runnable step) {
+    return reply.to(where, LABELS, language, after, () -> {
+      step.run();
+      return where;
+    });
   }
 
   private String name(PersonId id) {
@@ -152,9 +136,6 @@ class AdjustmentPages {
   }
 
   private static long number(String id) {
-    if (!id.matches("\\d{1,18}")) {
-      throw Refusal.notFound("unknown-adjustment");
-    }
-    return Long.parseLong(id);
+    return RunningNumber.of(id, "unknown-adjustment");
   }
 }

@@ -27,8 +27,6 @@ import org.kanmon.people.Role;
 import org.kanmon.programmes.Programme;
 import org.kanmon.programmes.Programmes;
 import org.kanmon.programmes.ResearchField;
-import org.kanmon.refusals.Refusal;
-import org.kanmon.refusals.Words;
 import org.kanmon.reopenings.ReopeningDesk;
 import org.kanmon.rules.TermsBook;
 import org.kanmon.web.Download;
@@ -60,11 +58,11 @@ class CasePages {
   private final TermsBook book;
   private final KnownFields fields;
   private final FieldDesk desk;
-  private final Words words;
+  private final FormReply reply;
 
   CasePages(Cases cases, CaseAccess access, Documents documents, Programmes programmes, People people, ObjectProvider<CaseActions> actions,
       ObjectProvider<DossierSection> sections, PageTerms terms, WhyLinks why, EditionNames editions, TermsBook book, KnownFields fields, FieldDesk desk,
-      Words words) {
+      FormReply reply) {
     this.cases = cases;
     this.access = access;
     this.documents = documents;
@@ -78,7 +76,7 @@ class CasePages {
     this.book = book;
     this.fields = fields;
     this.desk = desk;
-    this.words = words;
+    this.reply = reply;
   }
 
   /**
@@ -147,16 +145,10 @@ class CasePages {
   @PostMapping("/cases/{number}/field")
   String changeField(Person me, @PathVariable("number") String number, @RequestParam(name = "field", defaultValue = "") String field,
       @RequestParam(name = "reason", defaultValue = "") String reason, Locale language, RedirectAttributes after) {
-    try {
+    return reply.to("/cases/" + number, Map.of("field", "page.field.new", "reason", "page.field.reason"), language, after, () -> {
       desk.change(me, number, field, reason);
-    } catch (Refusal refused) {
-      if (refused.kind() != Refusal.Kind.INVALID && refused.kind() != Refusal.Kind.CONFLICT) {
-        throw refused;
-      }
-      Map<String, String> labels = Map.of("field", words.text("page.field.new", language), "reason", words.text("page.field.reason", language));
-      after.addFlashAttribute("refused", words.of(refused, language, labels));
-    }
-    return "redirect:/cases/" + number;
+      return "/cases/" + number;
+    });
   }
 
   @GetMapping("/cases/{number}/documents/{id}")

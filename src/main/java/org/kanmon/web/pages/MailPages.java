@@ -10,7 +10,7 @@ import org.kanmon.notices.Mail;
 import org.kanmon.people.People;
 import org.kanmon.people.Person;
 import org.kanmon.people.PersonId;
-import org.kanmon.refusals.Refusal;
+import org.kanmon.web.RunningNumber;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -66,9 +66,6 @@ class MailPages {
   }
 
   private static long number(String id) {
-    if (!id.matches("\\d{1,18}")) {
-      throw Refusal.notFound("unknown-mail");
-    }
-    return Long.parseLong(id);
+    return RunningNumber.of(id, "unknown-mail");
   }
 }

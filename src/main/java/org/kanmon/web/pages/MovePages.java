@@ -9,7 +9,7 @@ import org.kanmon.editions.MoveDesk;
 import org.kanmon.editions.MoveWords;
 import org.kanmon.people.People;
 import org.kanmon.people.Person;
-import org.kanmon.refusals.Refusal;
+import org.kanmon.web.RunningNumber;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -77,9 +77,6 @@ class MovePages {
   }
 
   private static long number(String id) {
-    if (!id.matches("\\d{1,18}")) {
-      throw Refusal.notFound("unknown-move");
-    }
-    return Long.parseLong(id);
+    return RunningNumber.of(id, "unknown-move");
   }
 }

@@ -13,8 +13,7 @@ import org.kanmon.postponements.Postponement;
 import org.kanmon.postponements.PostponementDesk;
 import org.kanmon.programmes.Call;
 import org.kanmon.programmes.Programmes;
-import org.kanmon.refusals.Refusal;
-import org.kanmon.refusals.Words;
+import org.kanmon.web.RunningNumber;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -28,17 +27,18 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class PostponementPages {
 
   private static final String LIST = "/postponements";
+  private static final Map<String, String> LABELS = Map.of("call", "page.postponements.call", "workingDays", "page.postponements.days", "reason", "page.postponements.reason");
 
   private final PostponementDesk desk;
   private final Programmes programmes;
   private final People people;
-  private final Words words;
+  private final FormReply reply;
 
-  PostponementPages(PostponementDesk desk, Programmes programmes, People people, Words words) {
+  PostponementPages(PostponementDesk desk, Programmes programmes, People people, FormReply reply) {
     this.desk = desk;
     this.programmes = programmes;
     this.people = people;
-    this.words = words;
+    this.reply = reply;
   }
 
   @GetMapping(LIST)
@@ -86,26 +86,10 @@ class PostponementPages {
 
   /** What does not fit is said where it was typed. */
   private String told(String where, Locale language, RedirectAttributes after, Supplier<Postponement> step) {
-    try {
-      return "redirect:" + LIST + "/" + step.get().id();
-    } catch (Refusal refused) {
-      if (refused.kind() != Refusal.Kind.INVALID && refused.kind() != Refusal.Kind.CONFLICT) {
-        throw refused;
-      }
-      after.addFlashAttribute("refused", words.of(refused, language, labels(language)));
-      return "redirect:" + where;
-    }
-  }
-
-  private Map<String, String> labels(Locale language) {
-    return Map.of("call", words.text("page.postponements.call", language), "workingDays", words.text("page.postponements.days", language), "reason",
-        words.text("page.postponements.reason", language));
+    return reply.to(where, LABELS, language, after, () -> LIST + "/" + step.get().id());
   }
 
   private static long number(String id) {
-    if (!id.matches("\\d{1,18}")) {
-      throw Refusal.notFound("unknown-postponement");
-    }
-    return Long.parseLong(id);
+    return RunningNumber.of(id, "unknown-postponement");
   }
 }

@@ -15,10 +15,9 @@ import org.kanmon.people.People;
 import org.kanmon.people.Person;
 import org.kanmon.people.PersonId;
 import org.kanmon.people.Role;
-import org.kanmon.refusals.Refusal;
-import org.kanmon.refusals.Words;
 import org.kanmon.reopenings.Reopening;
 import org.kanmon.reopenings.ReopeningDesk;
+import org.kanmon.web.RunningNumber;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -33,17 +32,19 @@ import org.springframework.web.util.UriUtils;
 class ReopeningPages {
 
   private static final String LIST = "/cases/{number}/reopenings";
+  private static final Map<String, String> LABELS = Map.of("stage", "page.reopenings.stage", "leaving", "page.reopenings.leaving", "reason", "page.reopenings.reason",
+      "told", "page.reopenings.told");
 
   private final ReopeningDesk desk;
   private final CaseAccess access;
   private final People people;
-  private final Words words;
+  private final FormReply reply;
 
-  ReopeningPages(ReopeningDesk desk, CaseAccess access, People people, Words words) {
+  ReopeningPages(ReopeningDesk desk, CaseAccess access, People people, FormReply reply) {
     this.desk = desk;
     this.access = access;
     this.people = people;
-    this.words = words;
+    this.reply = reply;
   }
 
   @GetMapping(LIST)
@@ -93,18 +94,8 @@ class ReopeningPages {
 
   /** What does not fit is said where it was typed. */
   private String told(String number, String id, Locale language, RedirectAttributes after, Supplier<Reopening> step) {
-    try {
-      Reopening done = step.get();
-      return "redirect:/cases/" + done.caseNumber() + "/reopenings/" + done.id();
-    } catch (Refusal refused) {
-      if (refused.kind() != Refusal.Kind.INVALID && refused.kind() != Refusal.Kind.CONFLICT) {
-        throw refused;
-      }
-      after.addFlashAttribute("refused", words.of(refused, language, Stream.of("stage", "leaving", "reason", "told")
-          .collect(Collectors.toMap(Function.identity(), field -> words.text("page.reopenings." + field, language)))));
-      return "redirect:/cases/" + UriUtils.encodePathSegment(number, StandardCharsets.UTF_8) + "/reopenings"
-          + (id == null ? "" : "/" + number(id));
-    }
+    String list = "/cases/" + UriUtils.encodePathSegment(number, StandardCharsets.UTF_8) + "/reopenings";
+    return reply.to(id == null ? list : list + "/" + number(id), LABELS, language, after, () -> list + "/" + step.get().id());
   }
 
   private Map<PersonId, String> names(Stream<PersonId> ids) {
@@ -112,9 +103,6 @@ class ReopeningPages {
   }
 
   private static long number(String id) {
-    if (!id.matches("\\d{1,18}")) {
-      throw Refusal.notFound("unknown-reopening");
-    }
-    return Long.parseLong(id);
+    return RunningNumber.of(id, "unknown-reopening");
   }
 }

@@ -10,7 +10,7 @@ import org.kanmon.adjustments.Plan;
 import org.kanmon.adjustments.PlanDraft;
 import org.kanmon.adjustments.ReserveDecision;
 import org.kanmon.people.Person;
-import org.kanmon.refusals.Refusal;
+import org.kanmon.web.RunningNumber;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -110,9 +110,6 @@ class AdjustmentApi {
   }
 
   private static long number(String id) {
-    if (!id.matches("\\d{1,18}")) {
-      throw Refusal.notFound("unknown-adjustment");
-    }
-    return Long.parseLong(id);
+    return RunningNumber.of(id, "unknown-adjustment");
   }
 }

@@ -15,6 +15,7 @@ import org.kanmon.editions.MoveDesk;
 import org.kanmon.editions.MoveWords;
 import org.kanmon.people.Person;
 import org.kanmon.refusals.Refusal;
+import org.kanmon.web.RunningNumber;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -109,10 +110,7 @@ class EditionMoveApi {
   }
 
   private static long number(String id) {
-    if (!id.matches("\\d{1,18}")) {
-      throw Refusal.notFound("unknown-move");
-    }
-    return Long.parseLong(id);
+    return RunningNumber.of(id, "unknown-move");
   }
 
   private OffsetDateTime at(Instant moment) {

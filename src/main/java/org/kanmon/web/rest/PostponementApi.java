@@ -11,7 +11,7 @@ import org.kanmon.people.Person;
 import org.kanmon.postponements.Move;
 import org.kanmon.postponements.Postponement;
 import org.kanmon.postponements.PostponementDesk;
-import org.kanmon.refusals.Refusal;
+import org.kanmon.web.RunningNumber;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -128,9 +128,6 @@ class PostponementApi {
   }
 
   private static long number(String id) {
-    if (!id.matches("\\d{1,18}")) {
-      throw Refusal.notFound("unknown-postponement");
-    }
-    return Long.parseLong(id);
+    return RunningNumber.of(id, "unknown-postponement");
   }
 }

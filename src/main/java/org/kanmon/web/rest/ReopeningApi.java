@@ -9,9 +9,9 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import org.kanmon.people.Person;
 import org.kanmon.people.PersonId;
-import org.kanmon.refusals.Refusal;
 import org.kanmon.reopenings.Reopening;
 import org.kanmon.reopenings.ReopeningDesk;
+import org.kanmon.web.RunningNumber;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -111,9 +111,6 @@ class ReopeningApi {
   }
 
   private static long number(String id) {
-    if (!id.matches("\\d{1,18}")) {
-      throw Refusal.notFound("unknown-reopening");
-    }
-    return Long.parseLong(id);
+    return RunningNumber.of(id, "unknown-reopening");
   }
 }
