@@ -3,8 +3,10 @@ package org.kanmon.workflow.engine;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.kanmon.programmes.Call;
 import org.kanmon.programmes.Programme;
 import org.kanmon.programmes.Programmes;
 import org.kanmon.refusals.Refusal;
@@ -13,6 +15,8 @@ import org.springframework.stereotype.Component;
 /** Which process opens a case: that of the call's programme, which begins with what the programme begins with. */
 @Component
 class Openings {
+
+  private static final String CALL = "callId";
 
   private final Programmes programmes;
   private final Editions editions;
@@ -37,16 +41,26 @@ class Openings {
   }
 
   /**
-   * The process that opens a case. Where the call does not tell, because there is none of this id or it begins in another way, it is any that begins so: what
-   * is wrong with the call is said behind its door, with everything else that is wrong.
+   * The process that opens a case. A call that is not given, or that there is none of, leaves open which it is: then it is any that begins so, if all begin with the
+   * same form, and what is wrong with the call is said behind its door, with everything else that is wrong.
    *
    * @param noun the applicant's name for the beginning, e.g. {@code consultations}; null for that of the call's programme
    * @param call what was sent as the call's id
+   * @throws Refusal nothing begins so now; or the call is of a programme that begins in another way, or there is none of this id
    */
   ProcessMap of(String noun, Object call) {
-    String lifecycle = call instanceof String id ? programmes.call(id).map(found -> programmes.get(found.programme()).lifecycle()).orElse("") : "";
     List<ProcessMap> possible = all().stream().filter(process -> noun == null || noun.equals(process.opening())).toList();
-    return possible.stream().filter(process -> process.key().equals(lifecycle)).findFirst().or(() -> possible.stream().findFirst())
-        .orElseThrow(() -> Refusal.conflict("no-open-call"));
+    if (possible.isEmpty()) {
+      throw Refusal.conflict("no-open-call");
+    }
+    Optional<Call> known = call instanceof String id ? programmes.call(id) : Optional.empty();
+    if (known.isPresent()) {
+      String lifecycle = programmes.get(known.get().programme()).lifecycle();
+      return possible.stream().filter(process -> process.key().equals(lifecycle)).findFirst().orElseThrow(() -> Refusal.field(CALL, "other-programme", known.get().id()));
+    }
+    if (possible.stream().map(ProcessMap::startForm).distinct().count() > 1) {
+      throw call instanceof String id && !id.isBlank() ? Refusal.field(CALL, "unknown-call", id) : Refusal.field(CALL, "required");
+    }
+    return possible.get(0);
   }
 }
