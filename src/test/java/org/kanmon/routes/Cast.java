@@ -151,7 +151,7 @@ final class Cast {
     mine.put("plans", new Things(plan(), null, "999999999"));
     mine.put("reserves", new Things(ownCase, null, "AR-1999-9999"));
     mine.put("postponements", new Things(postponement(), null, "999999999"));
-    both(mine, "reopenings", "select cast(max(id) as varchar(20)) from reopening where case_number = ?", reopened(ownCase), reopened(foreignCase));
+    both(mine, "reopenings", "select cast(id as varchar(20)) from reopening where case_number = ? order by id desc", reopened(ownCase), reopened(foreignCase));
     mine.put("problems", new Things("unknown-case", null, "no-such-problem"));
     mine.put("programmes", new Things("a-step-repayable", null, "no-such-programme"));
     mine.put("task", new Things(ownTask, foreignTask, NO_ENGINE_ID));
@@ -183,7 +183,7 @@ final class Cast {
 
   /** A case with a proposal to send it back that was given up: nothing changes any more, whatever is tried. */
   private String reopened(String number) {
-    if (number != null && one("select cast(max(id) as varchar(20)) from reopening where case_number = ?", number) == null) {
+    if (number != null && one("select cast(id as varchar(20)) from reopening where case_number = ? order by id desc", number) == null) {
       jdbc.sql("insert into reopening (case_number, from_stage, to_stage, reason, told, state, proposed_by, proposed_at) values (?, 'application', 'application', 'rt', 'rt', "
           + "'DISCARDED', 'rt-po', current_timestamp)").param(number).update();
     }
