@@ -69,14 +69,12 @@ public class ReopeningDesk {
    */
   public record Choice(List<String> stages, List<PersonId> places) {}
 
-  /** What ends with the phases that end. */
-  public record Effects(List<Deadline> deadlines) {
-
-    /** How many people get a mail because a task of theirs ends. */
-    public long told() {
-      return deadlines.stream().flatMap(deadline -> deadline.holders().stream()).distinct().count();
-    }
-  }
+  /**
+   * What ends with the phases that end.
+   *
+   * @param told how many people besides the applicant get a mail because a task of theirs ends
+   */
+  public record Effects(List<Deadline> deadlines, long told) {}
 
   /** Whether the person has to do with it at all. */
   public static boolean isFor(Person person) {
@@ -155,7 +153,8 @@ public class ReopeningDesk {
   }
 
   private Effects effects(Case file) {
-    return new Effects(file.isClosed() ? List.of() : deadlines.getObject().of(file.number()));
+    List<Deadline> all = file.isClosed() ? List.of() : deadlines.getObject().of(file.number());
+    return new Effects(all, all.stream().flatMap(deadline -> deadline.holders().stream()).filter(Predicate.not(file.applicant()::equals)).distinct().count());
   }
 
   private Reopening proposal(Person by, String number, long id) {

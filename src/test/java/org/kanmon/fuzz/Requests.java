@@ -84,7 +84,7 @@ final class Requests {
     /** What {@code actions} offers the applicant, mostly at the right moment, seldom by somebody else. */
     private Attempt offered() {
       List<JsonNode> actions = world.actions();
-      if (actions.isEmpty() || values.once(40)) {
+      if (actions.isEmpty() || values.once(10)) {
         return attempt(world.applicant(), "POST", "/api/consultations", shape.body(documentation.path("paths").path("/api/consultations").path("post").path("requestBody").path("content")
             .path("application/json").path("schema")));
       }

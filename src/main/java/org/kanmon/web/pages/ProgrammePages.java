@@ -3,6 +3,7 @@ package org.kanmon.web.pages;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import org.kanmon.editions.EditionNames;
 import org.kanmon.programmes.Call;
 import org.kanmon.programmes.Programme;
 import org.kanmon.programmes.Programmes;
@@ -21,12 +22,14 @@ class ProgrammePages {
   private final Programmes programmes;
   private final TermsInWords inWords;
   private final Edition edition;
+  private final EditionNames names;
   private final Clock clock;
 
-  ProgrammePages(Programmes programmes, TermsInWords inWords, Edition edition, Clock clock) {
+  ProgrammePages(Programmes programmes, TermsInWords inWords, Edition edition, EditionNames names, Clock clock) {
     this.programmes = programmes;
     this.inWords = inWords;
     this.edition = edition;
+    this.names = names;
     this.clock = clock;
   }
 
@@ -49,7 +52,7 @@ class ProgrammePages {
     Terms terms = programmes.terms(id);
     model.addAttribute("programme", terms.programme());
     model.addAttribute("year", terms.year());
-    model.addAttribute("edition", edition.current());
+    model.addAttribute("edition", names.of(edition.current()));
     model.addAttribute("calls", programmes.calls().stream().filter(call -> call.programme().equals(id)).map(call -> new CallLine(call, state(call))).toList());
     model.addAttribute("sections", inWords.of(terms, language));
     return "pages/programme";

@@ -73,7 +73,7 @@ class ReopeningPages {
     Reopening one = desk.get(me, number, number(id));
     Case file = access.open(me, number);
     boolean proposed = one.state() == Reopening.State.PROPOSED;
-    ReopeningDesk.Effects effects = proposed ? desk.effects(me, number) : new ReopeningDesk.Effects(List.of());
+    ReopeningDesk.Effects effects = proposed ? desk.effects(me, number) : new ReopeningDesk.Effects(List.of(), 0);
     model.addAttribute("file", file);
     model.addAttribute("one", one);
     model.addAttribute("effects", effects);

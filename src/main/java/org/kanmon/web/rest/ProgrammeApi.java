@@ -6,6 +6,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import org.kanmon.editions.EditionNames;
 import org.kanmon.programmes.Call;
 import org.kanmon.programmes.Programme;
 import org.kanmon.programmes.Programmes;
@@ -28,13 +29,15 @@ class ProgrammeApi {
   private final TermsInWords inWords;
   private final Words words;
   private final Edition edition;
+  private final EditionNames names;
   private final Clock clock;
 
-  ProgrammeApi(Programmes programmes, TermsInWords inWords, Words words, Edition edition, Clock clock) {
+  ProgrammeApi(Programmes programmes, TermsInWords inWords, Words words, Edition edition, EditionNames names, Clock clock) {
     this.programmes = programmes;
     this.inWords = inWords;
     this.words = words;
     this.edition = edition;
+    this.names = names;
     this.clock = clock;
   }
 
@@ -71,6 +74,6 @@ class ProgrammeApi {
     List<CaseView.Named> stages = programme.stages().stream().map(stage -> new CaseView.Named(stage, words.text("stage." + stage, language))).toList();
     List<CallLine> calls = programmes.calls().stream().filter(call -> call.programme().equals(id)).map(call -> new CallLine(
         new CaseView.CallView(call.id(), call.programme(), call.name(language), call.opensAt(), call.closesAt()), call.isOpenAt(clock.instant()))).toList();
-    return new View(programme.id(), programme.name(language), terms.year(), edition.current(), programme.prefix(), stages, calls, inWords.of(terms, language));
+    return new View(programme.id(), programme.name(language), terms.year(), names.of(edition.current()), programme.prefix(), stages, calls, inWords.of(terms, language));
   }
 }
