@@ -31,10 +31,13 @@ import org.kanmon.people.Role;
 import org.kanmon.editions.NothingDeployed;
 import org.kanmon.explanations.NoEditions;
 import org.kanmon.explanations.RuleShelf;
+import org.kanmon.refusals.Words;
 import org.kanmon.rules.Edition;
+import org.kanmon.rules.TermsBook;
 import org.kanmon.calendar.DemoClock;
 import org.kanmon.web.DemoDirectory;
 import org.kanmon.web.DemoProgress;
+import org.kanmon.workflow.engine.FormsOnClasspath;
 import org.kanmon.workflow.engine.TablesOnClasspath;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -44,6 +47,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.FilterType;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.context.annotation.Primary;
 import org.springframework.context.annotation.Profile;
 import org.springframework.security.config.Customizer;
@@ -207,6 +211,11 @@ final class PagesBench {
     @Bean
     TablesOnClasspath rulebook() {
       return new TablesOnClasspath();
+    }
+
+    @Bean
+    FormsOnClasspath formBook(@Lazy TermsBook terms, Words words, AgencyClock clock) {
+      return new FormsOnClasspath(terms, words, clock);
     }
 
     @Bean
