@@ -85,8 +85,8 @@ final class Requests {
     private Attempt offered() {
       List<JsonNode> actions = world.actions();
       if (actions.isEmpty() || values.once(10)) {
-        return attempt(world.applicant(), "POST", "/api/consultations", shape.body(documentation.path("paths").path("/api/consultations").path("post").path("requestBody").path("content")
-            .path("application/json").path("schema")));
+        JsonNode schema = documentation.path("paths").path("/api/consultations").path("post").path("requestBody").path("content").path("application/json").path("schema");
+        return attempt(world.applicant(), "POST", "/api/consultations", values.once(2) ? shape.json(schema, 0) : shape.body(schema));
       }
       JsonNode action = values.one(actions);
       if (action.path("contentType").asString().startsWith("multipart")) {

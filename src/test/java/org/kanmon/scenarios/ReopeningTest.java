@@ -227,6 +227,10 @@ class ReopeningTest {
     assertThat(inspection.run().contradictions()).isEmpty();
   }
 
+  private static Person both(Role... roles) {
+    return new Person(new PersonId("reopened-both"), "兼務 一人", "both@example.jp", "研究開発支援機構", Locale.JAPANESE, Set.of(roles));
+  }
+
   @Test
   void onlyOfficerAndDirectorWithoutConflictMayAndOnlyWithSense() {
     CaseNumber number = at("rights", "Task_DecideOnInterview");
@@ -246,13 +250,14 @@ class ReopeningTest {
       assertThat(as(login).get(reopening).problem()).isEqualTo("conflict-of-interest");
       assertThat(as(login).post(reopening + "/end", Map.of()).problem()).isEqualTo("conflict-of-interest");
     }
-    users.add(new Person(new PersonId("reopened-both"), "兼務 一人", "both@example.jp", "研究開発支援機構", Locale.JAPANESE, Set.of(Role.PROGRAMME_OFFICER, Role.PROGRAMME_DIRECTOR)),
-        Visitor.PASSWORD);
+    users.add(both(Role.PROGRAMME_OFFICER, Role.PROGRAMME_DIRECTOR), Visitor.PASSWORD);
     assertThat(as("po").post(reopening + "/end", Map.of()).status()).isEqualTo(200);
     Answer own = propose("reopened-both", number, "document-screening", List.of("tanaka"));
     String ownOne = list + "/" + own.json().path("reopening").path("id").asLong();
     assertThat(as("reopened-both").post(ownOne + "/confirmation", Map.of()).status()).as("four eyes").isEqualTo(403);
     assertThat(as("pd").post(ownOne + "/end", Map.of()).status()).isEqualTo(200);
+    // other tests count who is told in which role
+    users.put(both(), Visitor.PASSWORD);
 
     List<Map<String, Object>> wrong = new ArrayList<>(List.of(Map.of(), Map.of("stage", "document-screening", "leaving", List.of("tanaka"), "reason", "x"),
         Map.of("stage", "contract", "leaving", List.of(), "reason", "x", "told", "x"), Map.of("stage", "interview-screening", "leaving", List.of(), "reason", "x", "told", "x"),
