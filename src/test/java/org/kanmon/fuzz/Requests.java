@@ -84,9 +84,9 @@ final class Requests {
     /** What {@code actions} offers the applicant, mostly at the right moment, seldom by somebody else. */
     private Attempt offered() {
       List<JsonNode> actions = world.actions();
-      if (actions.isEmpty() || values.once(10)) {
-        JsonNode schema = documentation.path("paths").path("/api/consultations").path("post").path("requestBody").path("content").path("application/json").path("schema");
-        return attempt(world.applicant(), "POST", "/api/consultations", values.once(2) ? shape.json(schema, 0) : shape.body(schema));
+      if (actions.isEmpty() || values.once(40)) {
+        return attempt(world.applicant(), "POST", "/api/consultations", shape.body(documentation.path("paths").path("/api/consultations").path("post").path("requestBody").path("content")
+            .path("application/json").path("schema")));
       }
       JsonNode action = values.one(actions);
       if (action.path("contentType").asString().startsWith("multipart")) {
@@ -144,6 +144,9 @@ final class Requests {
     private Attempt file() {
       String number = world.cases().isEmpty() || values.once(8) ? encoded(values.text()) : values.one(world.cases());
       key();
+      if (values.once(6)) {
+        return whole(number);
+      }
       String boundary = values.one("x", "x", "----------kanmon", "\"x y\"", "x".repeat(300), "");
       String mark = boundary.replace("\"", "");
       String type = values.one("kind", "kind", "kind", "Kind", "") ;
@@ -158,6 +161,14 @@ final class Requests {
       body.append(values.once(8) ? "" : "--" + mark + (values.once(8) ? "" : "--\r\n"));
       headers.put("Content-Type", "multipart/form-data" + (values.once(20) ? "" : "; boundary=" + boundary));
       return new Attempt(this.number, values.once(10) ? someone() : world.applicant(), "POST", "/api/cases/" + number + "/documents", headers, values.bytes(body.toString()));
+    }
+
+    /** A file with nothing wrong about it. */
+    private Attempt whole(String number) {
+      headers.put("Content-Type", "multipart/form-data; boundary=x");
+      String body = "--x\r\nContent-Disposition: form-data; name=\"kind\"\r\n\r\nOTHER\r\n--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"f.pdf\"\r\n\r\n"
+          + "%PDF-1.7\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n\r\n--x--\r\n";
+      return new Attempt(this.number, world.applicant(), "POST", "/api/cases/" + number + "/documents", headers, values.bytes(body));
     }
 
     /** The engine's own ways to take, give back and complete a task, and to start. */
