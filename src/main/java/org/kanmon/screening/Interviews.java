@@ -36,11 +36,20 @@ class Interviews {
             conclusion(number, i.round())));
   }
 
-  /** Whether the person is on the panel of the newest round; cheap. */
+  /** The rounds that were held or arranged do not count any more; a further one will be arranged. */
+  void undo(CaseNumber number) {
+    jdbc.sql("""
+            insert into interview_undone (case_number, round, undone_at) select i.case_number, i.round, ? from interview i where i.case_number = ?
+            and not exists (select 1 from interview_undone u where u.case_number = i.case_number and u.round = i.round)""")
+        .params(OffsetDateTime.now(clock), number.value()).update();
+  }
+
+  /** Whether the person is on the panel of the newest round, if that counts; cheap. */
   Optional<Integer> roundOf(CaseNumber number, PersonId member) {
     return jdbc.sql("""
             select p.round from interview_panel p where p.case_number = ? and p.member = ?
-            and p.round = (select max(i.round) from interview i where i.case_number = p.case_number)""")
+            and p.round = (select max(i.round) from interview i where i.case_number = p.case_number)
+            and not exists (select 1 from interview_undone u where u.case_number = p.case_number and u.round = p.round)""")
         .params(number.value(), member.value()).query(Integer.class).optional();
   }
 

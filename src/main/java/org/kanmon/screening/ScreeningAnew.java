@@ -15,10 +15,12 @@ class ScreeningAnew implements Reopenable {
 
   private final JdbcClient jdbc;
   private final AdoptionDesk adoptions;
+  private final Interviews interviews;
 
-  ScreeningAnew(JdbcClient jdbc, AdoptionDesk adoptions) {
+  ScreeningAnew(JdbcClient jdbc, AdoptionDesk adoptions, Interviews interviews) {
     this.jdbc = jdbc;
     this.adoptions = adoptions;
+    this.interviews = interviews;
   }
 
   @Override
@@ -28,8 +30,10 @@ class ScreeningAnew implements Reopenable {
     }
   }
 
+  /** Every reopening goes back to the interview at least, or to before it: whoever was on a panel, perhaps wrongly, reads nothing until they are named again. */
   @Override
   public void undo(Case file, Undoing undoing) {
+    interviews.undo(file.number());
     if (undoing.covers(DOCUMENTS)) {
       jdbc.sql("""
               insert into screening_summary_undone (case_number, summary, proposal, reason, summarised_by, summarised_at)
