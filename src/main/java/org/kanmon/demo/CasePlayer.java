@@ -65,7 +65,7 @@ public class CasePlayer {
 
   /** Opens the case of a plan. */
   public CaseNumber open(Plan plan) {
-    return open(plan, "RequestConsultation");
+    return open(plan, plan.opening());
   }
 
   /** Opens the case of a plan by this start form. */
