@@ -1,5 +1,6 @@
 package org.kanmon.cases;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -36,6 +37,16 @@ public class CaseAccess {
   /** Whether a person of the offices is kept out of this case; nobody else is, since nothing is open to them by their role. */
   public boolean isExcluded(Person person, CaseNumber number) {
     return person.isOffice() && exclusions.stream().anyMatch(exclusion -> exclusion.excludes(person, number));
+  }
+
+  /** Those of these people who are not kept out of the case, in their order: whom a case is closed to learns nothing of it by mail, either. */
+  public List<Person> withoutExcluded(List<Person> people, CaseNumber number) {
+    List<Person> offices = people.stream().filter(Person::isOffice).toList();
+    if (offices.isEmpty()) {
+      return people;
+    }
+    Set<Person> closedTo = exclusions.stream().flatMap(exclusion -> exclusion.excluded(offices, number).stream()).collect(Collectors.toSet());
+    return people.stream().filter(person -> !closedTo.contains(person)).toList();
   }
 
   /** The cases that a person of the offices is kept out of, for lists and counts. */
