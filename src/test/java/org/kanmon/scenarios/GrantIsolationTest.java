@@ -21,20 +21,24 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.kanmon.calendar.AgencyClock;
 import org.kanmon.cases.CaseNumber;
 import org.kanmon.cases.Cases;
 import org.kanmon.cases.TaskWork;
+import org.kanmon.cases.TaskWork.OpenTask;
 import org.kanmon.demo.CasePlayer;
 import org.kanmon.demo.Plan;
 import org.kanmon.demo.Turn;
 import org.kanmon.notices.Mail;
 import org.kanmon.notices.Outbox;
+import org.kanmon.people.People;
 import org.kanmon.people.Person;
 import org.kanmon.people.PersonId;
 import org.kanmon.people.Role;
 import org.kanmon.people.UserStore;
 import org.kanmon.rules.Decisions;
 import org.kanmon.scenarios.EngineQueries.Query;
+import org.kanmon.scenarios.Http.Answer;
 import org.kanmon.scenarios.Visitor.Seen;
 import org.kanmon.workflow.engine.TimeTravel;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -74,6 +78,10 @@ class GrantIsolationTest {
   private Outbox outbox;
   @Autowired
   private TimeTravel time;
+  @Autowired
+  private AgencyClock clock;
+  @Autowired
+  private People people;
   @Autowired
   private JdbcClient jdbc;
 
@@ -175,12 +183,21 @@ class GrantIsolationTest {
   @Order(2)
   void whileResearchGoesOn() {
     play(plan.turn(Turn.hold("Task_SubmitStageGateReport")), () -> decisions.latest(number, "yearly-report-answer").isPresent());
+    Answer reported = new Http(port, "qy-applicant", Visitor.PASSWORD).post("/api/cases/" + number + "/events/plan-change",
+        Map.of("what", "METHOD", "plannedOn", clock.today().plusDays(60).toString(), "description", "QYCHANGE 変更", "why", "QYWHY 理由"));
+    assertThat(reported.status()).as(reported.text()).isEqualTo(201);
+    OpenTask task = work.open(number).stream().filter(open -> open.task().equals("Task_AnswerPlanChange")).findFirst().orElseThrow();
+    work.complete(task, people.get(new PersonId("po")), Map.of("outcome", "CONFIRMED", "reason", "QYINTERNAL 理由", "feedback", "QYANSWER 回答"));
+    time.advance(Duration.ZERO);
+    plant("event-text", "QYCHANGE", "QYWHY");
+    plant("event-reason", "QYINTERNAL");
+    plant("event-told", "QYANSWER");
     plant("adjustment-reason", "QYADJUST");
     plant("adoption-reason", "QYADOPTION");
     plant("plan-reason", "QYPLAN");
     plant("yearly-reason", "QYYEARLY");
     plant("yearly-advice", "QYADVICE");
-    walk(2, Set.of("qy-applicant"));
+    walk(2, Set.of("qy-applicant", "qy-other", "accounting"));
   }
 
   @Test
@@ -242,7 +259,7 @@ class GrantIsolationTest {
   private List<String> pages(Set<String> documents) {
     String file = "/cases/" + number;
     List<String> all = new ArrayList<>(List.of("/", "/cases", "/cases?q=QY", "/cases?q=qyalpha", file, file + "/documents", file + "/explanations", "/api/cases?size=100", "/api" + file,
-        "/api" + file + "/explanations", "/api" + file + "/documents", "/api" + file + "/review", "/api" + file + "/steps", "/api" + file + "/events", file + "/reopenings",
+        "/api" + file + "/explanations", "/api" + file + "/documents", "/api" + file + "/review", "/api" + file + "/steps", "/api" + file + "/events", "/api" + file + "/events/1", file + "/reopenings",
         "/api" + file + "/reopenings", "/adjustments", "/adjustments/a-step-stage-one-open", "/api/adjustments", "/api/adjustments/a-step-stage-one-open", "/api/cases?field=functional-materials",
         "/programmes/a-step-stage-one", "/api/programmes/a-step-stage-one"));
     documents.forEach(document -> all.addAll(List.of(file + "/documents/" + document, "/api" + file + "/documents/" + document)));
