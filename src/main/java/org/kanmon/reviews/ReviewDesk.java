@@ -9,7 +9,10 @@ import org.kanmon.cases.CaseNumber;
 import org.kanmon.forms.FormBook;
 import org.kanmon.people.Person;
 import org.kanmon.people.PersonId;
+import org.kanmon.programmes.Gate;
+import org.kanmon.programmes.PanelSize;
 import org.kanmon.programmes.ProgrammeTerms;
+import org.kanmon.programmes.Reviewing;
 import org.kanmon.refusals.Refusal;
 import org.kanmon.reviews.ReviewPlace.State;
 import org.kanmon.rules.Decisions;
@@ -25,6 +28,7 @@ public class ReviewDesk {
   static final String REPLACED = "reviewer-replaced";
   /** The form that the phase of the reviews names. */
   static final String FORM = "ReviewApplication";
+  private static final int WHOLE = 100;
 
   private final ReviewPlaces places;
   private final Reviews reviews;
@@ -33,8 +37,10 @@ public class ReviewDesk {
   private final TermsBook terms;
   private final Decisions decisions;
   private final FormBook forms;
+  private final Sittings sittings;
 
-  ReviewDesk(ReviewPlaces places, Reviews reviews, Conflicts conflicts, Candidates candidates, TermsBook terms, Decisions decisions, FormBook forms) {
+  ReviewDesk(ReviewPlaces places, Reviews reviews, Conflicts conflicts, Candidates candidates, TermsBook terms, Decisions decisions, FormBook forms, Sittings sittings) {
+    this.sittings = sittings;
     this.forms = forms;
     this.places = places;
     this.reviews = reviews;
@@ -75,7 +81,7 @@ public class ReviewDesk {
     }
     conflicts.declareNone(number, by, Capacity.OFFICER, form.noConflict());
     chosen.forEach(reviewer -> places.add(number, new PersonId(reviewer), by, form.note()));
-    decisions.record(number, "reviewers-named", String.valueOf(chosen.size()), by, null, null);
+    decisions.record(number, sittings.current(number) == Sittings.SELECTION ? "reviewers-named" : "panel-named", String.valueOf(chosen.size()), by, null, null);
   }
 
   /** How many reviewers are to be named, besides those who hold places: at least one. */
@@ -83,9 +89,37 @@ public class ReviewDesk {
 
   /** How many reviewers are to be named now. */
   public Wanted wanted(CaseNumber number) {
-    ProgrammeTerms limits = terms.of(number);
+    PanelSize limits = size(number);
     int held = slots(number).size();
-    return new Wanted(Math.max(1, limits.minReviewers() - held), Math.max(1, limits.maxReviewers() - held), Math.max(1, limits.defaultReviewers() - held));
+    return new Wanted(Math.max(1, limits.min() - held), Math.max(1, limits.max() - held), Math.max(1, limits.usual() - held));
+  }
+
+  /** How many judge: at a gate as its terms say, otherwise as many as review an application. */
+  public PanelSize size(CaseNumber number) {
+    return terms.gate(number).map(Gate::sitting).map(Gate.Sitting::panel).orElseGet(() -> {
+      ProgrammeTerms limits = terms.of(number);
+      return new PanelSize(limits.minReviewers(), limits.defaultReviewers(), limits.maxReviewers());
+    });
+  }
+
+  /**
+   * How far a panel is.
+   *
+   * @param in reviews that count
+   * @param of places that were given, less those that were given up or whose holder is in conflict
+   * @param needed reviews without which nothing is decided: more than the share that the terms say
+   * @param mean weighted mean in hundredths of a mark; null if no review has marks
+   */
+  public record Panel(int in, int of, int needed, Long mean) {}
+
+  /** The panel of the sitting under way, for tables and briefs; says nothing about who has written what. */
+  public Panel panel(CaseNumber number) {
+    Set<PersonId> holders = slots(number).stream().filter(holder -> !conflicts.has(number, holder)).collect(Collectors.toSet());
+    List<Review> counted = reviews.of(number).stream().filter(review -> !review.discarded() && holders.contains(review.reviewer())).toList();
+    Reviewing reviewing = terms.reviewing(number);
+    int percent = reviewing == null ? 0 : reviewing.quorumPercent();
+    return new Panel(counted.size(), holders.size(), holders.size() * percent / WHOLE + 1,
+        new WeightedMean(reviewing).of(counted.stream().map(Review::sheet).toList()).orElse(null));
   }
 
   /** Whose review is awaited, in the order of naming. */
@@ -123,7 +157,7 @@ public class ReviewDesk {
   @Transactional
   public Standing declare(CaseNumber number, PersonId slot, PersonId by, ConflictDeclaration form) {
     ownPlace(number, slot, by);
-    return conflicts.declare(number, by, Capacity.REVIEWER, 0, form);
+    return conflicts.declare(number, by, Capacity.REVIEWER, sittings.current(number), form);
   }
 
   /** What the table says about the kind of relation that a doubtful reviewer declared: EXCLUDED or PO_DECIDES; empty if there is no doubt. */
@@ -136,7 +170,7 @@ public class ReviewDesk {
   @Transactional
   public Standing settle(CaseNumber number, PersonId slot, PersonId by, ConflictSettlement form) {
     openPlace(number, slot);
-    return conflicts.settle(number, slot, Capacity.REVIEWER, 0, by, form);
+    return conflicts.settle(number, slot, Capacity.REVIEWER, sittings.current(number), by, form);
   }
 
   /** Takes the review of the place's reviewer: once, and only after a declaration without conflict. */
@@ -147,7 +181,7 @@ public class ReviewDesk {
       throw Refusal.conflict("already-reviewed");
     }
     ReviewPlace place = ownPlace(number, slot, by);
-    conflicts.requireDeclared(number, by, Capacity.REVIEWER, 0);
+    conflicts.requireDeclared(number, by, Capacity.REVIEWER, sittings.current(number));
     reviews.add(number, by, forms.of(number, FORM), sheet);
     places.close(place, State.REVIEWED, by, null);
   }
@@ -165,8 +199,8 @@ public class ReviewDesk {
     boolean refill = "REPLACED".equals(form.answer());
     if (refill) {
       refill(number, by, form);
-    } else if (slots(number).size() - 1 < terms.of(number).minReviewers()) {
-      throw Refusal.field("answer", "too-few-reviewers", terms.of(number).minReviewers());
+    } else if (slots(number).size() - 1 < size(number).min()) {
+      throw Refusal.field("answer", "too-few-reviewers", size(number).min());
     }
     reviews.discard(number, slot, by);
     places.close(place, refill ? State.REPLACED : State.GIVEN_UP, by, form.reason());

@@ -5,13 +5,19 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.kanmon.cases.Case;
+import org.kanmon.cases.CaseNumber;
 import org.kanmon.cases.DossierSection;
 import org.kanmon.cases.Insight;
 import org.kanmon.people.People;
 import org.kanmon.people.Person;
 import org.kanmon.people.PersonId;
+import org.kanmon.programmes.Gate;
+import org.kanmon.programmes.Reviewing;
+import org.kanmon.programmes.Terms;
 import org.kanmon.refusals.Words;
 import org.kanmon.rules.TermsBook;
 import org.springframework.stereotype.Component;
@@ -25,7 +31,6 @@ class ReviewSection implements DossierSection {
 
   private static final String TITLE = "dossier.reviews";
 
-  private final ReviewDesk desk;
   private final ReviewPlaces places;
   private final Reviews reviews;
   private final Conflicts conflicts;
@@ -34,10 +39,11 @@ class ReviewSection implements DossierSection {
   private final ReviewTerms terms;
   private final SheetLines sheets;
   private final TermsBook programmes;
+  private final Sittings sittings;
 
-  ReviewSection(ReviewDesk desk, ReviewPlaces places, Reviews reviews, Conflicts conflicts, People people, Words words, ReviewTerms terms,
-      SheetLines sheets, TermsBook programmes) {
-    this.desk = desk;
+  ReviewSection(ReviewPlaces places, Reviews reviews, Conflicts conflicts, People people, Words words, ReviewTerms terms,
+      SheetLines sheets, TermsBook programmes, Sittings sittings) {
+    this.sittings = sittings;
     this.places = places;
     this.reviews = reviews;
     this.conflicts = conflicts;
@@ -55,31 +61,65 @@ class ReviewSection implements DossierSection {
 
   @Override
   public Optional<Section> section(Person reader, Case file, Insight insight) {
-    List<ReviewPlace> all = places.of(file.number());
-    if (all.isEmpty()) {
-      return Optional.empty();
-    }
-    if (all.stream().anyMatch(place -> place.reviewer().equals(reader.id()))) {
-      return insight == Insight.NONE || conflicts.has(file.number(), reader.id()) ? Optional.empty() : own(reader, file);
+    CaseNumber number = file.number();
+    if (places.of(number).stream().anyMatch(place -> place.reviewer().equals(reader.id()))) {
+      return insight == Insight.NONE || conflicts.has(number, reader.id()) ? Optional.empty() : own(reader, file);
     }
     if (insight != Insight.OFFICE) {
       return Optional.empty();
     }
-    boolean reads = reader.selects();
-    return Optional.of(reads && !conflicts.has(file.number(), reader.id()) ? everything(reader, file, all) : new Section(TITLE, List.of(count(reader, file)), List.of()));
+    boolean reads = reader.selects() && !conflicts.has(number, reader.id());
+    List<Row> rows = new ArrayList<>();
+    List<Table> tables = new ArrayList<>();
+    for (Held held : held(file, reader.language())) {
+      List<ReviewPlace> all = places.of(number, held.sitting());
+      if (!all.isEmpty()) {
+        rows.add(count(reader, number, held, all));
+        if (reads) {
+          everything(reader, number, held, all, rows, tables);
+        }
+      }
+    }
+    return rows.isEmpty() ? Optional.empty() : Optional.of(new Section(TITLE, List.copyOf(rows), List.copyOf(tables)));
   }
 
-  private Row count(Person reader, Case file) {
-    ReviewDesk.Progress progress = desk.progress(file.number());
-    return new Row("dossier.reviews.received", words.text("dossier.reviews.count", reader.language(), progress.in(), progress.of()));
+  /**
+   * When a case was reviewed.
+   *
+   * @param gate name of the gate; null for the selection
+   * @param reviewing with criteria and weights; null if there are none
+   */
+  private record Held(int sitting, String gate, Reviewing reviewing) {}
+
+  /** The selection, and each gate with a panel. */
+  private List<Held> held(Case file, Locale language) {
+    Terms terms = programmes.whole(file.number());
+    List<Held> all = new ArrayList<>(List.of(new Held(Sittings.SELECTION, null, terms.reviewing())));
+    for (Sittings.Sitting sitting : sittings.of(file.number())) {
+      Optional<Gate> gate = terms.gates().stream().filter(one -> one.id().equals(sitting.gate()) && one.sitting() != null).findFirst();
+      all.add(new Held(sitting.number(), gate.map(one -> one.name().in(language)).orElse(sitting.gate()),
+          gate.map(one -> one.sitting().reviewing()).orElse(terms.reviewing())));
+    }
+    return all;
   }
 
-  private Section everything(Person reader, Case file, List<ReviewPlace> places) {
+  /** With the name of the gate before it, if it is none of the selection. */
+  private Row row(Held held, String label, Locale language, String value) {
+    return new Row(label, held.gate() == null ? value : words.text("dossier.reviews.at-gate", language, held.gate(), value));
+  }
+
+  private Row count(Person reader, CaseNumber number, Held held, List<ReviewPlace> places) {
+    Set<PersonId> holders = places.stream().filter(ReviewPlace::isHeld).map(ReviewPlace::reviewer).collect(Collectors.toSet());
+    long in = reviews.of(number, held.sitting()).stream().filter(review -> !review.discarded() && holders.contains(review.reviewer())).count();
+    return row(held, "dossier.reviews.received", reader.language(), words.text("dossier.reviews.count", reader.language(), in, holders.size()));
+  }
+
+  private void everything(Person reader, CaseNumber file, Held held, List<ReviewPlace> places, List<Row> rows, List<Table> tables) {
     Locale language = reader.language();
-    WeightedMean mean = new WeightedMean(programmes.whole(file.number()).reviewing());
+    WeightedMean mean = new WeightedMean(held.reviewing());
     List<List<String>> lines = new ArrayList<>();
     List<List<String>> comments = new ArrayList<>();
-    List<Review> written = reviews.of(file.number());
+    List<Review> written = reviews.of(file, held.sitting());
     List<List<String>> doubts = new ArrayList<>();
     int number = 0;
     for (ReviewPlace place : places) {
@@ -88,16 +128,15 @@ class ReviewSection implements DossierSection {
       String name = name(reviewer, place.reviewer());
       Optional<Review> review = written.stream().filter(r -> r.reviewer().equals(place.reviewer())).findFirst();
       String state = review.filter(Review::discarded).isPresent() ? "DISCARDED" : place.state().name();
-      Standing standing = conflicts.standing(file.number(), place.reviewer(), Capacity.REVIEWER, 0);
+      Standing standing = conflicts.standing(file, place.reviewer(), Capacity.REVIEWER, held.sitting());
       String organisation = reviewer == null || reviewer.organisation() == null ? "" : reviewer.organisation();
       lines.add(List.of(no, name, organisation, words.text("dossier.reviews.standing." + standing, language),
           words.text("dossier.reviews.state." + state, language), review.map(r -> sheets.overall(r, language)).orElse(""), review.map(r -> mean(mean, List.of(r))).orElse("")));
-      conflicts.relationsDeclared(file.number()).stream().filter(relation -> relation.person().equals(place.reviewer())).forEach(relation -> doubts.add(List.of(no,
+      conflicts.relationsDeclared(file).stream().filter(relation -> relation.person().equals(place.reviewer())).forEach(relation -> doubts.add(List.of(no,
           words.text("dossier.reviews.kind." + relation.kind(), language), words.text("dossier.reviews.effect." + relation.effect(), language),
           relation.explanation() == null ? "" : relation.explanation())));
       review.ifPresent(r -> sheets.lines(r, language).forEach(line -> comments.add(List.of(name, line.label(), line.mark(), line.comment()))));
     }
-    List<Table> tables = new ArrayList<>();
     tables.add(table("reviewers", lines, "place", "reviewer", "organisation", "standing", "state", "overall", "mean"));
     if (!doubts.isEmpty()) {
       tables.add(table("relations", doubts, "place", "kind", "effect", "explanation"));
@@ -105,12 +144,10 @@ class ReviewSection implements DossierSection {
     if (!comments.isEmpty()) {
       tables.add(table("sheets", comments, "reviewer", "criterion", "mark", "comment"));
     }
-    List<Row> rows = new ArrayList<>(List.of(count(reader, file)));
     String all = mean(mean, written.stream().filter(review -> !review.discarded()).toList());
     if (!all.isEmpty()) {
-      rows.add(new Row("dossier.reviews.mean-of-all", all));
+      rows.add(row(held, "dossier.reviews.mean-of-all", language, all));
     }
-    return new Section(TITLE, rows, tables);
   }
 
   private Optional<Section> own(Person reader, Case file) {
@@ -127,7 +164,7 @@ class ReviewSection implements DossierSection {
           .sorted(Comparator.comparing(r -> r.sheet().overall())).map(r -> List.of(sheets.overall(r, reader.language()))).toList();
       tables.add(table("others", others, "overall"));
     }
-    String mean = mean(new WeightedMean(programmes.whole(file.number()).reviewing()), List.of(own.get()));
+    String mean = mean(new WeightedMean(programmes.reviewing(file.number())), List.of(own.get()));
     return Optional.of(new Section(TITLE, mean.isEmpty() ? List.of() : List.of(new Row("dossier.reviews.mean", mean)), tables));
   }
 

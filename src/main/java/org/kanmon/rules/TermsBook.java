@@ -1,5 +1,6 @@
 package org.kanmon.rules;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.kanmon.cases.Case;
@@ -8,9 +9,11 @@ import org.kanmon.cases.Cases;
 import org.kanmon.programmes.Call;
 import org.kanmon.programmes.Catalogue;
 import org.kanmon.programmes.ConfiguredCalls;
+import org.kanmon.programmes.Gate;
 import org.kanmon.programmes.ProgrammeShelf;
 import org.kanmon.programmes.ProgrammeTerms;
 import org.kanmon.programmes.ResearchField;
+import org.kanmon.programmes.Reviewing;
 import org.kanmon.programmes.Terms;
 import org.springframework.stereotype.Component;
 
@@ -27,8 +30,10 @@ public class TermsBook {
   private final ProgrammeShelf shelf;
   private final ConfiguredCalls configured;
   private final Cases cases;
+  private final OpenGates open;
 
-  TermsBook(Rulebook rulebook, ProgrammeShelf shelf, ConfiguredCalls configured, Cases cases) {
+  TermsBook(Rulebook rulebook, ProgrammeShelf shelf, ConfiguredCalls configured, Cases cases, OpenGates open) {
+    this.open = open;
     this.rulebook = rulebook;
     this.shelf = shelf;
     this.configured = configured;
@@ -72,7 +77,33 @@ public class TermsBook {
   /** The forms that the terms of a case put in the place of those of its phases; none before there were files of programmes. */
   public Map<String, String> forms(CaseNumber number) {
     Case file = cases.get(number);
-    return shelf.of(file.rulebook()).map(catalogue -> terms(catalogue, file.programme(), file.call()).forms()).orElse(Map.of());
+    Terms whole = shelf.of(file.rulebook()).map(catalogue -> terms(catalogue, file.programme(), file.call())).orElse(null);
+    if (whole == null) {
+      return Map.of();
+    }
+    Map<String, String> ofGate = gate(number, whole).map(gate -> gate.sitting().forms()).orElse(Map.of());
+    if (ofGate.isEmpty()) {
+      return whole.forms();
+    }
+    Map<String, String> forms = new HashMap<>(whole.forms());
+    forms.putAll(ofGate);
+    return forms;
+  }
+
+  /** The gate at which the case is held at the moment, as its terms say; empty if it is at none. */
+  public Optional<Gate> gate(CaseNumber number) {
+    return open.gate(number).isEmpty() ? Optional.empty() : gate(number, whole(number));
+  }
+
+  private Optional<Gate> gate(CaseNumber number, Terms terms) {
+    // no programme without gates on running projects has to be asked
+    return terms.gates().stream().noneMatch(gate -> gate.sitting() != null) ? Optional.empty()
+        : open.gate(number).flatMap(id -> terms.gates().stream().filter(gate -> gate.sitting() != null && gate.id().equals(id)).findFirst());
+  }
+
+  /** How the case is reviewed now: at a gate as its terms say, otherwise as an application is. Null if it is not. */
+  public Reviewing reviewing(CaseNumber number) {
+    return gate(number).map(Gate::sitting).map(Gate.Sitting::reviewing).orElseGet(() -> whole(number).reviewing());
   }
 
   private Terms terms(Catalogue edition, String programme, String call) {

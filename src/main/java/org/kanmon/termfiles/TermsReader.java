@@ -55,9 +55,10 @@ final class TermsReader {
     Programme programme = new Programme(id, lifecycle, prefix, name.ja(), name.en(), stages);
     Money money = money();
     SortedMap<String, Integer> periods = periods();
+    int longest = periods.values().stream().mapToInt(Integer::intValue).max().orElse(1);
     Terms terms = new Terms(programme, year, roles(), money, periods, fields(), documents(), withinCall(),
-        new ReviewReader(names).read(part), new GateReader(names).read(part), publication(), new NumbersReader(part).read(money, periods),
-        new FormsReader(names).read(part, lifecycle, money, periods.values().stream().mapToInt(Integer::intValue).max().orElse(1)), eligibilityTable());
+        new ReviewReader(names).read(part), new GateReader(names).read(part, lifecycle, money, longest), publication(), new NumbersReader(part).read(money, periods),
+        new FormsReader(names).read(part, lifecycle, money, longest), eligibilityTable());
     names.sections(part, lifecycle);
     part.end();
     return terms;

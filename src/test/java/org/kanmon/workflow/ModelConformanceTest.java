@@ -179,6 +179,9 @@ class ModelConformanceTest {
     Set<String> facts = new TreeSet<>();
     for (FlowNode node : model.all(FlowNode.class)) {
       Models.property(node, "outcome").filter(outcome -> node instanceof ServiceTask).ifPresent(outcome -> facts.add("outcome"));
+      if (node instanceof ServiceTask service && "${openGate}".equals(service.getCamundaDelegateExpression())) {
+        facts.addAll(List.of("hearing", "joint", "decider"));
+      }
       Models.property(node, "facts").ifPresent(list -> facts.addAll(List.of(list.split("\\s*,\\s*"))));
       Models.property(node, "table").ifPresent(table -> facts.addAll(Models.outputs(table)));
       Models.property(node, "to").ifPresent(to -> facts.addAll(List.of(to, to + "First", to + "Last", to + "OnHoliday")));
@@ -311,6 +314,8 @@ class ModelConformanceTest {
       model.all(FlowNode.class).forEach(node -> Models.property(node, "form").ifPresent(used::add));
     }
     used.addAll(TablesOnClasspath.programmes().all().stream().flatMap(terms -> terms.forms().values().stream()).toList());
+    TablesOnClasspath.programmes().all().stream().flatMap(terms -> terms.gates().stream()).filter(gate -> gate.sitting() != null)
+        .forEach(gate -> used.addAll(gate.sitting().forms().values()));
     assertThat(used).containsAll(Models.FORMS.keySet());
   }
 

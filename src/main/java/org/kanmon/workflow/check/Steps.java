@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.kanmon.applications.FormalApplication;
 import org.kanmon.reviews.ReviewSheet;
@@ -41,9 +40,10 @@ final class Steps {
     Map<String, Needs> steps = new TreeMap<>(OF_DESKS);
     recorded.forEach(task -> {
       Map<String, Set<Kind>> must = new TreeMap<>();
+      Map<String, Set<Kind>> may = new TreeMap<>();
       Map<String, Field> usual = forms.getOrDefault(task.attribute("formRef"), Map.of());
-      asked(task).filter(usual::containsKey).forEach(key -> must.put(key, Set.of(usual.get(key).kind())));
-      steps.put(String.valueOf(task.attribute("formRef")), new Needs(must, must.keySet().stream().filter(key -> usual.get(key).required()).collect(Collectors.toSet()), Map.of(), true));
+      asked(task).filter(usual::containsKey).forEach(key -> (usual.get(key).required() ? must : may).put(key, Set.of(usual.get(key).kind())));
+      steps.put(String.valueOf(task.attribute("formRef")), new Needs(must, Set.copyOf(must.keySet()), may, true));
     });
     return steps;
   }

@@ -6,18 +6,21 @@ import org.kanmon.calendar.AgencyClock;
 import org.kanmon.cases.Case;
 import org.kanmon.contracts.AdoptedAmount;
 import org.kanmon.programmes.Terms;
+import org.kanmon.reviews.ReviewDesk;
 import org.kanmon.rules.TermsBook;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /**
  * What a table may ask of a case itself: {@code today}, {@code programme}, {@code stage}; of its terms {@code longestMonths} (by entry route, A-21),
- * {@code indirectPercent} (A-18) and {@code evaluationsPublic} (A-51); and {@code adoptedAmount} in yen.
+ * {@code indirectPercent} (A-18) and {@code evaluationsPublic} (A-51); and {@code adoptedAmount} in yen. Of the panel at a gate {@code panelReviews} that count,
+ * {@code panelNeeded} without which nothing is decided, and {@code panelMean} in hundredths of a mark (A-28).
  */
 @Component
 class CaseInputs {
 
-  static final Set<String> NAMES = Set.of("today", "programme", "stage", "longestMonths", "indirectPercent", "evaluationsPublic", "adoptedAmount");
+  static final Set<String> NAMES = Set.of("today", "programme", "stage", "longestMonths", "indirectPercent", "evaluationsPublic", "adoptedAmount", "panelReviews",
+      "panelNeeded", "panelMean");
   /** Fact that tells by which route a case came, where there is more than one. */
   private static final String ROUTE = "entryRoute";
   private static final String OPEN_CALL = "OPEN_CALL";
@@ -25,8 +28,10 @@ class CaseInputs {
   private final TermsBook terms;
   private final AdoptedAmount adopted;
   private final AgencyClock clock;
+  private final ReviewDesk reviews;
 
-  CaseInputs(TermsBook terms, @Lazy AdoptedAmount adopted, AgencyClock clock) {
+  CaseInputs(TermsBook terms, @Lazy AdoptedAmount adopted, AgencyClock clock, @Lazy ReviewDesk reviews) {
+    this.reviews = reviews;
     this.terms = terms;
     this.adopted = adopted;
     this.clock = clock;
@@ -42,6 +47,9 @@ class CaseInputs {
       case "indirectPercent" -> terms(file).money().indirectPercent();
       case "evaluationsPublic" -> terms(file).publication().evaluations();
       case "adoptedAmount" -> adopted.of(file.number()).amount();
+      case "panelReviews" -> reviews.panel(file.number()).in();
+      case "panelNeeded" -> reviews.panel(file.number()).needed();
+      case "panelMean" -> reviews.panel(file.number()).mean();
       default -> throw new IllegalArgumentException("nobody knows " + name);
     };
   }

@@ -60,7 +60,7 @@ class ModelSteps {
 
   /**
    * Sets a due moment by the table {@code EventClocks}: {@code clock} names the row, or {@code clock-of} the fact that names it; {@code from} is the fact with
-   * the day from which it counts, {@code to} the fact that becomes the end of the due day; {@code years-later} the fact with how many years after that day it
+   * the day from which it counts, or {@code from-of} the fact that names that one, {@code to} the fact that becomes the end of the due day; {@code years-later} the fact with how many years after that day it
    * counts. Two more facts say when to warn ({@code <to>First},
    * {@code <to>Last}: never after it is due) and one whether the day is no working day ({@code <to>OnHoliday}, A-24).
    */
@@ -69,7 +69,8 @@ class ModelSteps {
     return execution -> {
       Case file = cases.get(new CaseNumber(execution.getProcessBusinessKey()));
       String name = ModelProperties.find(execution, "clock").orElseGet(() -> (String) execution.getVariable(ModelProperties.of(execution, "clock-of")));
-      LocalDate from = LocalDate.ofInstant(((Date) execution.getVariable(ModelProperties.of(execution, "from"))).toInstant(), clock.getZone())
+      String day = ModelProperties.find(execution, "from").orElseGet(() -> (String) execution.getVariable(ModelProperties.of(execution, "from-of")));
+      LocalDate from = LocalDate.ofInstant(((Date) execution.getVariable(day)).toInstant(), clock.getZone())
           .plusYears(ModelProperties.find(execution, YEARS_LATER).map(fact -> ((Number) execution.getVariable(fact)).longValue()).orElse(0L));
       EventClocks.Due due = clocks.due(file, name, from);
       String to = ModelProperties.of(execution, "to");

@@ -21,7 +21,10 @@ import org.camunda.bpm.model.bpmn.instance.camunda.CamundaOut;
 final class RecordedModelCheck {
 
   /** What else the elements of these models may say of themselves. */
-  private static final Set<String> OTHERS = Set.of("event", "noun", "due");
+  private static final Set<String> OTHERS = Set.of("event", "noun", "due", "date");
+  private static final String GATE = "gate";
+  /** What the terms of a gate tell the process that holds it. */
+  private static final Set<String> FACTS_OF_GATES = Set.of("hearing", "joint", "decider");
   private static final Set<String> OUTCOMES_OF_RULES = Set.of(ModelSteps.OUTCOME);
   /** Fields whose values are few and name nobody, so that gateways and tables may know them. */
   private static final Set<String> FACTS = Set.of("select", "radio", "checkbox", "number", "datetime");
@@ -68,6 +71,9 @@ final class RecordedModelCheck {
     model.getModelElementsByType(ServiceTask.class).forEach(service -> {
       Map<String, String> properties = ProcessMap.properties(service);
       facts.addAll(files.outputs(properties.get("table")));
+      if ("${openGate}".equals(service.getCamundaDelegateExpression())) {
+        facts.addAll(FACTS_OF_GATES);
+      }
       if (properties.containsKey(ModelSteps.OUTCOME)) {
         facts.addAll(OUTCOMES_OF_RULES);
       }
@@ -192,8 +198,8 @@ final class RecordedModelCheck {
         checkTable(service, String.valueOf(properties.get("table")), Set.of());
       }
       case "${setClock}" -> {
-        if (!facts.contains(String.valueOf(properties.get("from")))) {
-          wrong(service, "nobody knows the day " + properties.get("from"));
+        if (!facts.contains(String.valueOf(properties.getOrDefault("from", properties.get("from-of"))))) {
+          wrong(service, "nobody knows the day " + properties.getOrDefault("from", properties.get("from-of")));
         }
         if (!properties.containsKey("to")) {
           wrong(service, "has no property to");
@@ -209,6 +215,14 @@ final class RecordedModelCheck {
       }
       case "${recordOutcome}" -> Stream.of(RecordedMeaning.RECORD, ModelSteps.OUTCOME).filter(name -> !properties.containsKey(name))
           .forEach(name -> wrong(service, "has no property " + name));
+      case "${openGate}" -> {
+        if (!facts.contains(GATE)) {
+          wrong(service, "nobody says which gate is held (the fact " + GATE + ")");
+        }
+      }
+      case "${closeGate}" -> {
+        // needs nothing
+      }
       case "${tellCase}" -> {
         if (!files.isAwaited(properties.get("message"))) {
           wrong(service, "no lifecycle waits for the message " + properties.get("message"));

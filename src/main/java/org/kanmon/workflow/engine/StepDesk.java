@@ -84,7 +84,9 @@ class StepDesk {
   Judged judge(Case file, RecordedMeaning meaning, FormContract form, Map<String, Object> values, Map<String, Object> known) {
     Facts facts = Facts.none();
     for (String field : meaning.facts()) {
-      facts = facts.and(field, form.fields().get(field).isDay() ? moment(values.get(field)) : values.get(field));
+      // a programme's own form may leave out what the phase's form does not require
+      FormContract.Field asked = form.fields().get(field);
+      facts = facts.and(field, asked != null && asked.isDay() ? moment(values.get(field)) : values.get(field));
     }
     Verdict verdict = meaning.table() == null ? null : judge.judge(file, meaning, form, values, known);
     if (verdict != null) {
