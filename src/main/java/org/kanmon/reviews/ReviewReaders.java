@@ -15,8 +15,10 @@ class ReviewReaders implements CaseReaders {
   private final ReviewPlaces places;
   private final Conflicts conflicts;
   private final Cases cases;
+  private final Selection selection;
 
-  ReviewReaders(ReviewPlaces places, Conflicts conflicts, Cases cases) {
+  ReviewReaders(ReviewPlaces places, Conflicts conflicts, Cases cases, Selection selection) {
+    this.selection = selection;
     this.places = places;
     this.conflicts = conflicts;
     this.cases = cases;
@@ -25,7 +27,7 @@ class ReviewReaders implements CaseReaders {
   @Override
   public Insight insight(Person person, CaseNumber number) {
     Optional<ReviewPlace> place = places.find(number, person.id()).filter(ReviewPlace::isHeld);
-    if (place.isEmpty() || cases.find(number).filter(Selection::isRunning).isEmpty()) {
+    if (place.isEmpty() || cases.find(number).filter(file -> selection.isRunning(file, place.get().round())).isEmpty()) {
       return Insight.NONE;
     }
     return switch (conflicts.standing(number, person.id(), Capacity.REVIEWER, 0)) {

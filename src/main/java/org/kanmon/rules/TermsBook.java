@@ -72,7 +72,7 @@ public class TermsBook {
   /** The forms that the terms of a case put in the place of those of its phases; none before there were files of programmes. */
   public Map<String, String> forms(CaseNumber number) {
     Case file = cases.get(number);
-    return shelf.of(file.rulebook()).map(catalogue -> terms(catalogue, file.programme(), file.call()).forms()).orElse(Map.of());
+    return shelf.of(file.rulebook()).map(catalogue -> terms(catalogue, file.programme(), file.call()).formsAt(file.stage())).orElse(Map.of());
   }
 
   private Terms terms(Catalogue edition, String programme, String call) {
