@@ -21,12 +21,14 @@ create table review_place_of_sitting (
   closed_by     varchar(64),
   closed_at     timestamp(6) with time zone,
   closed_reason text,
+  round         varchar(40) default 'documents' not null,
+  field         varchar(64),
   sitting       integer default 0 not null check (sitting >= 0),
   -- whoever gave a place up does not get another one in the same sitting
   constraint review_place_once unique (case_number, sitting, reviewer)
 );
-insert into review_place_of_sitting (id, case_number, reviewer, state, named_by, named_at, note, closed_by, closed_at, closed_reason)
-  select id, case_number, reviewer, state, named_by, named_at, note, closed_by, closed_at, closed_reason from review_place;
+insert into review_place_of_sitting (id, case_number, reviewer, state, named_by, named_at, note, closed_by, closed_at, closed_reason, round, field)
+  select id, case_number, reviewer, state, named_by, named_at, note, closed_by, closed_at, closed_reason, round, field from review_place;
 drop table review_place;
 alter table review_place_of_sitting rename to review_place;
 create index review_place_of_person on review_place (reviewer, state);

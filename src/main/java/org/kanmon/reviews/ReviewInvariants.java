@@ -29,8 +29,13 @@ class ReviewInvariants implements Invariants {
         Invariant.of("reviewers-named", """
             select x.case_number, x.named from (select p.case_number,
                 (select count(*) from decision d where d.case_number = p.case_number and d.subject = 'reviewers-named') named,
-                (select count(*) from review_reopening a where a.case_number = p.case_number) again from (select distinct case_number from review_place where sitting = 0) p) x
+                (select count(*) from review_reopening a where a.case_number = p.case_number and a.round = 'documents') again from (select distinct case_number from review_place where round = 'documents') p) x
             where x.named < 1 or x.named < x.again or x.named > x.again + 1"""),
+        // F1: where there are several rounds, each field of a round was decided on by its officer
+        Invariant.of("round-reviewers-named", """
+            select x.case_number, x.named, x.fields from (select p.case_number, count(distinct p.round || '/' || coalesce(p.field, '')) fields,
+                (select count(*) from decision d where d.case_number = p.case_number and d.subject = 'round-reviewers-named') named
+                from review_place p where p.sitting = 0 and p.round <> 'documents' group by p.case_number) x where x.named < x.fields"""),
         // 0.3: each panel of a gate was named once, in a sitting that there was
         Invariant.of("panel-named", """
             select x.case_number, x.named, x.sat from (select c.case_number,

@@ -16,10 +16,12 @@ class ReviewReaders implements CaseReaders {
   private final ReviewPlaces places;
   private final Conflicts conflicts;
   private final Cases cases;
+  private final Selection selection;
   private final Sittings sittings;
 
-  ReviewReaders(ReviewPlaces places, Conflicts conflicts, Cases cases, Sittings sittings) {
+  ReviewReaders(ReviewPlaces places, Conflicts conflicts, Cases cases, Selection selection, Sittings sittings) {
     this.sittings = sittings;
+    this.selection = selection;
     this.places = places;
     this.conflicts = conflicts;
     this.cases = cases;
@@ -28,7 +30,7 @@ class ReviewReaders implements CaseReaders {
   @Override
   public Insight insight(Person person, CaseNumber number) {
     Optional<ReviewPlace> place = places.find(number, person.id()).filter(ReviewPlace::isHeld);
-    if (place.isEmpty() || cases.find(number).filter(this::isRunning).isEmpty()) {
+    if (place.isEmpty() || cases.find(number).filter(file -> isRunning(file, place.get())).isEmpty()) {
       return Insight.NONE;
     }
     return switch (conflicts.standing(number, person.id(), Capacity.REVIEWER, sittings.current(number))) {
@@ -39,8 +41,8 @@ class ReviewReaders implements CaseReaders {
   }
 
   /** The panel of a gate has its right as long as the gate is held. */
-  private boolean isRunning(Case file) {
+  private boolean isRunning(Case file, ReviewPlace place) {
     int sitting = sittings.current(file.number());
-    return sitting == Sittings.SELECTION ? Selection.isRunning(file) : !file.isClosed() && sittings.isOpen(file.number(), sitting);
+    return sitting == Sittings.SELECTION ? selection.isRunning(file, place.round()) : !file.isClosed() && sittings.isOpen(file.number(), sitting);
   }
 }

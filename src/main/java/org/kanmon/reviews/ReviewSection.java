@@ -7,16 +7,14 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.kanmon.cases.Case;
-import org.kanmon.cases.CaseNumber;
 import org.kanmon.cases.DossierSection;
 import org.kanmon.cases.Insight;
 import org.kanmon.people.People;
 import org.kanmon.people.Person;
 import org.kanmon.people.PersonId;
-import org.kanmon.programmes.Gate;
-import org.kanmon.programmes.Reviewing;
 import org.kanmon.programmes.Terms;
 import org.kanmon.refusals.Words;
 import org.kanmon.rules.TermsBook;
@@ -31,6 +29,7 @@ class ReviewSection implements DossierSection {
 
   private static final String TITLE = "dossier.reviews";
 
+  private final ReviewDesk desk;
   private final ReviewPlaces places;
   private final Reviews reviews;
   private final Conflicts conflicts;
@@ -41,9 +40,10 @@ class ReviewSection implements DossierSection {
   private final TermsBook programmes;
   private final Sittings sittings;
 
-  ReviewSection(ReviewPlaces places, Reviews reviews, Conflicts conflicts, People people, Words words, ReviewTerms terms,
+  ReviewSection(ReviewDesk desk, ReviewPlaces places, Reviews reviews, Conflicts conflicts, People people, Words words, ReviewTerms terms,
       SheetLines sheets, TermsBook programmes, Sittings sittings) {
     this.sittings = sittings;
+    this.desk = desk;
     this.places = places;
     this.reviews = reviews;
     this.conflicts = conflicts;
@@ -61,111 +61,152 @@ class ReviewSection implements DossierSection {
 
   @Override
   public Optional<Section> section(Person reader, Case file, Insight insight) {
-    CaseNumber number = file.number();
-    if (places.of(number).stream().anyMatch(place -> place.reviewer().equals(reader.id()))) {
-      return insight == Insight.NONE || conflicts.has(number, reader.id()) ? Optional.empty() : own(reader, file);
+    int last = sittings.current(file.number());
+    List<ReviewPlace> now = places.of(file.number(), last);
+    if (now.stream().anyMatch(place -> place.reviewer().equals(reader.id()))) {
+      return insight == Insight.NONE || conflicts.has(file.number(), reader.id()) ? Optional.empty() : own(reader, file, insight, now);
     }
     if (insight != Insight.OFFICE) {
       return Optional.empty();
     }
-    boolean reads = reader.selects() && !conflicts.has(number, reader.id());
+    boolean reads = reader.selects() && !conflicts.has(file.number(), reader.id());
     List<Row> rows = new ArrayList<>();
     List<Table> tables = new ArrayList<>();
-    for (Held held : held(file, reader.language())) {
-      List<ReviewPlace> all = places.of(number, held.sitting());
-      if (!all.isEmpty()) {
-        rows.add(count(reader, number, held, all));
-        if (reads) {
-          everything(reader, number, held, all, rows, tables);
-        }
+    // the selection, and each gate with a panel
+    IntStream.rangeClosed(Sittings.SELECTION, last).filter(sitting -> !places.of(file.number(), sitting).isEmpty()).forEach(sitting -> {
+      if (reads) {
+        everything(reader, file, sitting, places.of(file.number(), sitting), rows, tables);
+      } else if (sitting == last) {
+        rows.add(count(reader, file));
       }
-    }
+    });
     return rows.isEmpty() ? Optional.empty() : Optional.of(new Section(TITLE, List.copyOf(rows), List.copyOf(tables)));
   }
 
-  /**
-   * When a case was reviewed.
-   *
-   * @param gate name of the gate; null for the selection
-   * @param reviewing with criteria and weights; null if there are none
-   */
-  private record Held(int sitting, String gate, Reviewing reviewing) {}
+  private Row count(Person reader, Case file) {
+    ReviewDesk.Progress progress = desk.progress(file.number());
+    return new Row("dossier.reviews.received", words.text("dossier.reviews.count", reader.language(), progress.in(), progress.of()));
+  }
 
-  /** The selection, and each gate with a panel. */
-  private List<Held> held(Case file, Locale language) {
-    Terms terms = programmes.whole(file.number());
-    List<Held> all = new ArrayList<>(List.of(new Held(Sittings.SELECTION, null, terms.reviewing())));
-    for (Sittings.Sitting sitting : sittings.of(file.number())) {
-      Optional<Gate> gate = terms.gates().stream().filter(one -> one.id().equals(sitting.gate()) && one.sitting() != null).findFirst();
-      all.add(new Held(sitting.number(), gate.map(one -> one.name().in(language)).orElse(sitting.gate()),
-          gate.map(one -> one.sitting().reviewing()).orElse(terms.reviewing())));
+  /** A round in a field, with its places in the order of naming. */
+  private record Group(String round, String field, List<ReviewPlace> places) {}
+
+  private static List<Group> groups(List<ReviewPlace> places) {
+    List<Group> groups = new ArrayList<>();
+    for (ReviewPlace place : places) {
+      Group group = groups.stream().filter(one -> place.isOf(one.round(), one.field())).findFirst().orElse(null);
+      if (group == null) {
+        group = new Group(place.round(), place.field(), new ArrayList<>());
+        groups.add(group);
+      }
+      group.places().add(place);
     }
-    return all;
+    return groups;
   }
 
-  /** With the name of the gate before it, if it is none of the selection. */
-  private Row row(Held held, String label, Locale language, String value) {
-    return new Row(label, held.gate() == null ? value : words.text("dossier.reviews.at-gate", language, held.gate(), value));
-  }
-
-  private Row count(Person reader, CaseNumber number, Held held, List<ReviewPlace> places) {
-    Set<PersonId> holders = places.stream().filter(ReviewPlace::isHeld).map(ReviewPlace::reviewer).collect(Collectors.toSet());
-    long in = reviews.of(number, held.sitting()).stream().filter(review -> !review.discarded() && holders.contains(review.reviewer())).count();
-    return row(held, "dossier.reviews.received", reader.language(), words.text("dossier.reviews.count", reader.language(), in, holders.size()));
-  }
-
-  private void everything(Person reader, CaseNumber file, Held held, List<ReviewPlace> places, List<Row> rows, List<Table> tables) {
+  private void everything(Person reader, Case file, int sitting, List<ReviewPlace> places, List<Row> rows, List<Table> tables) {
     Locale language = reader.language();
-    WeightedMean mean = new WeightedMean(held.reviewing());
+    Terms of = programmes.whole(file.number());
+    List<Review> written = reviews.of(file.number(), sitting);
     List<List<String>> lines = new ArrayList<>();
     List<List<String>> comments = new ArrayList<>();
-    List<Review> written = reviews.of(file, held.sitting());
     List<List<String>> doubts = new ArrayList<>();
-    int number = 0;
-    for (ReviewPlace place : places) {
-      String no = String.valueOf(++number);
-      Person reviewer = people.find(place.reviewer()).orElse(null);
-      String name = name(reviewer, place.reviewer());
-      Optional<Review> review = written.stream().filter(r -> r.reviewer().equals(place.reviewer())).findFirst();
-      String state = review.filter(Review::discarded).isPresent() ? "DISCARDED" : place.state().name();
-      Standing standing = conflicts.standing(file, place.reviewer(), Capacity.REVIEWER, held.sitting());
-      String organisation = reviewer == null || reviewer.organisation() == null ? "" : reviewer.organisation();
-      lines.add(List.of(no, name, organisation, words.text("dossier.reviews.standing." + standing, language),
-          words.text("dossier.reviews.state." + state, language), review.map(r -> sheets.overall(r, language)).orElse(""), review.map(r -> mean(mean, List.of(r))).orElse("")));
-      conflicts.relationsDeclared(file).stream().filter(relation -> relation.person().equals(place.reviewer())).forEach(relation -> doubts.add(List.of(no,
-          words.text("dossier.reviews.kind." + relation.kind(), language), words.text("dossier.reviews.effect." + relation.effect(), language),
-          relation.explanation() == null ? "" : relation.explanation())));
-      review.ifPresent(r -> sheets.lines(r, language).forEach(line -> comments.add(List.of(name, line.label(), line.mark(), line.comment()))));
+    boolean rounds = sitting > Sittings.SELECTION || !of.rounds().all().isEmpty();
+    for (Group group : groups(places)) {
+      WeightedMean mean = new WeightedMean(of.round(group.round()).reviewing());
+      String where = rounds ? where(of, group.round(), group.field(), language) : "";
+      List<Review> inGroup = new ArrayList<>();
+      for (ReviewPlace place : group.places()) {
+        String no = String.valueOf(places.indexOf(place) + 1);
+        Person reviewer = people.find(place.reviewer()).orElse(null);
+        String name = name(reviewer, place.reviewer());
+        Optional<Review> review = written.stream().filter(r -> r.reviewer().equals(place.reviewer())).findFirst();
+        review.filter(r -> !r.discarded()).ifPresent(inGroup::add);
+        String state = review.filter(Review::discarded).isPresent() ? "DISCARDED" : place.state().name();
+        Standing standing = conflicts.standing(file.number(), place.reviewer(), Capacity.REVIEWER, sitting);
+        String organisation = reviewer == null || reviewer.organisation() == null ? "" : reviewer.organisation();
+        lines.add(line(rounds, where, no, name, organisation, words.text("dossier.reviews.standing." + standing, language), words.text("dossier.reviews.state." + state, language),
+            review.map(r -> sheets.overall(r, language)).orElse(""), review.map(r -> mean(mean, List.of(r))).orElse("")));
+        conflicts.relationsDeclared(file.number()).stream().filter(relation -> relation.person().equals(place.reviewer())).forEach(relation -> doubts.add(List.of(no,
+            words.text("dossier.reviews.kind." + relation.kind(), language), words.text("dossier.reviews.effect." + relation.effect(), language),
+            relation.explanation() == null ? "" : relation.explanation())));
+        review.ifPresent(r -> sheets.lines(r, language).forEach(line -> comments.add(line(rounds, where, name, line.label(), line.mark(), line.comment()))));
+      }
+      ReviewDesk.Progress progress = desk.progress(file.number(), sitting, place -> place.isOf(group.round(), group.field()));
+      rows.add(new Row("dossier.reviews.received", in(where, words.text("dossier.reviews.count", language, progress.in(), progress.of()), language)));
+      String all = mean(mean, inGroup);
+      if (!all.isEmpty()) {
+        rows.add(new Row("dossier.reviews.mean-of-all", in(where, all, language)));
+      }
     }
-    tables.add(table("reviewers", lines, "place", "reviewer", "organisation", "standing", "state", "overall", "mean"));
+    tables.add(table("reviewers", lines, columns(rounds, "place", "reviewer", "organisation", "standing", "state", "overall", "mean")));
     if (!doubts.isEmpty()) {
       tables.add(table("relations", doubts, "place", "kind", "effect", "explanation"));
     }
     if (!comments.isEmpty()) {
-      tables.add(table("sheets", comments, "reviewer", "criterion", "mark", "comment"));
-    }
-    String all = mean(mean, written.stream().filter(review -> !review.discarded()).toList());
-    if (!all.isEmpty()) {
-      rows.add(row(held, "dossier.reviews.mean-of-all", language, all));
+      tables.add(table("sheets", comments, columns(rounds, "reviewer", "criterion", "mark", "comment")));
     }
   }
 
-  private Optional<Section> own(Person reader, Case file) {
-    Optional<Review> own = reviews.find(file.number(), reader.id());
-    if (own.isEmpty()) {
-      return Optional.empty();
-    }
+  private String where(Terms of, String round, String field, Locale language) {
+    String name = Optional.ofNullable(of.round(round).name()).map(known -> known.in(language)).orElse(round);
+    return field == null ? name : words.text("dossier.reviews.where", language, name, of.field(field).map(known -> known.name().in(language)).orElse(field));
+  }
+
+  private String in(String where, String text, Locale language) {
+    return where.isEmpty() ? text : words.text("dossier.reviews.in", language, where, text);
+  }
+
+  private static List<String> line(boolean rounds, String where, String... values) {
+    return Stream.concat(rounds ? Stream.of(where) : Stream.empty(), Stream.of(values)).toList();
+  }
+
+  private static String[] columns(boolean rounds, String... names) {
+    return line(rounds, "round", names).toArray(String[]::new);
+  }
+
+  private Optional<Section> own(Person reader, Case file, Insight insight, List<ReviewPlace> places) {
+    ReviewPlace place = places.stream().filter(one -> one.reviewer().equals(reader.id())).findFirst().orElseThrow();
+    Terms of = programmes.whole(file.number());
+    List<Review> written = reviews.of(file.number());
     List<Table> tables = new ArrayList<>();
-    List<List<String>> lines = sheets.lines(own.get(), reader.language()).stream().map(line -> List.of(line.label(), line.mark(), line.comment())).toList();
-    tables.add(table("own", lines, "criterion", "mark", "comment"));
-    if (terms.openAfterSubmission()) {
-      // sorted by grade: their order must not tell who wrote which
-      List<List<String>> others = reviews.of(file.number()).stream().filter(r -> !r.discarded() && !r.reviewer().equals(reader.id()))
-          .sorted(Comparator.comparing(r -> r.sheet().overall())).map(r -> List.of(sheets.overall(r, reader.language()))).toList();
-      tables.add(table("others", others, "overall"));
+    List<Row> rows = new ArrayList<>();
+    if (insight == Insight.CONTENT && place.isHeld()) {
+      earlier(reader, of, place, places, written).ifPresent(tables::add);
     }
-    String mean = mean(new WeightedMean(programmes.reviewing(file.number())), List.of(own.get()));
-    return Optional.of(new Section(TITLE, mean.isEmpty() ? List.of() : List.of(new Row("dossier.reviews.mean", mean)), tables));
+    reviews.find(file.number(), reader.id()).ifPresent(own -> {
+      tables.add(0, table("own", sheets.lines(own, reader.language()).stream().map(line -> List.of(line.label(), line.mark(), line.comment())).toList(), "criterion", "mark", "comment"));
+      if (terms.openAfterSubmission()) {
+        tables.add(1, others(reader, place, places, written));
+      }
+      String mean = mean(new WeightedMean(of.round(place.round()).reviewing()), List.of(own));
+      if (!mean.isEmpty()) {
+        rows.add(new Row("dossier.reviews.mean", mean));
+      }
+    });
+    return tables.isEmpty() ? Optional.empty() : Optional.of(new Section(TITLE, rows, tables));
+  }
+
+  /** Marks of those who judge the same: neither of another field nor of another round. */
+  private Table others(Person reader, ReviewPlace own, List<ReviewPlace> places, List<Review> written) {
+    Set<PersonId> beside = places.stream().filter(place -> place.isOf(own.round(), own.field())).map(ReviewPlace::reviewer).collect(Collectors.toSet());
+    // sorted by grade: their order must not tell who wrote which
+    return table("others", written.stream().filter(r -> !r.discarded() && beside.contains(r.reviewer()) && !r.reviewer().equals(reader.id()))
+        .sorted(Comparator.comparing(r -> r.sheet().overall())).map(r -> List.of(sheets.overall(r, reader.language()))).toList(), "overall");
+  }
+
+  /** F2: the marks of the rounds that the reader's round sees, of every field, without names and texts; sorted by grade. */
+  private Optional<Table> earlier(Person reader, Terms of, ReviewPlace own, List<ReviewPlace> places, List<Review> written) {
+    List<List<String>> lines = new ArrayList<>();
+    for (Group group : groups(places)) {
+      if (of.round(own.round()).sees().contains(group.round())) {
+        Set<PersonId> ofGroup = group.places().stream().map(ReviewPlace::reviewer).collect(Collectors.toSet());
+        WeightedMean mean = new WeightedMean(of.round(group.round()).reviewing());
+        written.stream().filter(r -> !r.discarded() && ofGroup.contains(r.reviewer())).sorted(Comparator.comparing(r -> r.sheet().overall()))
+            .forEach(r -> lines.add(List.of(where(of, group.round(), group.field(), reader.language()), sheets.overall(r, reader.language()), mean(mean, List.of(r)))));
+      }
+    }
+    return lines.isEmpty() ? Optional.empty() : Optional.of(table("earlier", lines, "round", "overall", "mean"));
   }
 
   private static String mean(WeightedMean mean, List<Review> reviews) {

@@ -13,7 +13,7 @@ import org.kanmon.programmes.Gate;
 import org.kanmon.programmes.ProgrammeShelf;
 import org.kanmon.programmes.ProgrammeTerms;
 import org.kanmon.programmes.ResearchField;
-import org.kanmon.programmes.Reviewing;
+import org.kanmon.programmes.ReviewRound;
 import org.kanmon.programmes.Terms;
 import org.springframework.stereotype.Component;
 
@@ -82,10 +82,7 @@ public class TermsBook {
       return Map.of();
     }
     Map<String, String> ofGate = gate(number, whole).map(gate -> gate.sitting().forms()).orElse(Map.of());
-    if (ofGate.isEmpty()) {
-      return whole.forms();
-    }
-    Map<String, String> forms = new HashMap<>(whole.forms());
+    Map<String, String> forms = new HashMap<>(whole.formsAt(file.stage()));
     forms.putAll(ofGate);
     return forms;
   }
@@ -101,9 +98,10 @@ public class TermsBook {
         : open.gate(number).flatMap(id -> terms.gates().stream().filter(gate -> gate.sitting() != null && gate.id().equals(id)).findFirst());
   }
 
-  /** How the case is reviewed now: at a gate as its terms say, otherwise as an application is. Null if it is not. */
-  public Reviewing reviewing(CaseNumber number) {
-    return gate(number).map(Gate::sitting).map(Gate.Sitting::reviewing).orElseGet(() -> whole(number).reviewing());
+  /** The round in which the case is reviewed now: that of the gate at which it is held, otherwise that of its stage. */
+  public ReviewRound round(CaseNumber number) {
+    Terms whole = whole(number);
+    return gate(number, whole).map(whole::roundOf).orElseGet(() -> whole.roundAt(cases.get(number).stage()));
   }
 
   private Terms terms(Catalogue edition, String programme, String call) {

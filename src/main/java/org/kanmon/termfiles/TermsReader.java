@@ -11,9 +11,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.kanmon.programmes.Money;
 import org.kanmon.programmes.Programme;
+import org.kanmon.programmes.ProgrammeTerms;
 import org.kanmon.programmes.Publication;
 import org.kanmon.programmes.RequiredDocument;
 import org.kanmon.programmes.ResearchField;
+import org.kanmon.programmes.Reviewing;
 import org.kanmon.programmes.Terms;
 import org.kanmon.programmes.Wording;
 
@@ -55,10 +57,12 @@ final class TermsReader {
     Programme programme = new Programme(id, lifecycle, prefix, name.ja(), name.en(), stages);
     Money money = money();
     SortedMap<String, Integer> periods = periods();
+    Reviewing reviewing = new ReviewReader(names).read(part);
+    ProgrammeTerms numbers = new NumbersReader(part).read(money, periods);
     int longest = periods.values().stream().mapToInt(Integer::intValue).max().orElse(1);
-    Terms terms = new Terms(programme, year, roles(), money, periods, fields(), documents(), withinCall(),
-        new ReviewReader(names).read(part), new GateReader(names).read(part, lifecycle, money, longest), publication(), new NumbersReader(part).read(money, periods),
-        new FormsReader(names).read(part, lifecycle, money, longest), eligibilityTable());
+    Terms terms = new Terms(programme, year, roles(), money, periods, fields(), documents(), withinCall(), reviewing, new GateReader(names).read(part, lifecycle, money, longest),
+        publication(), numbers, new FormsReader(names).read(part, lifecycle, money, longest), eligibilityTable(),
+        new RoundsReader(names).read(part, lifecycle, reviewing, numbers));
     names.sections(part, lifecycle);
     part.end();
     return terms;

@@ -5,7 +5,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 import org.kanmon.cases.CaseNumber;
 import org.kanmon.rules.TermsBook;
 import org.springframework.context.annotation.Lazy;
@@ -40,9 +39,8 @@ class FormsOfProgrammes {
 
   private Map<String, Set<String>> read(String edition) {
     Map<String, Set<String>> all = new TreeMap<>();
-    editions.programmes(edition).ifPresent(catalogue -> catalogue.all().stream()
-        .flatMap(one -> Stream.concat(Stream.of(one.forms()), one.gates().stream().filter(gate -> gate.sitting() != null).map(gate -> gate.sitting().forms())))
-        .forEach(forms -> forms.forEach((ofPhase, form) -> all.computeIfAbsent(ofPhase, key -> new TreeSet<>()).add(form))));
+    editions.programmes(edition).ifPresent(catalogue -> catalogue.all().forEach(one -> one.replacing().forEach(
+        (ofPhase, forms) -> all.computeIfAbsent(ofPhase, key -> new TreeSet<>()).addAll(forms))));
     return all;
   }
 }

@@ -130,7 +130,7 @@ class ModelNotices {
   }
 
   private List<Person> ofField(CaseNumber number) {
-    List<Person> named = officers.of(number);
+    List<Person> named = officers.ofAll(number);
     return named.isEmpty() ? people.with(Role.PROGRAMME_OFFICER) : named;
   }
 
