@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 @Profile("demo")
 public class AnswerBook {
 
-  private static final Set<DocumentKind> EACH_TIME = Set.of(DocumentKind.MILESTONE_REPORT, DocumentKind.YEARLY_REPORT);
+  private static final Set<DocumentKind> EACH_TIME = Set.of(DocumentKind.MILESTONE_REPORT, DocumentKind.YEARLY_REPORT, DocumentKind.GATE_REPORT);
 
   private final Map<String, Function<Situation, Map<String, Object>>> answers = new HashMap<>();
 
@@ -64,7 +64,7 @@ public class AnswerBook {
       case "ReportMilestone" -> List.of(DocumentKind.MILESTONE_REPORT);
       case "SubmitFinalReport" -> List.of(DocumentKind.FINAL_REPORT, DocumentKind.SETTLEMENT);
       case "SubmitResearchPlan" -> List.of(DocumentKind.RESEARCH_PLAN);
-      case "SubmitYearlyReport" -> List.of(DocumentKind.YEARLY_REPORT);
+      case "SubmitYearlyReport" -> List.of(DocumentKind.YEARLY_REPORT, DocumentKind.GATE_REPORT);
       case "SubmitStageGateReport" -> List.of(DocumentKind.STAGE_GATE_REPORT, DocumentKind.NEXT_STAGE_PLAN, DocumentKind.JOINT_RESEARCH_NOTIFICATION);
       case "SubmitGrantReport" -> List.of(DocumentKind.FINAL_REPORT);
       default -> List.of();

@@ -125,7 +125,13 @@ public class ReviewDesk {
    * @param needed reviews without which nothing is decided: more than the share that the terms say
    * @param mean weighted mean in hundredths of a mark; null if no review has marks
    */
-  public record Panel(int in, int of, int needed, Long mean) {}
+  public record Panel(int in, int of, int needed, Long mean) {
+
+    /** The mean with two decimals; empty if there is none. */
+    public String meanText() {
+      return mean == null ? "" : WeightedMean.text(mean);
+    }
+  }
 
   /** The panel of the sitting under way, for tables and briefs; says nothing about who has written what. */
   public Panel panel(CaseNumber number) {

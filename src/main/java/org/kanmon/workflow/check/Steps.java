@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.kanmon.applications.FormalApplication;
 import org.kanmon.reviews.ReviewSheet;
+import org.kanmon.screening.AdoptionDecision;
 import org.kanmon.screening.InterviewConclusion;
 import org.kanmon.screening.PanelGrade;
 import org.kanmon.termfiles.Known.Field;
@@ -27,6 +28,7 @@ final class Steps {
       "SubmitApplication", needs(FormalApplication.class, Set.of("title", "amount", "periodMonths"), Set.of()).with("startOn", Kind.DAY),
       "ReviewApplication", needs(ReviewSheet.class, Set.of("overall"), Set.of()),
       "ConcludeInterview", needs(InterviewConclusion.class, Set.of("heldOn", "outcome", "conclusion"), Set.of("feedback")),
+      "DecideAdoption", needs(AdoptionDecision.class, Set.of("outcome", "reason"), Set.of("amount", "conditions", "feedback")),
       "GradeInterview", needs(PanelGrade.class, Set.of("grade", "comment"), Set.of()));
 
   private Steps() {}

@@ -22,6 +22,7 @@ import org.kanmon.people.PersonId;
 import org.kanmon.people.Role;
 import org.kanmon.refusals.Words;
 import org.kanmon.reviews.ReviewDesk;
+import org.kanmon.rules.TermsBook;
 import org.kanmon.rules.Verdict;
 import org.kanmon.steps.RecordedStep;
 import org.kanmon.steps.RecordedSteps;
@@ -42,9 +43,11 @@ class ModelNotices {
   private final Words texts;
   private final FieldOfficers officers;
   private final ReviewDesk reviews;
+  private final TermsBook terms;
 
   ModelNotices(Editions editions, Notices notices, People people, Deadlines deadlines, RecordedSteps steps, FormLanguage words, Words texts,
-      FieldOfficers officers, @Lazy ReviewDesk reviews) {
+      FieldOfficers officers, @Lazy ReviewDesk reviews, @Lazy TermsBook terms) {
+    this.terms = terms;
     this.reviews = reviews;
     this.officers = officers;
     this.texts = texts;
@@ -100,6 +103,7 @@ class ModelNotices {
     if (event != null) {
       values.put("eventName", new InWords(locale -> texts.text("action." + event, locale)));
     }
+    terms.gate(new CaseNumber(execution.getProcessBusinessKey())).ifPresent(gate -> values.put("gateName", new InWords(locale -> gate.name().in(locale))));
     int place = StepDesk.place(execution.getVariables());
     values.put("place", place);
     for (RecordedStep step : steps.ofInstance(execution.getProcessInstanceId())) {

@@ -157,7 +157,7 @@ final class RecordedModelCheck {
   private void checkMeasure(FlowNode node, FormContract form, Measure measure) {
     measure.days().stream().filter(field -> !form.fields().containsKey(field) || !form.fields().get(field).isDay())
         .forEach(field -> wrong(node, "the form " + form.id() + " has no day " + field));
-    measure.amounts().stream().filter(field -> !isNumber(form, field)).forEach(field -> wrong(node, "the form " + form.id() + " has no number " + field));
+    measure.names(form.fields().keySet()).stream().filter(field -> !isNumber(form, field)).forEach(field -> wrong(node, "the form " + form.id() + " has no number " + field));
   }
 
   private static boolean isNumber(FormContract form, String field) {
