@@ -1,0 +1,162 @@
+package org.kanmon.scenarios;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.camunda.bpm.model.bpmn.Bpmn;
+import org.camunda.bpm.model.bpmn.instance.EndEvent;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperty;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.kanmon.cases.Case;
+import org.kanmon.cases.CaseNumber;
+import org.kanmon.cases.Cases;
+import org.kanmon.demo.CasePlayer;
+import org.kanmon.demo.Plan;
+import org.kanmon.demo.Situation;
+import org.kanmon.demo.Turn;
+import org.kanmon.inspection.Inspection;
+import org.kanmon.workflow.engine.TimeTravel;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Programmes with gates inside (1.6, 1.7): lifecycles of files alone, walked through the doors to each of their ends. */
+@RunningOffice
+@Order(14)
+class GatedProgrammesTest {
+
+  @Autowired
+  private CasePlayer player;
+  @Autowired
+  private Cases cases;
+  @Autowired
+  private TimeTravel time;
+  @Autowired
+  private Inspection inspection;
+
+  @BeforeEach
+  void today() {
+    time.set(Duration.ZERO);
+  }
+
+  /** @param lifecycle file of the model */
+  record Walk(String lifecycle, String name, Plan plan, String ending) {
+
+    @Override
+    public String toString() {
+      return lifecycle + ": " + name;
+    }
+  }
+
+  private static Plan plan(String call, String name, long amount, int months) {
+    return Plan.of(call + "-" + name, "applicant", "東都大学", "省エネルギー膜の研究", amount, months, 0).with("RequestApplication", Map.of("callId", call + "-2026"));
+  }
+
+  private static Map<String, Object> stop(Situation situation) {
+    return Map.of("outcome", "STOP", "newEndOn", situation.today().plusMonths(3).toString(), "feedback", "目標の達成が見込めない。");
+  }
+
+  /** How every selection may end, and every project before its first gate. */
+  private static Stream<Walk> common(String lifecycle, String apply, Plan plan) {
+    return Stream.of(
+        new Walk(lifecycle, "withdrawn", plan.turn(Turn.send("withdrawal", "Task_CheckFormally")), "withdrawn"),
+        new Walk(lifecycle, "ineligible", plan.with("CheckFormally", Map.of("outcome", "INELIGIBLE", "reason", "応募要件を満たさない。")), "ineligible"),
+        new Walk(lifecycle, "application never sent", plan.turn(Turn.hold("Task_SubmitApplication")), "lapsed"),
+        new Walk(lifecycle, "not adopted after documents", plan.with("DecideOnInterview", Map.of("outcome", "NOT_ADOPTED", "feedback", "計画が具体的でない。")), "not-adopted"),
+        new Walk(lifecycle, "conditions declined", plan.with("DecideAdoption", Map.of("outcome", "CONDITIONAL", "conditions", "体制を強化すること。"))
+            .with("DecideLargeAdoption", Map.of("outcome", "CONDITIONAL", "conditions", "体制を強化すること。")).with("AcceptConditions", Map.of("answer", "DECLINE")), "declined"),
+        new Walk(lifecycle, "plan never sent", plan.turn(Turn.hold("Task_SubmitResearchPlan")), "contract-not-concluded"));
+  }
+
+  static Stream<Walk> walks() {
+    Plan alca = plan("alca", "walk", 100_000_000L, 60);
+    Plan sites = plan("open-innovation", "walk", 250_000_000L, 60);
+    Plan goals = plan("millennia", "walk", 5_000_000L, 6);
+    Plan coi = plan("coi-next", "walk", 40_000_000L, 24);
+    Plan large = plan("mirai-large", "walk", 2_700_000_000L, 120);
+    Plan mirai = plan("mirai", "walk", 30_000_000L, 36);
+    return Stream.of(
+        common("Alca", "ApplyAlca", alca),
+        Stream.of(
+            new Walk("Alca", "promoted twice", alca, "completed"),
+            new Walk("Alca", "not promoted, continued as is", alca.with("DecideAlca", Map.of("outcome", "AS_IS")), "completed"),
+            new Walk("Alca", "stopped at the gate", alca.with("DecideAlca", GatedProgrammesTest::stop), "not-continued"),
+            new Walk("Alca", "the report never came", alca.turn(Turn.hold("Task_SubmitGateReport")), "completed"),
+            new Walk("Alca", "nothing sought", alca.with("SubmitGateReport", Map.of("seeks", "NO")), "completed")),
+        common("OpenInnovation", "ApplyOpenInnovation", sites),
+        Stream.of(
+            new Walk("OpenInnovation", "goes on after the third year", sites, "completed"),
+            new Walk("OpenInnovation", "ends after the third year", sites.with("DecideOnGateForAgency", GatedProgrammesTest::stop), "not-continued")),
+        common("Millennia", "ApplyMillennia", goals),
+        Stream.of(
+            new Walk("Millennia", "the goal is chosen", goals, "goal-chosen"),
+            new Walk("Millennia", "the goal is not chosen", goals.with("DecideGoal", Map.of("outcome", "NOT_CHOSEN")), "goal-not-chosen"),
+            new Walk("Millennia", "no result was sent", goals.turn(Turn.hold("Task_SubmitGateReport")), "goal-not-chosen")),
+        common("CoiNext", "ApplyCoiNext", coi),
+        Stream.of(
+            new Walk("CoiNext", "moves on", coi, "moved-on"),
+            new Walk("CoiNext", "does not move on", coi.with("DecideTransition", Map.of("outcome", "NOT_MOVED_ON")), "completed")),
+        common("MiraiLarge", "ApplyMiraiLarge", large),
+        Stream.of(
+            new Walk("MiraiLarge", "ten years", large, "completed"),
+            new Walk("MiraiLarge", "narrowed, then stopped", large.first("DecideNarrowing", Map.of("outcome", "NARROW", "amount", 1_000_000_000L))
+                .with("DecideNarrowing", s -> s.times() == 0 ? Map.of() : stop(s)), "not-continued"),
+            new Walk("MiraiLarge", "a criterion is not met", large.with("CheckCriteria", Map.of("challenge", "NOT_MET", "outcome", "NOT_MET", "feedback", "挑戦性が不足。")), "not-adopted")),
+        common("Mirai", "ApplyMirai", mirai),
+        Stream.of(
+            new Walk("Mirai", "moves on to full research", mirai, "moved-on"),
+            new Walk("Mirai", "ends after exploratory research", mirai.with("DeliberateProofOfConcept", Map.of("outcome", "NOT_MOVED_ON")), "completed"),
+            new Walk("Mirai", "a criterion is not met", mirai.with("CheckCriteria", Map.of("leader", "NOT_MET", "outcome", "NOT_MET", "feedback", "体制が不足。")), "not-adopted")))
+        .flatMap(walks -> walks);
+  }
+
+  @ParameterizedTest
+  @MethodSource("walks")
+  void aCaseEnds(Walk walk) {
+    CaseNumber number = player.open(walk.plan(), "RequestApplication");
+    play(number, walk.plan(), () -> cases.get(number).isClosed());
+    Case file = cases.get(number);
+    assertThat(file.ending()).as("stage " + file.stage()).isEqualTo(walk.ending());
+    assertThat(inspection.run(false, (n, of) -> {}).contradictions()).filteredOn(finding -> number.value().equals(finding.caseNumber())).isEmpty();
+  }
+
+  /** Walked elsewhere: a stop by an event, and what needs two cases. */
+  private static final Map<String, Set<String>> ELSEWHERE = new HashMap<>(Map.of("Mirai", Set.of("merged", "stopped", "not-continued")));
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Alca", "OpenInnovation", "Millennia", "CoiNext", "MiraiLarge", "Mirai"})
+  void noEndingIsLeftOut(String lifecycle) {
+    Set<String> drawn = Bpmn.readModelFromFile(new File("processes/programmes/" + lifecycle + ".bpmn")).getModelElementsByType(EndEvent.class).stream()
+        .filter(end -> end.getExtensionElements() != null)
+        .flatMap(end -> end.getExtensionElements().getElementsQuery().filterByType(CamundaProperties.class).list().stream())
+        .flatMap(properties -> properties.getCamundaProperties().stream()).filter(p -> p.getCamundaName().equals("ending")).map(CamundaProperty::getCamundaValue)
+        .collect(Collectors.toCollection(TreeSet::new));
+    Set<String> walked = walks().filter(walk -> walk.lifecycle().equals(lifecycle)).map(Walk::ending).collect(Collectors.toCollection(TreeSet::new));
+    walked.addAll(ELSEWHERE.getOrDefault(lifecycle, Set.of("stopped")));
+    assertThat(walked).isEqualTo(drawn);
+  }
+
+  /** Plays until it is over, or nothing can happen any more. */
+  private void play(CaseNumber number, Plan plan, BooleanSupplier over) {
+    for (int quiet = 0; quiet < 200 && !over.getAsBoolean(); ) {
+      time.advance(Duration.ZERO);
+      if (!over.getAsBoolean() && player.playAtOnce(number, plan) > 0) {
+        quiet = 0;
+      } else if (!over.getAsBoolean()) {
+        quiet++;
+        time.nextTimer().ifPresent(time::advanceTo);
+      }
+    }
+  }
+}
