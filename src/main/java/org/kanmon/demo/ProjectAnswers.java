@@ -54,7 +54,7 @@ final class ProjectAnswers {
     int years = perYear == 0 ? 0 : (months + MONTHS - 1) / MONTHS;
     long amount = perYear == 0 ? s.plan().amount() : years * perYear;
     Map<String, Object> values = new HashMap<>(of("title", s.plan().title(), "abstract", text(s, s.plan().title(), "summary", "seed"), "startOn",
-        LocalDate.of(s.today().getYear() + 1, APRIL, 1).toString(), "periodMonths", months, "amount", amount, "indirectAmount", amount / ALL_PARTS * INDIRECT_PARTS,
+        perYear == 0 ? null : LocalDate.of(s.today().getYear() + 1, APRIL, 1).toString(), "periodMonths", months, "amount", amount, "indirectAmount", amount / ALL_PARTS * INDIRECT_PARTS,
         "domestic", "YES", "duplicateApplication", "NO", "sanctioned", "NO", "developmentManager", s.applicant().name(), "members",
         s.applicant().name() + ", " + s.applicant().organisation(), "excludedReviewers", "柳沢 厚, 競合する研究に携わっているため"));
     IntStream.rangeClosed(1, years).forEach(year -> values.put("amountYear" + year, perYear));

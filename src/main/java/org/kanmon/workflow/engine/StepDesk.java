@@ -15,6 +15,7 @@ import org.kanmon.rules.Decisions;
 import org.kanmon.rules.Verdict;
 import org.kanmon.steps.RecordedStep;
 import org.kanmon.steps.RecordedSteps;
+import org.kanmon.steps.Together;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
@@ -34,8 +35,11 @@ class StepDesk {
   private final StepPapers papers;
   private final RuleWords rules;
   private final WorkingDays workingDays;
+  private final Together together;
 
-  StepDesk(Cases cases, RecordedSteps steps, Decisions decisions, StepJudge judge, StepPapers papers, RuleWords rules, WorkingDays workingDays) {
+  StepDesk(Cases cases, RecordedSteps steps, Decisions decisions, StepJudge judge, StepPapers papers, RuleWords rules, WorkingDays workingDays,
+      Together together) {
+    this.together = together;
     this.papers = papers;
     this.cases = cases;
     this.steps = steps;
@@ -61,6 +65,9 @@ class StepDesk {
     boolean seenBefore = steps.ofInstance(task.getProcessInstanceId()).stream().anyMatch(step -> meaning.fourEyes().contains(step.subject()) && step.by().equals(by));
     if (seenBefore) {
       throw Refusal.forbidden("four-eyes-step");
+    }
+    if (meaning.together() && !together.isUnderWay()) {
+      throw Refusal.conflict("decide-together");
     }
     if (wait.noun() != null) {
       papers.require(file, wait.noun(), meaning, values);
