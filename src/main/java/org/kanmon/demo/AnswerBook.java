@@ -26,6 +26,7 @@ public class AnswerBook {
     new RepaymentAnswers(books).register(answers);
     new GrantAnswers().register(answers);
     new ProjectAnswers(books).register(answers);
+    new StageTwoAnswers().register(answers);
   }
 
   /** Ids of every form that is known here. */
@@ -65,8 +66,10 @@ public class AnswerBook {
       case "ReportMilestone" -> List.of(DocumentKind.MILESTONE_REPORT);
       case "SubmitFinalReport" -> List.of(DocumentKind.FINAL_REPORT, DocumentKind.SETTLEMENT);
       case "SubmitGateReport", "SubmitGoalReport", "SubmitPocReport", "SubmitLargeGateReport", "SubmitTransitionReport" -> List.of(DocumentKind.GATE_REPORT);
+      case "ApplyStageTwo" -> List.of(DocumentKind.PROPOSAL, DocumentKind.JOINT_RESEARCH_NOTIFICATION);
       case "SubmitResearchPlan", "SubmitLongResearchPlan" -> List.of(DocumentKind.RESEARCH_PLAN);
-      case "SubmitYearlyReport" -> List.of(DocumentKind.YEARLY_REPORT, DocumentKind.GATE_REPORT);
+      case "PlanJointResearch" -> List.of(DocumentKind.RESEARCH_PLAN, DocumentKind.JOINT_RESEARCH_NOTIFICATION);
+      case "SubmitYearlyReport" -> List.of(DocumentKind.YEARLY_REPORT);
       case "SubmitStageGateReport" -> List.of(DocumentKind.STAGE_GATE_REPORT, DocumentKind.NEXT_STAGE_PLAN, DocumentKind.JOINT_RESEARCH_NOTIFICATION);
       case "SubmitGrantReport" -> List.of(DocumentKind.FINAL_REPORT);
       default -> List.of();

@@ -106,7 +106,8 @@ class ReviewSection implements DossierSection {
 
   private void everything(Person reader, Case file, int sitting, List<ReviewPlace> places, List<Row> rows, List<Table> tables) {
     Locale language = reader.language();
-    Terms of = programmes.whole(file.number());
+    // the selection was held under the terms of the programme by which the case came
+    Terms of = sitting == Sittings.SELECTION ? programmes.opened(file.number()).terms() : programmes.whole(file.number());
     List<Review> written = reviews.of(file.number(), sitting);
     List<List<String>> lines = new ArrayList<>();
     List<List<String>> comments = new ArrayList<>();

@@ -59,7 +59,7 @@ final class GateReader {
       for (Part one : section.parts("documents")) {
         String kind = one.text("kind");
         names.document(one, kind);
-        documents.add(new RequiredDocument(kind, one.items("before").stream().map(item -> names.action(one, item)).toList()));
+        documents.add(new RequiredDocument(kind, one.items("before").stream().map(item -> names.action(one, item)).toList(), null));
         one.end();
       }
     }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -108,7 +107,10 @@ class GatedProgrammesTest {
             new Walk("Millennia", "no result was sent", goals.turn(Turn.hold("Task_SubmitGateReport")), "goal-not-chosen")),
         common("CoiNext", "ApplyCoiNext", coi),
         Stream.of(
-            new Walk("CoiNext", "moves on", coi, "moved-on"),
+            new Walk("CoiNextFull", "moves on and goes on for its years", coi, "completed"),
+            new Walk("CoiNextFull", "moves on and is stopped", coi.with("DecideOnGate", GatedProgrammesTest::stop), "not-continued"),
+            new Walk("CoiNextFull", "moves on, but nobody sends the plan", coi.with("ReviewResearchPlan", s -> s.file().programme().equals("coi-next-full")
+                ? Map.of("outcome", "CANCELLED", "feedback", "計画が成立しない。") : Map.of()), "contract-not-concluded"),
             new Walk("CoiNext", "does not move on", coi.with("DecideTransition", Map.of("outcome", "NOT_MOVED_ON")), "completed")),
         common("MiraiLarge", "ApplyMiraiLarge", large),
         Stream.of(
@@ -118,9 +120,8 @@ class GatedProgrammesTest {
             new Walk("MiraiLarge", "a criterion is not met", large.with("CheckCriteria", Map.of("challenge", "NOT_MET", "outcome", "NOT_MET", "feedback", "挑戦性が不足。")), "not-adopted")),
         common("Mirai", "ApplyMirai", mirai),
         Stream.of(
-            new Walk("Mirai", "moves on to full research", mirai, "moved-on"),
-            new Walk("Mirai", "ends after exploratory research", mirai.with("DeliberateProofOfConcept", Map.of("outcome", "NOT_MOVED_ON")), "completed"),
-            new Walk("Mirai", "a criterion is not met", mirai.with("CheckCriteria", Map.of("leader", "NOT_MET", "outcome", "NOT_MET", "feedback", "体制が不足。")), "not-adopted")))
+            new Walk("Mirai", "a criterion is not met", mirai.with("CheckCriteria", Map.of("leader", "NOT_MET", "outcome", "NOT_MET", "feedback", "体制が不足。")), "not-adopted"),
+            new Walk("Mirai", "no proof of concept was sent", mirai.turn(Turn.hold("Task_SubmitGateReport")), "completed")))
         .flatMap(walks -> walks);
   }
 
@@ -135,10 +136,12 @@ class GatedProgrammesTest {
   }
 
   /** Walked elsewhere: a stop by an event, and what needs two cases. */
-  private static final Map<String, Set<String>> ELSEWHERE = new HashMap<>(Map.of("Mirai", Set.of("merged", "moved-on", "stopped", "not-continued")));
+  private static final Map<String, Set<String>> ELSEWHERE = Map.of("Mirai", Set.of("merged", "stopped", "not-continued"), "MiraiFull",
+      Set.of("completed", "not-continued", "contract-not-concluded", "declined", "stopped"), "CoiNextFull", Set.of("declined", "stopped"), "CoiNext",
+      Set.of("stopped", "not-continued"), "MiraiLarge", Set.of("stopped"));
 
   @ParameterizedTest
-  @ValueSource(strings = {"Alca", "OpenInnovation", "Millennia", "CoiNext", "MiraiLarge", "Mirai"})
+  @ValueSource(strings = {"Alca", "OpenInnovation", "Millennia", "CoiNext", "MiraiLarge", "Mirai", "CoiNextFull", "MiraiFull"})
   void noEndingIsLeftOut(String lifecycle) {
     Set<String> drawn = Bpmn.readModelFromFile(new File("processes/programmes/" + lifecycle + ".bpmn")).getModelElementsByType(EndEvent.class).stream()
         .filter(end -> end.getExtensionElements() != null)

@@ -11,7 +11,8 @@ import org.kanmon.deliberations.JointTasks;
 import org.kanmon.people.Person;
 import org.kanmon.people.Role;
 import org.kanmon.refusals.Refusal;
-import org.kanmon.workflow.engine.RefusedInWords;
+import org.kanmon.refusals.RefusedInWords;
+
 import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
