@@ -89,6 +89,12 @@ class NotificationsTableTest {
       "security-released, APPLICANT",
       "survey-open, APPLICANT",
       "survey-received, APPLICANT",
+      "gate-opened, APPLICANT FIELD_OFFICERS",
+      "gate-hearing, APPLICANT FIELD_OFFICERS PANEL",
+      "gate-decided, APPLICANT FIELD_OFFICERS SECRETARIAT",
+      "gate-not-sought, APPLICANT FIELD_OFFICERS SECRETARIAT",
+      "gate-lapsed, APPLICANT FIELD_OFFICERS PROGRAMME_DIRECTORS",
+      "criteria-not-met, APPLICANT FIELD_OFFICERS",
       "task-reminder, TASK",
       "task-escalated, ESCALATION",
       "event-noted, APPLICANT PROGRAMME_OFFICERS",
@@ -111,7 +117,7 @@ class NotificationsTableTest {
 
   @Test
   void everyRowIsTested() {
-    assertThat(TableRows.of("Notifications")).isEqualTo(149);
+    assertThat(TableRows.of("Notifications")).isEqualTo(165);
   }
 
   @Test

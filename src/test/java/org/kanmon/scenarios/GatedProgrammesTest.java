@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -16,6 +17,7 @@ import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,16 +30,29 @@ import org.kanmon.demo.Plan;
 import org.kanmon.demo.Situation;
 import org.kanmon.demo.Turn;
 import org.kanmon.inspection.Inspection;
+import org.kanmon.notices.Outbox;
+import org.kanmon.people.People;
+import org.kanmon.people.PersonId;
+import org.kanmon.rules.Decisions;
 import org.kanmon.workflow.engine.TimeTravel;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Programmes with gates inside (1.6, 1.7): lifecycles of files alone, walked through the doors to each of their ends. */
 @RunningOffice
 @Order(14)
 class GatedProgrammesTest {
 
+  @LocalServerPort
+  private int port;
   @Autowired
   private CasePlayer player;
+  @Autowired
+  private People people;
+  @Autowired
+  private Decisions decisions;
+  @Autowired
+  private Outbox outbox;
   @Autowired
   private Cases cases;
   @Autowired
@@ -151,6 +166,49 @@ class GatedProgrammesTest {
     Set<String> walked = walks().filter(walk -> walk.lifecycle().equals(lifecycle)).map(Walk::ending).collect(Collectors.toCollection(TreeSet::new));
     walked.addAll(ELSEWHERE.getOrDefault(lifecycle, Set.of("stopped")));
     assertThat(walked).isEqualTo(drawn);
+  }
+
+  /** A4, A-47, A-49: before they declare, the panel knows title and organisations; then the report; after the gate nothing. The applicant never learns who judged. */
+  @Test
+  void thePanelReadsWhileTheGateIsHeld() {
+    Plan plan = plan("alca", "panel", 100_000_000L, 60).with("SubmitGateReport", Map.of("results", "QXRESULTS 成果"))
+        .with("RecommendAlca", Map.of("panelOpinion", "QXOPINION 意見", "reason", "QXREASON 理由")).with("ReviewAlcaGate", Map.of("overallComment", "QXMARK 所見"));
+    CaseNumber number = player.open(plan, "RequestApplication");
+    play(number, plan, () -> cases.get(number).stage().equals("stage-gate") && at(number, "Task_DeclareConflict").size() == 5);
+    List<TaskWork.OpenTask> places = at(number, "Task_DeclareConflict");
+    assertThat(places).hasSize(5);
+    String login = places.get(0).person();
+    Http member = http(login);
+    assertThat(member.get("/api/cases/" + number + "/steps").text()).doesNotContain("QX");
+    assertThat(Visitor.loggedIn(port, login).get("/cases/" + number).text()).doesNotContain("QX");
+    work.complete(places.get(0), people.get(new PersonId(login)), Map.of("answer", "NONE", "confidentiality", true, "noOutsideAi", true));
+    assertThat(member.get("/api/cases/" + number + "/steps").text()).contains("QXRESULTS").doesNotContain("QXOPINION");
+    assertThat(http(places.get(1).person()).get("/api/cases/" + number + "/steps").text()).as("another member, who has not declared").doesNotContain("QX");
+    // somebody in conflict is replaced, and never reads it
+    String inConflict = places.get(1).person();
+    work.complete(places.get(1), people.get(new PersonId(inConflict)), Map.of("answer", "CONFLICT", "kind", "JOINT_RESEARCH", "confidentiality", true, "noOutsideAi", true));
+    assertThat(at(number, "Task_ReplaceReviewer")).hasSize(1);
+    assertThat(http(inConflict).get("/api/cases/" + number).status()).isEqualTo(404);
+    play(number, plan, () -> !at(number, "Task_RecommendOnGate").isEmpty());
+    String brief = String.valueOf(work.open(number).stream().filter(task -> task.task().equals("Task_RecommendOnGate")).findFirst().orElseThrow().facts().get("brief"));
+    assertThat(http("po").get("/engine-rest/task/" + at(number, "Task_RecommendOnGate").get(0).id() + "/form-variables").text()).as(brief).contains("評価者");
+    play(number, plan, () -> decisions.latest(number, "gate-decision").isPresent());
+    time.advance(Duration.ZERO);
+    assertThat(member.get("/api/cases/" + number).status()).as("the gate is over").isEqualTo(404);
+    String own = http("applicant").get("/api/cases/" + number + "/steps").text() + http("applicant").json("GET", "/api/cases/" + number + "/explanations", "", "Accept-Language", "ja").text()
+        + Visitor.loggedIn(port, "applicant").get("/cases/" + number).text() + outbox.of(number).stream().filter(mail -> mail.notice().startsWith("gate-")
+            && mail.recipient().equals("applicant")).map(mail -> mail.body()).toList();
+    assertThat(own).contains("ステージゲート評価", "QXRESULTS").doesNotContain("QXOPINION", "QXREASON", "QXMARK");
+    places.forEach(place -> assertThat(own).doesNotContain(people.get(new PersonId(place.person())).name()));
+    assertThat(Visitor.loggedIn(port, "pd").get("/cases/" + number).text()).contains("QXMARK", "ステージゲート評価");
+  }
+
+  private List<TaskWork.OpenTask> at(CaseNumber number, String task) {
+    return work.open(number).stream().filter(open -> open.task().equals(task)).toList();
+  }
+
+  private Http http(String login) {
+    return new Http(port, login, Chromium.PASSWORD);
   }
 
   /** Plays until it is over, or nothing can happen any more. */
