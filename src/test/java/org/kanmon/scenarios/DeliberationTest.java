@@ -62,7 +62,7 @@ class DeliberationTest {
 
   private CaseNumber candidate(String name, String applicant, String organisation) {
     Plan plan = Plan.of("mirai-joint-" + name, applicant, "東都大学", "炭素循環の研究 " + name, 30_000_000L, 36, 0)
-        .with("RequestApplication", Map.of("callId", "mirai-2026")).turn(Turn.hold("Task_DeliberateOnGate"));
+        .with("RequestApplication", Map.of("callId", "mirai-2026")).with("AssignField", Map.of("field", "low-carbon-society")).turn(Turn.hold("Task_DeliberateOnGate"));
     CaseNumber number = player.open(plan, "RequestApplication");
     numbers.add(number);
     plans.put(number, plan);
