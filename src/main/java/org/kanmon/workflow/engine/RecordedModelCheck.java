@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
@@ -69,7 +70,7 @@ final class RecordedModelCheck {
         }
         FormContract contract = files.form(terms.form(form));
         if (contract != null) {
-          RecordedMeaning.of(own, List.of()).ifPresent(meaning -> checkMeaning(node, contract, meaning));
+          readable(own).ifPresent(meaning -> checkMeaning(node, contract, meaning));
         }
       }
     });
@@ -79,6 +80,15 @@ final class RecordedModelCheck {
         checkTable(service, terms.table(table), Set.of());
       }
     });
+  }
+
+  /** What cannot be read is told where the model itself is looked at. */
+  private static Optional<RecordedMeaning> readable(Map<String, String> properties) {
+    try {
+      return RecordedMeaning.of(properties, List.of());
+    } catch (IllegalArgumentException unreadable) {
+      return Optional.empty();
+    }
   }
 
   private void collect(Map<FlowNode, String> waits) {
