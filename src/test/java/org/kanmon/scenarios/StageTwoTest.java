@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.kanmon.calendar.AgencyClock;
 import org.kanmon.cases.Case;
 import org.kanmon.cases.CaseNumber;
 import org.kanmon.cases.Cases;
@@ -84,6 +85,8 @@ class StageTwoTest {
   private Inspection inspection;
   @Autowired
   private JdbcClient jdbc;
+  @Autowired
+  private AgencyClock clock;
 
   @BeforeEach
   void today() {
@@ -297,10 +300,53 @@ class StageTwoTest {
     values.put("amount", total(two));
     assertThat(secretariat.complete(contract.id(), values).status()).isEqualTo(204);
     play(number, plan, () -> cases.get(number).stage().equals("research"));
-    Object reports = jdbc.sql("select v.long_ from act_ru_variable v where v.name_ = 'reportYears' and v.proc_inst_id_ = (select id_ from act_ru_execution where business_key_ = ? and parent_id_ is null and super_exec_ is null)")
-        .param(number.value()).query(Long.class).single();
-    assertThat(reports).as("every fiscal year from that of the end of stage I on, but the last").isEqualTo((long) fiscalYear(start.plusMonths(48).minusDays(1)) - fiscalYear(start.minusDays(1)));
+    assertThat(reportYears(number)).as("every fiscal year from that of the end of stage I on, but the last").isEqualTo((long) fiscalYear(start.plusMonths(48).minusDays(1)) - fiscalYear(start.minusDays(1)));
     assertNoContradictions(number);
+  }
+
+  /** a project that ends with a fiscal year has reported everything before the gate, and passes over with the decision itself. */
+  @Test
+  void withNothingLeftToReportTheDecisionItselfTakesACaseOn() {
+    LocalDate start = LocalDate.of(LocalDate.now(ZONE).getYear() + 1, 4, 1);
+    CaseNumber number = throughTheGate(gate("march").with("SubmitResearchPlan", stageOne(start, 24)));
+    assertThat(decisions.latest(number, "open-report")).isEmpty();
+    assertThat(decisions.latest(number, "passage").orElseThrow().at()).isEqualTo(decisions.latest(number, "stage-gate").orElseThrow().at());
+    assertThat(work.open(number)).extracting(OpenTask::task).containsExactly("Task_SubmitResearchPlan");
+    Answer taken = http("applicant").post("/api/cases/" + number + "/research-plan", researchPlan(start.plusMonths(24), 48), "Accept-Language", "ja");
+    assertThat(taken.status()).as(taken.text()).isEqualTo(200);
+    play(number, gate("march"), () -> cases.get(number).stage().equals("research"));
+    assertThat(reportYears(number)).as("the last year of stage I and three of stage II; the last by the end report").isEqualTo(4);
+    assertNoContradictions(number);
+  }
+
+  /** three months before the end at the latest a case goes on; the report that is open then is asked for in stage II. */
+  @Test
+  void anOpenReportDoesNotHoldACaseUp() {
+    LocalDate start = LocalDate.of(LocalDate.now(ZONE).getYear() + 1, 4, 1);
+    LocalDate end = start.plusMonths(28).minusDays(1);
+    CaseNumber number = throughTheGate(gate("left").with("SubmitResearchPlan", stageOne(start, 28)).turn(Turn.hold("Task_SubmitYearlyReport", "loopCounter", 1)));
+    assertThat(decisions.latest(number, "open-report").orElseThrow().outcome()).isEqualTo("LEFT");
+    assertThat(LocalDate.ofInstant(decisions.latest(number, "passage").orElseThrow().at(), ZONE)).isEqualTo(end.minusMonths(3));
+    assertThat(work.open(number)).extracting(OpenTask::task).containsExactly("Task_SubmitResearchPlan");
+    Answer taken = http("applicant").post("/api/cases/" + number + "/research-plan", researchPlan(end.plusDays(1), 48), "Accept-Language", "ja");
+    assertThat(taken.status()).as(taken.text()).isEqualTo(200);
+    play(number, gate("left"), () -> work.open(number).stream().anyMatch(task -> task.task().equals("Task_SubmitYearlyReport")));
+    assertThat(clock.today()).as("asked for at once").isBefore(end.plusMonths(1));
+    assertThat(reportYears(number)).isEqualTo(5);
+    assertNoContradictions(number);
+  }
+
+  private static Map<String, Object> stageOne(LocalDate start, int months) {
+    Map<String, Object> plan = new HashMap<>(Map.of("startOn", start.toString(), "endOn", start.plusMonths(months).minusDays(1).toString(), "funds1", 10_000_000, "funds2", 10_000_000,
+        "indirectAmount", 0));
+    plan.put("funds3", months > 24 ? 5_000_000 : null);
+    plan.put("funds4", null);
+    return plan;
+  }
+
+  private long reportYears(CaseNumber number) {
+    return jdbc.sql("select v.long_ from act_ru_variable v where v.name_ = 'reportYears' and v.proc_inst_id_ = (select e.id_ from act_ru_execution e where e.business_key_ = ? "
+        + "and e.parent_id_ is null and e.super_exec_ is null)").param(number.value()).query(Long.class).single();
   }
 
   /** 0.2 on both routes: a stop ends the project in research. */
