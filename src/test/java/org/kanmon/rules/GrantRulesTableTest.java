@@ -97,7 +97,7 @@ class GrantRulesTableTest {
   @Test
   void aPlanOfJointResearchKeepsToItsRoute() {
     String plan = "startOn=%s endOn=%s fullTime=%s months=%d longestMonths=%d excess=%d total=%d adoptedAmount=90000000 indirectAmount=%d indirectPercent=30 fiscalYears=5"
-        + " stageBeforeStart=%s stageBeforeEnd=%s";
+        + " stageBeforeStart=%s stageBeforeEnd=%s stageBeforeReports=null";
     String right = company("YES", "YES", "1", "CASH");
     EventTables.check("JointPlanRules", 12, List.of(
         plan.formatted("2026-10-01", "2026-09-30", "YES", 1, 54, 0, 90_000_000, 0, "null", "null") + right + " | NOT_ALLOWED | EndBeforeStart",
@@ -126,6 +126,10 @@ class GrantRulesTableTest {
     assertThat(april.text("reportFrom")).isEqualTo("2029-03-31");
     Verdict.Row october = EventTables.ask("JointPlanRules", plan.formatted("2028-10-01", "2032-09-30", "YES", 48, 48, 0, 90_000_000, 0, "2026-04-01", "2028-09-30") + right);
     assertThat(october.number("reportYears")).as("its fiscal year is that of stage II").isEqualTo(4);
+    Verdict.Row left = EventTables.ask("JointPlanRules", plan.replace("stageBeforeReports=null", "stageBeforeReports=LEFT")
+        .formatted("2028-10-01", "2032-09-30", "YES", 48, 48, 0, 90_000_000, 0, "2026-04-01", "2028-09-30") + right);
+    assertThat(left.number("reportYears")).as("and the fiscal year before, which stage I left open").isEqualTo(5);
+    assertThat(left.text("reportFrom")).isEqualTo("2027-09-30");
   }
 
   @Test
@@ -138,7 +142,7 @@ class GrantRulesTableTest {
 
   @Test
   void whereACasePassesOverAndWhoHasAGate() {
-    EventTables.check("Passages", 1, List.of("programme=a-step-stage-one | PASSED | AStepStageOne"));
+    EventTables.check("Passages", 3, List.of("programme=a-step-stage-one | PASSED | AStepStageOne", "programme=mirai | PASSED | Mirai", "programme=coi-next | PASSED | CoiNext"));
     assertThat(EventTables.ask("Passages", "programme=a-step-stage-one").text("toProgramme")).isEqualTo("a-step-stage-two");
     EventTables.check("StageGateAhead", 2, List.of("programme=a-step-stage-one | AHEAD | AStepStageOne", "programme=a-step-stage-two | NO_GATE | NoGate"));
   }

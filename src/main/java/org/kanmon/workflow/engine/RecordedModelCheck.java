@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
@@ -72,8 +73,7 @@ final class RecordedModelCheck {
           files.outputs(table).stream().filter(output -> !files.outputs(terms.table(table)).contains(output))
               .forEach(output -> wrong(node, "the table " + terms.table(table) + " does not answer " + output + ", as " + table + " does"));
         }
-        used.stream().map(files::form).filter(contract -> contract != null)
-            .forEach(contract -> RecordedMeaning.of(own, List.of()).ifPresent(meaning -> checkMeaning(node, contract, meaning)));
+        used.stream().map(files::form).filter(contract -> contract != null).forEach(contract -> readable(own).ifPresent(meaning -> checkMeaning(node, contract, meaning)));
       }
     });
     model.getModelElementsByType(ServiceTask.class).forEach(service -> {
@@ -82,6 +82,15 @@ final class RecordedModelCheck {
         checkTable(service, terms.table(table), Set.of());
       }
     });
+  }
+
+  /** What cannot be read is told where the model itself is looked at. */
+  private static Optional<RecordedMeaning> readable(Map<String, String> properties) {
+    try {
+      return RecordedMeaning.of(properties, List.of());
+    } catch (IllegalArgumentException unreadable) {
+      return Optional.empty();
+    }
   }
 
   private void collect(Map<FlowNode, String> waits) {
