@@ -106,8 +106,7 @@ class ReviewSection implements DossierSection {
 
   private void everything(Person reader, Case file, int sitting, List<ReviewPlace> places, List<Row> rows, List<Table> tables) {
     Locale language = reader.language();
-    // the selection was held under the terms of the programme by which the case came
-    Terms of = sitting == Sittings.SELECTION ? programmes.opened(file.number()).terms() : programmes.whole(file.number());
+    Terms of = terms(file, sitting);
     List<Review> written = reviews.of(file.number(), sitting);
     List<List<String>> lines = new ArrayList<>();
     List<List<String>> comments = new ArrayList<>();
@@ -147,6 +146,13 @@ class ReviewSection implements DossierSection {
     if (!comments.isEmpty()) {
       tables.add(table("sheets", comments, columns(rounds, "reviewer", "criterion", "mark", "comment")));
     }
+  }
+
+  /** The selection was held under the terms of the programme by which the case came, a gate under those that have it. */
+  private Terms terms(Case file, int sitting) {
+    Terms came = programmes.opened(file.number()).terms();
+    String gate = sittings.of(file.number()).stream().filter(one -> one.number() == sitting).map(Sittings.Sitting::gate).findFirst().orElse(null);
+    return gate == null || came.gates().stream().anyMatch(one -> one.sitting() != null && one.id().equals(gate)) ? came : programmes.whole(file.number());
   }
 
   private String where(Terms of, String round, String field, Locale language) {
