@@ -20,10 +20,11 @@ import java.util.TreeSet;
  * @param forms forms that this programme uses in place of those that its phases name, by the phase's form
  * @param eligibilityTable decision table that judges its applications (A2, A-13)
  * @param rounds rounds of the document review, where it has several
+ * @param limits numbers that its own tables ask for
  */
 public record Terms(Programme programme, int year, Map<String, Wording> roles, Money money, SortedMap<String, Integer> periodMonths, List<ResearchField> fields,
     List<RequiredDocument> documents, List<String> withinCall, Reviewing reviewing, List<Gate> gates, Publication publication, ProgrammeTerms numbers, Map<String, String> forms,
-    String eligibilityTable, Rounds rounds) {
+    String eligibilityTable, Rounds rounds, Limits limits) {
 
   /** The table of programmes that name none. */
   public static final String ELIGIBILITY = "Eligibility";
@@ -63,7 +64,7 @@ public record Terms(Programme programme, int year, Map<String, Wording> roles, M
 
   /** The same with other numbers. */
   public Terms with(ProgrammeTerms others) {
-    return new Terms(programme, year, roles, money, periodMonths, fields, documents, withinCall, reviewing, gates, publication, others, forms, eligibilityTable, rounds);
+    return new Terms(programme, year, roles, money, periodMonths, fields, documents, withinCall, reviewing, gates, publication, others, forms, eligibilityTable, rounds, limits);
   }
 
   /** The round of the document review that is held in this stage; of a programme with a single one, that one. */

@@ -5,6 +5,7 @@ import java.util.Set;
 import org.kanmon.calendar.AgencyClock;
 import org.kanmon.cases.Case;
 import org.kanmon.contracts.AdoptedAmount;
+import org.kanmon.programmes.Limits;
 import org.kanmon.programmes.Terms;
 import org.kanmon.rules.TermsBook;
 import org.springframework.context.annotation.Lazy;
@@ -12,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * What a table may ask of a case itself: {@code today}, {@code programme}, {@code stage}; of its terms {@code longestMonths} (by entry route, A-21),
- * {@code indirectPercent} (A-18) and {@code evaluationsPublic} (A-51); and {@code adoptedAmount} in yen.
+ * {@code indirectPercent} (A-18) and {@code evaluationsPublic} (A-51), and its {@link Limits}; and {@code adoptedAmount} in yen.
  */
 @Component
 class CaseInputs {
@@ -32,8 +33,16 @@ class CaseInputs {
     this.clock = clock;
   }
 
+  /** Whether a table's input of this name is one of those here. */
+  static boolean isKnown(String name) {
+    return NAMES.contains(name) || Limits.isInput(name);
+  }
+
   /** @param known facts of the process */
   Object value(Case file, String name, Map<String, Object> known) {
+    if (Limits.isInput(name)) {
+      return terms(file).limits().inputs().get(name);
+    }
     return switch (name) {
       case "today" -> clock.today().toString();
       case "programme" -> file.programme();
