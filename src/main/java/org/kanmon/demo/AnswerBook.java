@@ -25,6 +25,7 @@ public class AnswerBook {
     new ContractAnswers(books).register(answers);
     new RepaymentAnswers(books).register(answers);
     new GrantAnswers().register(answers);
+    new ForestAnswers(books).register(answers);
   }
 
   /** Ids of every form that is known here. */
@@ -57,15 +58,16 @@ public class AnswerBook {
       case "SubmitMaterial" -> List.of(DocumentKind.BUSINESS_PLAN, DocumentKind.REPAYMENT_PLAN, DocumentKind.DEVELOPMENT_PLAN, DocumentKind.ACCOUNTS,
           DocumentKind.ACCOUNTS,
           DocumentKind.ACCOUNTS);
-      case "SubmitApplication", "ApplyStageOne" -> List.of(DocumentKind.PROPOSAL);
+      case "SubmitApplication", "ApplyStageOne", "ApplyForest" -> List.of(DocumentKind.PROPOSAL);
       case "PrepareInterview" -> List.of(DocumentKind.PRESENTATION);
       case "SubmitDevelopmentPlan" -> List.of(DocumentKind.DEVELOPMENT_PLAN_FINAL);
       case "ProvideSecurity" -> List.of(DocumentKind.SECURITY_PROOF);
       case "ReportMilestone" -> List.of(DocumentKind.MILESTONE_REPORT);
       case "SubmitFinalReport" -> List.of(DocumentKind.FINAL_REPORT, DocumentKind.SETTLEMENT);
-      case "SubmitResearchPlan" -> List.of(DocumentKind.RESEARCH_PLAN);
+      case "SubmitResearchPlan", "SubmitForestPlan" -> List.of(DocumentKind.RESEARCH_PLAN);
       case "SubmitYearlyReport" -> List.of(DocumentKind.YEARLY_REPORT);
       case "SubmitStageGateReport" -> List.of(DocumentKind.STAGE_GATE_REPORT, DocumentKind.NEXT_STAGE_PLAN, DocumentKind.JOINT_RESEARCH_NOTIFICATION);
+      case "SubmitForestGateReport" -> List.of(DocumentKind.STAGE_GATE_REPORT);
       case "SubmitGrantReport" -> List.of(DocumentKind.FINAL_REPORT);
       default -> List.of();
     };

@@ -310,7 +310,7 @@ class ModelConformanceTest {
       model.all(StartEvent.class).forEach(start -> used.add(start.getCamundaFormRef()));
       model.all(FlowNode.class).forEach(node -> Models.property(node, "form").ifPresent(used::add));
     }
-    used.addAll(TablesOnClasspath.programmes().all().stream().flatMap(terms -> terms.forms().values().stream()).toList());
+    used.addAll(TablesOnClasspath.programmes().all().stream().flatMap(terms -> terms.replacing().values().stream()).flatMap(Set::stream).toList());
     assertThat(used).containsAll(Models.FORMS.keySet());
   }
 
@@ -344,7 +344,7 @@ class ModelConformanceTest {
 
   @Test
   void everyEndOfTheLifecycleClosesTheCaseInANamedWay() {
-    Stream.of("AStepRepayable", "AStepStageOne").map(Models.PROCESSES::get).forEach(ModelConformanceTest::assertNamedEnds);
+    Stream.of("AStepRepayable", "AStepStageOne", "Forest").map(Models.PROCESSES::get).forEach(ModelConformanceTest::assertNamedEnds);
   }
 
   private static void assertNamedEnds(Model lifecycle) {

@@ -44,14 +44,14 @@ class ClocksOfCase {
    * @param names facts with days
    * @param distance later; below zero earlier
    */
-  void move(String number, List<String> names, Period distance) {
+  void move(CaseNumber number, List<String> names, Period distance) {
     if (distance.isZero()) {
       return;
     }
     asSystem.get(() -> {
       Set<String> ofEvents = new HashSet<>();
-      events.of(new CaseNumber(number)).stream().map(CaseEvent::processInstance).forEach(ofEvents::add);
-      runtime.createProcessInstanceQuery().processInstanceBusinessKey(number).list().stream().map(ProcessInstance::getId).filter(instance -> !ofEvents.contains(instance))
+      events.of(number).stream().map(CaseEvent::processInstance).forEach(ofEvents::add);
+      runtime.createProcessInstanceQuery().processInstanceBusinessKey(number.value()).list().stream().map(ProcessInstance::getId).filter(instance -> !ofEvents.contains(instance))
           .forEach(instance -> move(instance, names, distance));
       return null;
     });

@@ -117,7 +117,7 @@ class ModelSteps {
     return execution -> {
       Period distance = ModelProperties.find(execution, DAYS).map(fact -> Period.ofDays(count(execution, fact)))
           .orElseGet(() -> Period.ofMonths(count(execution, ModelProperties.of(execution, MONTHS))));
-      clocksOfCase.move(execution.getProcessBusinessKey(), RecordedMeaning.list(ModelProperties.of(execution, CLOCKS)), distance);
+      clocksOfCase.move(new CaseNumber(execution.getProcessBusinessKey()), RecordedMeaning.list(ModelProperties.of(execution, CLOCKS)), distance);
     };
   }
 
