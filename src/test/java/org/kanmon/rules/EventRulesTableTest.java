@@ -238,6 +238,10 @@ class EventRulesTableTest {
       "a-step-stage-one | closed | moved-on | intellectual-property misconduct",
       "a-step-stage-one | closed | declined | ''",
       "a-step-stage-one | contract | | ''",
+      "forest | research | | accident break-end budget-transfer host-bonus intellectual-property investigator-change media misconduct period-extension plan-change prior-approval project-stop "
+          + "support-break year-budget",
+      "forest | closed | discontinued | intellectual-property misconduct",
+      "forest | host-joining | | ''",
       "another | development | | ''"})
   void aProgrammeHasItsEventsWhereTheyMakeSense(String programme, String stage, String ending, String events) {
     Set<String> known = RULEBOOK.decide("EventsOfProgramme", Map.of("programme", programme, "stage", stage, "ending", ending == null ? "" : ending)).rows().stream()

