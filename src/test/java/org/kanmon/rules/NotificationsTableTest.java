@@ -63,6 +63,19 @@ class NotificationsTableTest {
       "grant-report-missing, APPLICANT PROGRAMME_OFFICERS",
       "grant-evaluation-draft, APPLICANT",
       "grant-evaluated, APPLICANT PROGRAMME_OFFICERS",
+      "round-passed, APPLICANT",
+      "round-not-passed, APPLICANT",
+      "host-deferral-confirmed, APPLICANT SECRETARIAT",
+      "host-deferral-refused, APPLICANT",
+      "host-not-joined, APPLICANT SECRETARIAT PROGRAMME_OFFICERS",
+      "progress-due, APPLICANT",
+      "progress-advised, APPLICANT",
+      "progress-missing, APPLICANT PROGRAMME_OFFICERS",
+      "forest-gate-opened, APPLICANT PROGRAMME_OFFICERS",
+      "forest-gate-continued, APPLICANT PROGRAMME_OFFICERS SECRETARIAT",
+      "forest-gate-expanded, APPLICANT PROGRAMME_OFFICERS SECRETARIAT",
+      "forest-gate-stopped, APPLICANT PROGRAMME_OFFICERS SECRETARIAT",
+      "forest-gate-missing, APPLICANT PROGRAMME_OFFICERS",
       "claim-open, APPLICANT",
       "claim-queried, APPLICANT",
       "claim-refused, APPLICANT",
@@ -110,7 +123,7 @@ class NotificationsTableTest {
 
   @Test
   void everyRowIsTested() {
-    assertThat(TableRows.of("Notifications")).isEqualTo(146);
+    assertThat(TableRows.of("Notifications")).isEqualTo(171);
   }
 
   @Test
