@@ -11,6 +11,7 @@ import org.kanmon.people.PersonId;
 import org.kanmon.people.Role;
 import org.kanmon.programmes.Programmes;
 import org.springframework.context.annotation.Lazy;
+import org.kanmon.rules.TermsBook;
 import org.springframework.stereotype.Component;
 
 /** The programme officers of a case's field, where its call names them (A3). */
@@ -21,8 +22,10 @@ public class FieldOfficers {
   private final Programmes programmes;
   private final People people;
   private final FieldDesk fields;
+  private final TermsBook terms;
 
-  FieldOfficers(Cases cases, Programmes programmes, People people, @Lazy FieldDesk fields) {
+  FieldOfficers(Cases cases, Programmes programmes, People people, @Lazy FieldDesk fields, TermsBook terms) {
+    this.terms = terms;
     this.fields = fields;
     this.cases = cases;
     this.programmes = programmes;
@@ -40,7 +43,8 @@ public class FieldOfficers {
     if (field == null) {
       return List.of();
     }
-    List<String> named = programmes.call(file.call(), file.rulebook()).map(call -> call.officers().getOrDefault(field, List.of())).orElse(List.of());
+    List<String> named = programmes.call(file.call(), file.rulebook()).or(() -> programmes.call(file.call(), terms.opened(number).edition()))
+        .map(call -> call.officers().getOrDefault(field, List.of())).orElse(List.of());
     return named.stream().map(PersonId::new).map(people::find).flatMap(Optional::stream).filter(person -> person.is(Role.PROGRAMME_OFFICER)).toList();
   }
 

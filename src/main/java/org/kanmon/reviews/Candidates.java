@@ -97,7 +97,7 @@ public class Candidates {
   }
 
   private ReviewRound round(CaseNumber number) {
-    return terms.whole(number).roundAt(cases.get(number).stage());
+    return terms.round(number);
   }
 
   private List<Person> pool(CaseNumber number, String field) {

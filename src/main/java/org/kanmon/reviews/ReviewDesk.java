@@ -11,6 +11,7 @@ import org.kanmon.cases.Cases;
 import org.kanmon.forms.FormBook;
 import org.kanmon.people.PersonId;
 import org.kanmon.programmes.ReviewRound;
+import org.kanmon.programmes.Reviewing;
 import org.kanmon.refusals.Refusal;
 import org.kanmon.reviews.ReviewPlace.State;
 import org.kanmon.rules.Decisions;
@@ -26,8 +27,11 @@ public class ReviewDesk {
   static final String REPLACED = "reviewer-replaced";
   /** Subject under which it is recorded that reviewers of a round were named in a field. */
   static final String NAMED = "round-reviewers-named";
+  /** Subject under which it is recorded that the panel of a gate was named (0.3). */
+  static final String PANEL_NAMED = "panel-named";
   /** The form that the phase of the reviews names. */
   static final String FORM = "ReviewApplication";
+  private static final int WHOLE = 100;
 
   private final ReviewPlaces places;
   private final Reviews reviews;
@@ -37,8 +41,11 @@ public class ReviewDesk {
   private final Decisions decisions;
   private final FormBook forms;
   private final Cases cases;
+  private final Sittings sittings;
 
-  ReviewDesk(ReviewPlaces places, Reviews reviews, Conflicts conflicts, Candidates candidates, TermsBook terms, Decisions decisions, FormBook forms, Cases cases) {
+  ReviewDesk(ReviewPlaces places, Reviews reviews, Conflicts conflicts, Candidates candidates, TermsBook terms, Decisions decisions, FormBook forms, Cases cases,
+      Sittings sittings) {
+    this.sittings = sittings;
     this.cases = cases;
     this.forms = forms;
     this.places = places;
@@ -59,7 +66,7 @@ public class ReviewDesk {
 
   /** The round in which the case stands. */
   public ReviewRound round(CaseNumber number) {
-    return terms.whole(number).roundAt(cases.get(number).stage());
+    return terms.round(number);
   }
 
   /** {@link #name(CaseNumber, String, PersonId, Naming)} where proposals are not reviewed by field. */
@@ -92,7 +99,7 @@ public class ReviewDesk {
     require(number, field, chosen, "reviewers");
     conflicts.declareNone(number, by, Capacity.OFFICER, form.noConflict());
     chosen.forEach(reviewer -> places.add(number, round.id(), field, new PersonId(reviewer), by, form.note()));
-    decisions.record(number, round.isOnly() ? "reviewers-named" : NAMED, String.valueOf(chosen.size()), by, null, null);
+    decisions.record(number, round.isOnly() ? "reviewers-named" : sittings.current(number) > Sittings.SELECTION ? PANEL_NAMED : NAMED, String.valueOf(chosen.size()), by, null, null);
   }
 
   /** How many reviewers are to be named, besides those who hold places: at least one. */
@@ -108,6 +115,32 @@ public class ReviewDesk {
     ReviewRound limits = round(number);
     int held = slots(number, limits.id(), field).size();
     return new Wanted(Math.max(1, limits.minReviewers() - held), Math.max(1, limits.maxReviewers() - held), Math.max(1, limits.usualReviewers() - held));
+  }
+
+  /**
+   * How far a panel is.
+   *
+   * @param in reviews that count
+   * @param of people who hold a place and are in no conflict
+   * @param needed reviews without which nothing is decided: more than the share that the terms say
+   * @param mean weighted mean in hundredths of a mark; null if no review has marks
+   */
+  public record Panel(int in, int of, int needed, Long mean) {
+
+    /** The mean with two decimals; empty if there is none. */
+    public String meanText() {
+      return mean == null ? "" : WeightedMean.text(mean);
+    }
+  }
+
+  /** The panel of the sitting under way, for tables and briefs; says nothing about who has written what. */
+  public Panel panel(CaseNumber number) {
+    Set<PersonId> holders = slots(number).stream().filter(holder -> !conflicts.has(number, holder)).collect(Collectors.toSet());
+    List<Review> counted = reviews.of(number).stream().filter(review -> !review.discarded() && holders.contains(review.reviewer())).toList();
+    Reviewing reviewing = round(number).reviewing();
+    int percent = reviewing == null ? 0 : reviewing.quorumPercent();
+    return new Panel(counted.size(), holders.size(), holders.size() * percent / WHOLE + 1,
+        new WeightedMean(reviewing).of(counted.stream().map(Review::sheet).toList()).orElse(null));
   }
 
   /** Whose review is awaited, in the order of naming. */
@@ -155,13 +188,13 @@ public class ReviewDesk {
   public Progress progress(CaseNumber number) {
     String stage = cases.get(number).stage();
     Optional<ReviewRound> running = terms.whole(number).rounds().at(stage);
-    return progress(number, place -> running.isEmpty() || place.round().equals(running.get().id()));
+    return progress(number, sittings.current(number), place -> running.isEmpty() || place.round().equals(running.get().id()));
   }
 
-  /** How many reviews are in, of a round in a field. */
-  Progress progress(CaseNumber number, Predicate<ReviewPlace> which) {
-    Set<PersonId> holders = places.of(number).stream().filter(place -> place.isHeld() && which.test(place)).map(ReviewPlace::reviewer).collect(Collectors.toSet());
-    long in = reviews.of(number).stream().filter(review -> !review.discarded() && holders.contains(review.reviewer())).count();
+  /** How many reviews are in, of a round in a field of a sitting. */
+  Progress progress(CaseNumber number, int sitting, Predicate<ReviewPlace> which) {
+    Set<PersonId> holders = places.of(number, sitting).stream().filter(place -> place.isHeld() && which.test(place)).map(ReviewPlace::reviewer).collect(Collectors.toSet());
+    long in = reviews.of(number, sitting).stream().filter(review -> !review.discarded() && holders.contains(review.reviewer())).count();
     return new Progress((int) in, holders.size());
   }
 
@@ -186,7 +219,7 @@ public class ReviewDesk {
   @Transactional
   public Standing declare(CaseNumber number, PersonId slot, PersonId by, ConflictDeclaration form) {
     ownPlace(number, slot, by);
-    return conflicts.declare(number, by, Capacity.REVIEWER, 0, form);
+    return conflicts.declare(number, by, Capacity.REVIEWER, sittings.current(number), form);
   }
 
   /** What the table says about the kind of relation that a doubtful reviewer declared: EXCLUDED or PO_DECIDES; empty if there is no doubt. */
@@ -199,7 +232,7 @@ public class ReviewDesk {
   @Transactional
   public Standing settle(CaseNumber number, PersonId slot, PersonId by, ConflictSettlement form) {
     openPlace(number, slot);
-    return conflicts.settle(number, slot, Capacity.REVIEWER, 0, by, form);
+    return conflicts.settle(number, slot, Capacity.REVIEWER, sittings.current(number), by, form);
   }
 
   /** Takes the review of the place's reviewer: once, and only after a declaration without conflict. */
@@ -210,7 +243,7 @@ public class ReviewDesk {
       throw Refusal.conflict("already-reviewed");
     }
     ReviewPlace place = ownPlace(number, slot, by);
-    conflicts.requireDeclared(number, by, Capacity.REVIEWER, 0);
+    conflicts.requireDeclared(number, by, Capacity.REVIEWER, sittings.current(number));
     reviews.add(number, by, forms.of(number, FORM), sheet);
     places.close(place, State.REVIEWED, by, null);
   }

@@ -19,10 +19,12 @@ class ReviewPlaces {
 
   private final JdbcClient jdbc;
   private final Clock clock;
+  private final Sittings sittings;
 
-  ReviewPlaces(JdbcClient jdbc, Clock clock) {
+  ReviewPlaces(JdbcClient jdbc, Clock clock, Sittings sittings) {
     this.jdbc = jdbc;
     this.clock = clock;
+    this.sittings = sittings;
   }
 
   /** Makes everybody else who changes the places of this case wait until this transaction ends. */
@@ -31,8 +33,8 @@ class ReviewPlaces {
   }
 
   void add(CaseNumber number, String round, String field, PersonId reviewer, PersonId by, String note) {
-    jdbc.sql("insert into review_place (case_number, round, field, reviewer, state, named_by, named_at, note) values (?, ?, ?, ?, 'OPEN', ?, ?, ?)")
-        .params(number.value(), round, field, reviewer.value(), by.value(), OffsetDateTime.now(clock), note).update();
+    jdbc.sql("insert into review_place (case_number, sitting, round, field, reviewer, state, named_by, named_at, note) values (?, ?, ?, ?, ?, 'OPEN', ?, ?, ?)")
+        .params(number.value(), sittings.current(number), round, field, reviewer.value(), by.value(), OffsetDateTime.now(clock), note).update();
   }
 
   void close(ReviewPlace place, State state, PersonId by, String reason) {
@@ -55,9 +57,9 @@ class ReviewPlaces {
   /** Places that were named since a round was opened, or reopened. */
   private long named(CaseNumber number, String round, String field) {
     return jdbc.sql("""
-            select count(*) from review_place p where p.case_number = :number and p.round = :round and (p.field = :field or :any)
+            select count(*) from review_place p where p.case_number = :number and p.sitting = :sitting and p.round = :round and (p.field = :field or :any)
               and not exists (select 1 from review_reopening r where r.case_number = p.case_number and r.round = p.round and r.reopened_at >= p.named_at)""")
-        .param("number", number.value()).param("round", round).param("field", field == null ? "" : field).param("any", field == null).query(Long.class).single();
+        .param("number", number.value()).param("sitting", sittings.current(number)).param("round", round).param("field", field == null ? "" : field).param("any", field == null).query(Long.class).single();
   }
 
   /** A round begins anew: where reviewers were named, they are to be named once more. */
@@ -70,7 +72,7 @@ class ReviewPlaces {
   /** Whether the screening was reopened after this reviewer has declared: their place stays, and they declare once more. */
   boolean isAskedAnew(CaseNumber number, PersonId reviewer) {
     return jdbc.sql("""
-            select count(*) from review_reopening r join review_place p on p.case_number = r.case_number and p.round = r.round and p.reviewer = :reviewer
+            select count(*) from review_reopening r join review_place p on p.case_number = r.case_number and p.sitting = 0 and p.round = r.round and p.reviewer = :reviewer
             where r.case_number = :number and not exists (select 1 from conflict_declaration d
               where d.case_number = r.case_number and d.person = :reviewer and d.capacity = 'REVIEWER' and d.declared_at > r.reopened_at)""")
         .param("number", number.value()).param("reviewer", reviewer.value()).query(Long.class).single() > 0;
@@ -78,13 +80,18 @@ class ReviewPlaces {
 
   /** What whoever named the reviewers of a round in a field has to tell them. */
   Optional<String> note(CaseNumber number, String round, String field) {
-    return jdbc.sql("select note from review_place where case_number = ? and round = ? and coalesce(field, '') = ? and note is not null order by id fetch first 1 row only")
-        .params(number.value(), round, field == null ? "" : field).query(String.class).optional();
+    return jdbc.sql("select note from review_place where case_number = ? and sitting = ? and round = ? and coalesce(field, '') = ? and note is not null order by id fetch first 1 row only")
+        .params(number.value(), sittings.current(number), round, field == null ? "" : field).query(String.class).optional();
   }
 
-  /** In the order of naming. */
+  /** Places of the sitting under way, or of the last one, in the order of naming. */
   List<ReviewPlace> of(CaseNumber number) {
-    return jdbc.sql("select id, reviewer, state, round, field from review_place where case_number = ? order by id").param(number.value())
+    return of(number, sittings.current(number));
+  }
+
+  /** Places of a sitting, in the order of naming. */
+  List<ReviewPlace> of(CaseNumber number, int sitting) {
+    return jdbc.sql("select id, reviewer, state, round, field from review_place where case_number = ? and sitting = ? order by id").params(number.value(), sitting)
         .query((row, n) -> new ReviewPlace(row.getLong("id"), new PersonId(row.getString("reviewer")), State.valueOf(row.getString("state")),
             row.getString("round"), row.getString("field"))).list();
   }

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.kanmon.cases.Case;
 import org.kanmon.cases.DossierSection;
@@ -37,9 +38,11 @@ class ReviewSection implements DossierSection {
   private final ReviewTerms terms;
   private final SheetLines sheets;
   private final TermsBook programmes;
+  private final Sittings sittings;
 
   ReviewSection(ReviewDesk desk, ReviewPlaces places, Reviews reviews, Conflicts conflicts, People people, Words words, ReviewTerms terms,
-      SheetLines sheets, TermsBook programmes) {
+      SheetLines sheets, TermsBook programmes, Sittings sittings) {
+    this.sittings = sittings;
     this.desk = desk;
     this.places = places;
     this.reviews = reviews;
@@ -58,18 +61,26 @@ class ReviewSection implements DossierSection {
 
   @Override
   public Optional<Section> section(Person reader, Case file, Insight insight) {
-    List<ReviewPlace> all = places.of(file.number());
-    if (all.isEmpty()) {
-      return Optional.empty();
-    }
-    if (all.stream().anyMatch(place -> place.reviewer().equals(reader.id()))) {
-      return insight == Insight.NONE || conflicts.has(file.number(), reader.id()) ? Optional.empty() : own(reader, file, insight, all);
+    int last = sittings.current(file.number());
+    List<ReviewPlace> now = places.of(file.number(), last);
+    if (now.stream().anyMatch(place -> place.reviewer().equals(reader.id()))) {
+      return insight == Insight.NONE || conflicts.has(file.number(), reader.id()) ? Optional.empty() : own(reader, file, insight, now);
     }
     if (insight != Insight.OFFICE) {
       return Optional.empty();
     }
-    boolean reads = reader.selects();
-    return Optional.of(reads && !conflicts.has(file.number(), reader.id()) ? everything(reader, file, all) : new Section(TITLE, List.of(count(reader, file)), List.of()));
+    boolean reads = reader.selects() && !conflicts.has(file.number(), reader.id());
+    List<Row> rows = new ArrayList<>();
+    List<Table> tables = new ArrayList<>();
+    // the selection, and each gate with a panel
+    IntStream.rangeClosed(Sittings.SELECTION, last).filter(sitting -> !places.of(file.number(), sitting).isEmpty()).forEach(sitting -> {
+      if (reads) {
+        everything(reader, file, sitting, places.of(file.number(), sitting), rows, tables);
+      } else if (sitting == last) {
+        rows.add(count(reader, file));
+      }
+    });
+    return rows.isEmpty() ? Optional.empty() : Optional.of(new Section(TITLE, List.copyOf(rows), List.copyOf(tables)));
   }
 
   private Row count(Person reader, Case file) {
@@ -93,15 +104,15 @@ class ReviewSection implements DossierSection {
     return groups;
   }
 
-  private Section everything(Person reader, Case file, List<ReviewPlace> places) {
+  private void everything(Person reader, Case file, int sitting, List<ReviewPlace> places, List<Row> rows, List<Table> tables) {
     Locale language = reader.language();
-    Terms of = programmes.whole(file.number());
-    List<Review> written = reviews.of(file.number());
+    // the selection was held under the terms of the programme by which the case came
+    Terms of = sitting == Sittings.SELECTION ? programmes.opened(file.number()).terms() : programmes.whole(file.number());
+    List<Review> written = reviews.of(file.number(), sitting);
     List<List<String>> lines = new ArrayList<>();
     List<List<String>> comments = new ArrayList<>();
     List<List<String>> doubts = new ArrayList<>();
-    List<Row> rows = new ArrayList<>();
-    boolean rounds = !of.rounds().all().isEmpty();
+    boolean rounds = sitting > Sittings.SELECTION || !of.rounds().all().isEmpty();
     for (Group group : groups(places)) {
       WeightedMean mean = new WeightedMean(of.round(group.round()).reviewing());
       String where = rounds ? where(of, group.round(), group.field(), language) : "";
@@ -113,7 +124,7 @@ class ReviewSection implements DossierSection {
         Optional<Review> review = written.stream().filter(r -> r.reviewer().equals(place.reviewer())).findFirst();
         review.filter(r -> !r.discarded()).ifPresent(inGroup::add);
         String state = review.filter(Review::discarded).isPresent() ? "DISCARDED" : place.state().name();
-        Standing standing = conflicts.standing(file.number(), place.reviewer(), Capacity.REVIEWER, 0);
+        Standing standing = conflicts.standing(file.number(), place.reviewer(), Capacity.REVIEWER, sitting);
         String organisation = reviewer == null || reviewer.organisation() == null ? "" : reviewer.organisation();
         lines.add(line(rounds, where, no, name, organisation, words.text("dossier.reviews.standing." + standing, language), words.text("dossier.reviews.state." + state, language),
             review.map(r -> sheets.overall(r, language)).orElse(""), review.map(r -> mean(mean, List.of(r))).orElse("")));
@@ -122,14 +133,13 @@ class ReviewSection implements DossierSection {
             relation.explanation() == null ? "" : relation.explanation())));
         review.ifPresent(r -> sheets.lines(r, language).forEach(line -> comments.add(line(rounds, where, name, line.label(), line.mark(), line.comment()))));
       }
-      ReviewDesk.Progress progress = desk.progress(file.number(), place -> place.isOf(group.round(), group.field()));
+      ReviewDesk.Progress progress = desk.progress(file.number(), sitting, place -> place.isOf(group.round(), group.field()));
       rows.add(new Row("dossier.reviews.received", in(where, words.text("dossier.reviews.count", language, progress.in(), progress.of()), language)));
       String all = mean(mean, inGroup);
       if (!all.isEmpty()) {
         rows.add(new Row("dossier.reviews.mean-of-all", in(where, all, language)));
       }
     }
-    List<Table> tables = new ArrayList<>();
     tables.add(table("reviewers", lines, columns(rounds, "place", "reviewer", "organisation", "standing", "state", "overall", "mean")));
     if (!doubts.isEmpty()) {
       tables.add(table("relations", doubts, "place", "kind", "effect", "explanation"));
@@ -137,11 +147,10 @@ class ReviewSection implements DossierSection {
     if (!comments.isEmpty()) {
       tables.add(table("sheets", comments, columns(rounds, "reviewer", "criterion", "mark", "comment")));
     }
-    return new Section(TITLE, rows, tables);
   }
 
   private String where(Terms of, String round, String field, Locale language) {
-    String name = of.rounds().get(round).map(known -> known.name().in(language)).orElse(round);
+    String name = Optional.ofNullable(of.round(round).name()).map(known -> known.in(language)).orElse(round);
     return field == null ? name : words.text("dossier.reviews.where", language, name, of.field(field).map(known -> known.name().in(language)).orElse(field));
   }
 

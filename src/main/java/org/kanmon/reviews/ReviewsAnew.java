@@ -35,7 +35,7 @@ class ReviewsAnew implements Reopenable {
 
   @Override
   public List<PersonId> places(Case file) {
-    return places.of(file.number()).stream().filter(ReviewPlace::isHeld).map(ReviewPlace::reviewer).toList();
+    return places.of(file.number(), Sittings.SELECTION).stream().filter(ReviewPlace::isHeld).map(ReviewPlace::reviewer).toList();
   }
 
   @Override
@@ -62,7 +62,7 @@ class ReviewsAnew implements Reopenable {
 
   @Override
   public void undo(Case file, Undoing undoing) {
-    places.of(file.number()).stream().filter(place -> place.isHeld() && undoing.leaving().contains(place.reviewer())).forEach(place -> {
+    places.of(file.number(), Sittings.SELECTION).stream().filter(place -> place.isHeld() && undoing.leaving().contains(place.reviewer())).forEach(place -> {
       reviews.discard(file.number(), place.reviewer(), undoing.by());
       places.close(place, State.GIVEN_UP, undoing.by(), undoing.reason());
       decisions.record(file.number(), ReviewDesk.REPLACED, State.GIVEN_UP.name(), undoing.by(), null, null);

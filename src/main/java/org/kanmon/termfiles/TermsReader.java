@@ -60,9 +60,11 @@ final class TermsReader {
     SortedMap<String, Integer> periods = periods();
     Reviewing reviewing = new ReviewReader(names).read(part);
     ProgrammeTerms numbers = new NumbersReader(part).read(money, periods);
-    Terms terms = new Terms(programme, year, roles(), money, periods, fields(), documents(), withinCall(), reviewing, new GateReader(names).read(part), publication(), numbers,
-        new FormsReader(names).read(part, lifecycle, money, periods.values().stream().mapToInt(Integer::intValue).max().orElse(1)), eligibilityTable(),
+    int longest = periods.values().stream().mapToInt(Integer::intValue).max().orElse(1);
+    Terms terms = new Terms(programme, year, roles(), money, periods, fields(), documents(), withinCall(), reviewing, new GateReader(names).read(part, lifecycle, money, longest),
+        publication(), numbers, new FormsReader(names).read(part, lifecycle, money, longest), tables(), eligibilityTable(),
         new RoundsReader(names).read(part, lifecycle, reviewing, numbers), limits());
+    terms.documents().stream().filter(document -> document.per() != null).forEach(document -> names.number(part, lifecycle, terms.forms(), document.per()));
     names.sections(part, lifecycle);
     part.end();
     return terms;
@@ -125,7 +127,7 @@ final class TermsReader {
       if (!kinds.add(kind)) {
         one.mistaken("kind", "duplicate-document", kind);
       }
-      documents.add(new RequiredDocument(kind, one.items("before").stream().map(item -> names.action(one, item)).toList()));
+      documents.add(new RequiredDocument(kind, one.items("before").stream().map(item -> names.action(one, item)).toList(), one.hasOptional("per") ? one.text("per") : null));
       one.end();
     }
     return documents;
@@ -154,6 +156,18 @@ final class TermsReader {
     Publication publication = new Publication(section.flag("adopted"), section.flag("not-adopted"), section.flag("evaluations"));
     section.end();
     return publication;
+  }
+
+  /** By the table that the step names; what it asks for is looked up with the models. */
+  private Map<String, String> tables() {
+    Map<String, String> tables = new TreeMap<>();
+    part.optional("tables").ifPresent(section -> section.keys().forEach(ofStep -> {
+      String table = section.text(ofStep);
+      names.table(section, ofStep, ofStep);
+      names.table(section, ofStep, table);
+      tables.put(ofStep, table);
+    }));
+    return tables;
   }
 
   private String eligibilityTable() {

@@ -40,6 +40,7 @@ class AnnouncementsTableTest {
       "adjustment, NOT_PROPOSED, not-adopted, true, false",
       "adoption, ADOPTED, adopted, false, false",
       "adoption, CONDITIONAL, adopted-conditionally, false, false",
+      "passage, PASSED, next-stage-entered, false, true",
       "adoption, NOT_ADOPTED, not-adopted, true, false",
       "adoption-conditions, ANY, AT_ONCE, false, false",
       "development-plan, ACCEPTED, plan-accepted, false, false",
@@ -61,6 +62,12 @@ class AnnouncementsTableTest {
       "stage-gate-report, FREE, AT_ONCE, false, true",
       "stage-gate, MOVED_ON, stage-gate-passed, true, false",
       "stage-gate, NOT_SOUGHT, stage-gate-not-sought, false, false",
+      "gate-report, FREE, AT_ONCE, false, true",
+      "gate-decision, CONTINUE, gate-decided, true, true",
+      "gate-decision, MERGED, gate-decided, true, true",
+      "gate-decision, LAPSED, gate-lapsed, false, false",
+      "gate-decision, ENDS_BY_WISH, gate-not-sought, false, false",
+      "criteria-check, NOT_MET, criteria-not-met, true, false",
       "grant-evaluation, ANY, grant-evaluated, true, false",
       "publication, ANY, grant-evaluated, false, true",
       "round-decision, PASSED, round-passed, false, false",
@@ -125,13 +132,14 @@ class AnnouncementsTableTest {
 
   @Test
   void everyRowIsTested() {
-    assertThat(TableRows.of("Announcements")).isEqualTo(88);
+    assertThat(TableRows.of("Announcements")).isEqualTo(95);
   }
 
   /** what tells of reviewers, what the agency weighs before it decides, and that it waits on. */
   @ParameterizedTest
   @CsvSource({"conflict-of-interest, CONFLICT", "conflict-settled, NONE", "reviewers-named, 3", "reviewer-replaced, REPLACED", "review-summary, INTERVIEW",
-      "interview-conclusion, CANDIDATE", "adjustment, PROPOSED", "adjustment, RESERVED", "field-assignment, ASSIGNED", "investigation, READY", "stage-gate-recommendation, MOVED_ON", "grant-contract, FREE",
+      "interview-conclusion, CANDIDATE", "adjustment, PROPOSED", "adjustment, RESERVED", "field-assignment, ASSIGNED", "investigation, READY", "stage-gate-recommendation, MOVED_ON", "gate-recommendation, CONTINUE", "gate-calendar, GATE",
+      "panel-named, 5", "criteria-check, ALL_MET", "gate-hearing, FREE", "grant-contract, FREE",
       "eligibility, WARNINGS", "eligibility, ELIGIBLE", "repayment-default, WAIT", "something-new, YES"})
   void whatHasNoRowIsNeverTold(String subject, String outcome) {
     assertThat(ask(subject, outcome)).isEmpty();

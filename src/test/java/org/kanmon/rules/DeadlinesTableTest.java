@@ -57,6 +57,14 @@ class DeadlinesTableTest {
       "SubmitStageGateReport, 40, 10, 3, programme-officers, 10",
       "RecommendStageGate, 15, 5, 3, programme-directors, ",
       "DecideStageGate, 15, 5, 3, executives, ",
+      "SubmitGateReport, 40, 10, 3, programme-officers, 10",
+      "NamePanel, 5, 2, 2, programme-directors, ",
+      "ArrangeHearing, 5, 2, 2, programme-managers, ",
+      "RecommendOnGate, 15, 5, 3, programme-directors, ",
+      "DecideOnGate, 15, 5, 3, executives, ",
+      "DecideOnGateForAgency, 15, 5, 3, programme-managers, ",
+      "DeliberateOnGate, 15, 5, 3, executives, ",
+      "CheckCriteria, 10, 3, 3, programme-directors, ",
       "SubmitGrantReport, 40, 10, 5, programme-officers, 20",
       "DraftGrantEvaluation, 20, 5, 5, programme-directors, ",
       "CommentGrantEvaluation, 15, 5, 2, secretariat, 5",
@@ -130,7 +138,7 @@ class DeadlinesTableTest {
 
   @Test
   void everyRowIsTested() {
-    assertThat(TableRows.of("Deadlines")).isEqualTo(100);
+    assertThat(TableRows.of("Deadlines")).isEqualTo(108);
   }
 
   @Test

@@ -56,6 +56,7 @@ class NotificationsTableTest {
       "yearly-report-missing, APPLICANT PROGRAMME_OFFICERS",
       "stage-gate-opened, APPLICANT PROGRAMME_OFFICERS",
       "stage-gate-passed, APPLICANT PROGRAMME_OFFICERS SECRETARIAT",
+      "next-stage-entered, APPLICANT PROGRAMME_OFFICERS SECRETARIAT",
       "stage-gate-not-passed, APPLICANT PROGRAMME_OFFICERS SECRETARIAT",
       "stage-gate-not-sought, APPLICANT PROGRAMME_OFFICERS SECRETARIAT",
       "stage-gate-lapsed, APPLICANT PROGRAMME_OFFICERS PROGRAMME_DIRECTORS",
@@ -101,6 +102,12 @@ class NotificationsTableTest {
       "security-released, APPLICANT",
       "survey-open, APPLICANT",
       "survey-received, APPLICANT",
+      "gate-opened, APPLICANT FIELD_OFFICERS",
+      "gate-hearing, APPLICANT FIELD_OFFICERS PANEL",
+      "gate-decided, APPLICANT FIELD_OFFICERS SECRETARIAT",
+      "gate-not-sought, APPLICANT FIELD_OFFICERS SECRETARIAT",
+      "gate-lapsed, APPLICANT FIELD_OFFICERS PROGRAMME_DIRECTORS",
+      "criteria-not-met, APPLICANT FIELD_OFFICERS",
       "task-reminder, TASK",
       "task-escalated, ESCALATION",
       "event-noted, APPLICANT PROGRAMME_OFFICERS",
@@ -123,7 +130,7 @@ class NotificationsTableTest {
 
   @Test
   void everyRowIsTested() {
-    assertThat(TableRows.of("Notifications")).isEqualTo(171);
+    assertThat(TableRows.of("Notifications")).isEqualTo(190);
   }
 
   @Test

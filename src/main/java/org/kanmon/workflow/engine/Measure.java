@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -14,14 +15,16 @@ import org.kanmon.programmes.Money;
 /**
  * An input of a table that is worked out from the days and amounts of a project.
  *
- * @param amounts fields with amounts in yen; for an excess one for each fiscal year, the first year first; empty if days alone are measured
+ * @param amounts fields with amounts in yen; for an excess one for each fiscal year, the first year first; empty if days alone are measured. {@code funds*} stands
+ *     for {@code funds1}, {@code funds2} ... as far as the form goes
  * @param start field with the first day; null if amounts alone are measured
  * @param end field with the last day
  */
 record Measure(Kind kind, List<String> amounts, String start, String end) {
 
   private static final Pattern FORM = Pattern
-      .compile("(days|months|fiscal-years|total|excess)(?: of (\\w+(?:\\s*,\\s*\\w+)*))?(?: from (\\w+) to (\\w+))?");
+      .compile("(days|months|fiscal-years|total|excess)(?: of (\\w+(?:\\s*,\\s*\\w+)*|\\w+\\*))?(?: from (\\w+) to (\\w+))?");
+  private static final String SERIES = "*";
   /** fiscal years begin in April. */
   private static final int MONTHS_BEFORE_APRIL = 3;
 
@@ -93,6 +96,16 @@ record Measure(Kind kind, List<String> amounts, String start, String end) {
     };
   }
 
+  /** The fields with amounts, of those that a form has. */
+  List<String> names(Set<String> fields) {
+    if (amounts.size() != 1 || !amounts.get(0).endsWith(SERIES)) {
+      return amounts;
+    }
+    String series = amounts.get(0).substring(0, amounts.get(0).length() - SERIES.length());
+    int last = fields.stream().filter(field -> field.matches(series + "\\d{1,2}")).mapToInt(field -> Integer.parseInt(field.substring(series.length()))).max().orElse(1);
+    return IntStream.rangeClosed(1, last).mapToObj(place -> series + place).toList();
+  }
+
   private static long months(LocalDate from, LocalDate after) {
     long whole = ChronoUnit.MONTHS.between(from, after);
     return from.plusMonths(whole).isBefore(after) ? whole + 1 : whole;
@@ -103,7 +116,7 @@ record Measure(Kind kind, List<String> amounts, String start, String end) {
   }
 
   private List<Long> asked(Map<String, Object> values) {
-    return amounts.stream().map(field -> values.get(field) instanceof Number yen ? yen.longValue() : 0L).toList();
+    return names(values.keySet()).stream().map(field -> values.get(field) instanceof Number yen ? yen.longValue() : 0L).toList();
   }
 
   private static long excess(LocalDate from, LocalDate to, List<Long> asked, Money money) {

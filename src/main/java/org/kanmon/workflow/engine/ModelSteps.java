@@ -67,7 +67,7 @@ class ModelSteps {
 
   /**
    * Sets a due moment by the table {@code EventClocks}: {@code clock} names the row, or {@code clock-of} the fact that names it; {@code from} is the fact with
-   * the day from which it counts (the day on which the process comes here, if it names none), {@code to} the fact that becomes the end of the due day; {@code years-later} the fact with how many years after that day it
+   * the day from which it counts, or {@code from-of} the fact that names that one (the day on which the process comes here, if there is neither), {@code to} the fact that becomes the end of the due day; {@code years-later} the fact with how many years after that day it
    * counts. Two more facts say when to warn ({@code <to>First},
    * {@code <to>Last}: never after it is due) and one whether the day is no working day ({@code <to>OnHoliday}, A-24).
    */
@@ -76,7 +76,8 @@ class ModelSteps {
     return execution -> {
       Case file = cases.get(new CaseNumber(execution.getProcessBusinessKey()));
       String name = ModelProperties.find(execution, "clock").orElseGet(() -> (String) execution.getVariable(ModelProperties.of(execution, "clock-of")));
-      LocalDate from = ModelProperties.find(execution, "from").map(fact -> LocalDate.ofInstant(((Date) execution.getVariable(fact)).toInstant(), clock.getZone())).orElseGet(clock::today)
+      String counted = ModelProperties.find(execution, "from").orElseGet(() -> ModelProperties.find(execution, "from-of").map(fact -> (String) execution.getVariable(fact)).orElse(null));
+      LocalDate from = (counted == null ? clock.today() : day(execution.getVariable(counted)))
           .plusYears(ModelProperties.find(execution, YEARS_LATER).map(fact -> ((Number) execution.getVariable(fact)).longValue()).orElse(0L));
       EventClocks.Due due = clocks.due(file, name, from);
       String to = ModelProperties.of(execution, "to");
@@ -85,6 +86,11 @@ class ModelSteps {
       execution.setVariable(to + LAST, due.lastWarning());
       execution.setVariable(to + ON_HOLIDAY, due.onHoliday());
     };
+  }
+
+  /** A fact is a moment; what a table answered is text. */
+  private LocalDate day(Object fact) {
+    return fact instanceof Date moment ? LocalDate.ofInstant(moment.toInstant(), clock.getZone()) : LocalDate.parse((String) fact);
   }
 
   /** What nobody decided because nobody came, or nobody had to, is on record, too: {@code record} is the subject, {@code outcome} becomes the fact of this name. */

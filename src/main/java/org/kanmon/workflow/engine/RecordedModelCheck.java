@@ -1,5 +1,6 @@
 package org.kanmon.workflow.engine;
 
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -16,12 +17,16 @@ import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.bpmn.instance.ServiceTask;
 import org.camunda.bpm.model.bpmn.instance.StartEvent;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaOut;
+import org.kanmon.programmes.Terms;
 
 /** One model that is looked at for mistakes. */
 final class RecordedModelCheck {
 
   /** What else the elements of these models may say of themselves. */
-  private static final Set<String> OTHERS = Set.of("event", "noun", "due");
+  private static final Set<String> OTHERS = Set.of("event", "noun", "due", "date");
+  private static final String GATE = "gate";
+  /** What the terms of a gate tell the process that holds it. */
+  private static final Set<String> FACTS_OF_GATES = Set.of("hearing", "joint", "decider");
   private static final Set<String> OUTCOMES_OF_RULES = Set.of(ModelSteps.OUTCOME);
   /** Fields whose values are few and name nobody, so that gateways and tables may know them. */
   private static final Set<String> FACTS = Set.of("select", "radio", "checkbox", "number", "datetime");
@@ -51,6 +56,34 @@ final class RecordedModelCheck {
     model.getModelElementsByType(ServiceTask.class).forEach(this::checkService);
   }
 
+  /** The same for the steps that a programme fills in by a form, or judges by a table, of its own. */
+  void checkReplaced(Terms terms) {
+    Map<FlowNode, String> waits = FilesOfEdition.waits(model);
+    collect(waits);
+    waits.forEach((node, form) -> {
+      Map<String, String> properties = ProcessMap.properties(node);
+      String table = properties.get("table");
+      if (properties.containsKey(RecordedMeaning.RECORD) && (!terms.form(form).equals(form) || table != null && !terms.table(table).equals(table))) {
+        Map<String, String> own = new HashMap<>(properties);
+        if (table != null) {
+          own.put("table", terms.table(table));
+          files.outputs(table).stream().filter(output -> !files.outputs(terms.table(table)).contains(output))
+              .forEach(output -> wrong(node, "the table " + terms.table(table) + " does not answer " + output + ", as " + table + " does"));
+        }
+        FormContract contract = files.form(terms.form(form));
+        if (contract != null) {
+          RecordedMeaning.of(own, List.of()).ifPresent(meaning -> checkMeaning(node, contract, meaning));
+        }
+      }
+    });
+    model.getModelElementsByType(ServiceTask.class).forEach(service -> {
+      String table = ProcessMap.properties(service).get("table");
+      if (table != null && !terms.table(table).equals(table)) {
+        checkTable(service, terms.table(table), Set.of());
+      }
+    });
+  }
+
   private void collect(Map<FlowNode, String> waits) {
     files.handedTo(model).forEach(facts::add);
     waits.keySet().forEach(node -> {
@@ -68,6 +101,9 @@ final class RecordedModelCheck {
     model.getModelElementsByType(ServiceTask.class).forEach(service -> {
       Map<String, String> properties = ProcessMap.properties(service);
       facts.addAll(files.outputs(properties.get("table")));
+      if ("${openGate}".equals(service.getCamundaDelegateExpression())) {
+        facts.addAll(FACTS_OF_GATES);
+      }
       if (properties.containsKey(ModelSteps.OUTCOME)) {
         facts.addAll(OUTCOMES_OF_RULES);
       }
@@ -154,7 +190,7 @@ final class RecordedModelCheck {
   private void checkMeasure(FlowNode node, FormContract form, Measure measure) {
     measure.days().stream().filter(field -> !form.fields().containsKey(field) || !form.fields().get(field).isDay())
         .forEach(field -> wrong(node, "the form " + form.id() + " has no day " + field));
-    measure.amounts().stream().filter(field -> !isNumber(form, field)).forEach(field -> wrong(node, "the form " + form.id() + " has no number " + field));
+    measure.names(form.fields().keySet()).stream().filter(field -> !isNumber(form, field)).forEach(field -> wrong(node, "the form " + form.id() + " has no number " + field));
   }
 
   private static boolean isNumber(FormContract form, String field) {
@@ -195,8 +231,9 @@ final class RecordedModelCheck {
         checkTable(service, String.valueOf(properties.get("table")), Set.of());
       }
       case "${setClock}" -> {
-        if (properties.containsKey("from") && !facts.contains(properties.get("from"))) {
-          wrong(service, "nobody knows the day " + properties.get("from"));
+        String day = properties.getOrDefault("from", properties.get("from-of"));
+        if (day != null && !facts.contains(day)) {
+          wrong(service, "nobody knows the day " + day);
         }
         if (!properties.containsKey("to")) {
           wrong(service, "has no property to");
@@ -212,6 +249,14 @@ final class RecordedModelCheck {
       }
       case "${recordOutcome}" -> Stream.of(RecordedMeaning.RECORD, ModelSteps.OUTCOME).filter(name -> !properties.containsKey(name))
           .forEach(name -> wrong(service, "has no property " + name));
+      case "${openGate}" -> {
+        if (!facts.contains(GATE)) {
+          wrong(service, "nobody says which gate is held (the fact " + GATE + ")");
+        }
+      }
+      case "${closeGate}" -> {
+        // needs nothing
+      }
       case "${tellCase}" -> {
         if (!files.isAwaited(properties.get("message"))) {
           wrong(service, "no lifecycle waits for the message " + properties.get("message"));

@@ -15,6 +15,7 @@ import org.kanmon.rules.Decisions;
 import org.kanmon.rules.Verdict;
 import org.kanmon.steps.RecordedStep;
 import org.kanmon.steps.RecordedSteps;
+import org.kanmon.steps.Together;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
@@ -34,8 +35,11 @@ class StepDesk {
   private final StepPapers papers;
   private final RuleWords rules;
   private final WorkingDays workingDays;
+  private final Together together;
 
-  StepDesk(Cases cases, RecordedSteps steps, Decisions decisions, StepJudge judge, StepPapers papers, RuleWords rules, WorkingDays workingDays) {
+  StepDesk(Cases cases, RecordedSteps steps, Decisions decisions, StepJudge judge, StepPapers papers, RuleWords rules, WorkingDays workingDays,
+      Together together) {
+    this.together = together;
     this.papers = papers;
     this.cases = cases;
     this.steps = steps;
@@ -62,6 +66,9 @@ class StepDesk {
     if (seenBefore) {
       throw Refusal.forbidden("four-eyes-step");
     }
+    if (meaning.together() && !together.isUnderWay()) {
+      throw Refusal.conflict("decide-together");
+    }
     if (wait.noun() != null) {
       papers.require(file, wait.noun(), meaning, values);
     }
@@ -84,7 +91,9 @@ class StepDesk {
   Judged judge(Case file, RecordedMeaning meaning, FormContract form, Map<String, Object> values, Map<String, Object> known) {
     Facts facts = Facts.none();
     for (String field : meaning.facts()) {
-      facts = facts.and(field, form.fields().get(field).isDay() ? moment(values.get(field)) : values.get(field));
+      // a programme's own form may leave out what the phase's form does not require
+      FormContract.Field asked = form.fields().get(field);
+      facts = facts.and(field, asked != null && asked.isDay() ? moment(values.get(field)) : values.get(field));
     }
     Verdict verdict = meaning.table() == null ? null : judge.judge(file, meaning, form, values, known);
     if (verdict != null) {

@@ -53,7 +53,10 @@ class LifecycleInvariants implements Invariants {
                 ('host-not-joined', 'host-joining-answer', 'REFUSED'), ('discontinued', 'stage-gate', 'STOP'), ('withdrawn', 'withdrawal', 'WITHDRAWN'), ('declined', 'withdrawal', 'WITHDRAWN'), ('declined', 'adoption-conditions', 'DECLINE'),
                 ('contract-not-concluded', 'development-plan', 'CANCELLED'),
                 ('contract-not-concluded', 'research-plan-review', 'CANCELLED'), ('contract-not-concluded', 'contract-lapse', 'LAPSED'),
-                ('stopped', 'project-stop-answer', 'CONFIRMED'), ('moved-on', 'stage-gate', 'MOVED_ON'), ('defaulted', 'case-default', 'DEFAULTED')) w (ending, subject, outcome)
+                ('stopped', 'project-stop-answer', 'CONFIRMED'), ('moved-on', 'stage-gate', 'MOVED_ON'), ('moved-on', 'gate-decision', 'MOVED_ON'),
+                ('not-adopted', 'criteria-check', 'NOT_MET'), ('not-continued', 'gate-decision', 'STOP'), ('merged', 'gate-decision', 'MERGED'),
+                ('goal-chosen', 'gate-decision', 'CHOSEN'), ('goal-not-chosen', 'gate-decision', 'NOT_CHOSEN'), ('goal-not-chosen', 'gate-decision', 'LAPSED'),
+                ('goal-not-chosen', 'gate-decision', 'ENDS_BY_WISH'), ('defaulted', 'case-default', 'DEFAULTED')) w (ending, subject, outcome)
                 on w.subject = d.subject and w.outcome = d.outcome
               where d.case_number = c.case_number and w.ending = c.ending)"""),
         new Computed(COMPLETED, (records, found) -> Invariant.of(COMPLETED, """
