@@ -66,13 +66,12 @@ public class AnswerBook {
       case "ProvideSecurity" -> List.of(DocumentKind.SECURITY_PROOF);
       case "ReportMilestone" -> List.of(DocumentKind.MILESTONE_REPORT);
       case "SubmitFinalReport" -> List.of(DocumentKind.FINAL_REPORT, DocumentKind.SETTLEMENT);
-      case "SubmitGateReport", "SubmitGoalReport", "SubmitPocReport", "SubmitLargeGateReport", "SubmitTransitionReport" -> List.of(DocumentKind.GATE_REPORT);
+      case "SubmitGateReport", "SubmitForestGateReport", "SubmitGoalReport", "SubmitPocReport", "SubmitLargeGateReport", "SubmitTransitionReport" -> List.of(DocumentKind.GATE_REPORT);
       case "ApplyStageTwo" -> List.of(DocumentKind.PROPOSAL, DocumentKind.JOINT_RESEARCH_NOTIFICATION);
       case "SubmitResearchPlan", "SubmitLongResearchPlan", "SubmitForestPlan" -> List.of(DocumentKind.RESEARCH_PLAN);
       case "PlanJointResearch" -> List.of(DocumentKind.RESEARCH_PLAN, DocumentKind.JOINT_RESEARCH_NOTIFICATION);
       case "SubmitYearlyReport" -> List.of(DocumentKind.YEARLY_REPORT);
       case "SubmitStageGateReport" -> List.of(DocumentKind.STAGE_GATE_REPORT, DocumentKind.NEXT_STAGE_PLAN, DocumentKind.JOINT_RESEARCH_NOTIFICATION);
-      case "SubmitForestGateReport" -> List.of(DocumentKind.STAGE_GATE_REPORT);
       case "SubmitGrantReport" -> List.of(DocumentKind.FINAL_REPORT);
       default -> List.of();
     };

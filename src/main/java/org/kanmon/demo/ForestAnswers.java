@@ -67,10 +67,11 @@ final class ForestAnswers {
     answers.put("ReportProgress", s -> of("progress", text(s, "計画のとおり進んでいる。", "development"), "environmentNow", text(s, "専用の実験室が整備された。", "organisation"), "used", 6_500_000,
         "effort", 60, "difficulties", null));
     answers.put("AdviseProgress", s -> of("outcome", "NOTED", "forumVisits", 2, "advice", "他分野の研究者との議論を続けてください。", "reason", "順調。"));
-    answers.put("SubmitForestGateReport", s -> of("results", text(s, "当初の仮説を実証した。", "development"), "environmentChange", text(s, "機関が専任の技術員を配置した。", "organisation"), "effortMade",
-        text(s, "異分野の研究会を主催した。", "summary"), "nextYears", text(s, "融合研究を拡大する。", "development")));
-    answers.put("RecordExpertOpinions", s -> of("experts", 3, "resultsGrade", "A", "hostGrade", "A", "effortGrade", "A", "opinions", text(s, "機関の支援は手厚い。", "organisation"),
-        "recommendation", "CONTINUE"));
+    answers.put("SubmitForestGateReport", s -> of("seeks", "YES", "results", text(s, "当初の仮説を実証した。", "development"), "environmentChange", text(s, "機関が専任の技術員を配置した。", "organisation"),
+        "effortMade", text(s, "異分野の研究会を主催した。", "summary"), "outlook", text(s, "融合研究を拡大する。", "development")));
+    answers.put("ReviewForestGate", s -> of("results", mark(s, 1), "resultsComment", text(s, "成果は着実である。", "development"), "hostSupport", mark(s, 2), "hostSupportComment",
+        text(s, "機関の支援は手厚い。", "organisation"), "effort", mark(s, 3), "effortComment", text(s, "取組みは顕著である。", "summary"), "overall", grade(s), "overallComment", text(s, "継続が適当である。", "summary")));
+    answers.put("RecommendForestGate", s -> of("recommendation", "CONTINUE", "panelOpinion", text(s, "外部専門家の評価はおおむね一致した。", "summary"), "reason", "継続が適当。"));
     answers.put("DecideForestGate", s -> of("outcome", "CONTINUE", "reason", "外部専門家の意見のとおりとする。", "feedback", "成果と研究環境の整備を評価します。"));
   }
 

@@ -78,9 +78,6 @@ class AnnouncementsTableTest {
       "host-joining, ANY, host-not-joined, false, false",
       "host-joined, ANY, AT_ONCE, false, true",
       "progress-advice, ANY, progress-advised, true, false",
-      "stage-gate, CONTINUE, forest-gate-continued, true, false",
-      "stage-gate, EXPAND, forest-gate-expanded, true, false",
-      "stage-gate, STOP, forest-gate-stopped, true, false",
       "support-break, CONFIRMATION, AT_ONCE, false, true",
       "support-break-answer, CONFIRMED, event-confirmed, true, false",
       "support-break-answer, REFUSED, event-refused, true, false",
@@ -132,7 +129,7 @@ class AnnouncementsTableTest {
 
   @Test
   void everyRowIsTested() {
-    assertThat(TableRows.of("Announcements")).isEqualTo(95);
+    assertThat(TableRows.of("Announcements")).isEqualTo(92);
   }
 
   /** what tells of reviewers, what the agency weighs before it decides, and that it waits on. */

@@ -206,7 +206,7 @@ class EventRulesTableTest {
     assertThat(row.text("direction")).isEqualTo(direction);
     assertThat(row.number("firstWarningDays")).isEqualTo(first);
     assertThat(row.number("lastWarningDays")).isEqualTo(last);
-    assertThat(TableRows.of("EventClocks")).isEqualTo(57);
+    assertThat(TableRows.of("EventClocks")).isEqualTo(58);
   }
 
   @Test
@@ -245,7 +245,7 @@ class EventRulesTableTest {
       "a-step-stage-one | contract | | ''",
       "forest | research | | accident break-end budget-transfer host-bonus intellectual-property investigator-change media misconduct period-extension plan-change prior-approval project-stop "
           + "support-break year-budget",
-      "forest | closed | discontinued | intellectual-property misconduct",
+      "forest | closed | not-continued | intellectual-property misconduct",
       "forest | host-joining | | ''",
       "mirai-full | research | | project-stop",
       "alca | stage-gate | | project-stop",

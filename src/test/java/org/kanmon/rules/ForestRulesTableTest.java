@@ -87,10 +87,13 @@ class ForestRulesTableTest {
 
   @Test
   void moneyIsAddedByAnExpansionAlone() {
-    EventTables.check("ForestGateRules", 6, List.of("outcome=EXPAND expansion=0 limitExpansion=21000000 | NOT_ALLOWED | ExpandedWithoutMoney",
-        "outcome=EXPAND expansion=21000000 limitExpansion=21000000 | FREE | Expanded", "outcome=EXPAND expansion=21000001 limitExpansion=21000000 | NOT_ALLOWED | ExpandedTooMuch",
-        "outcome=CONTINUE expansion=0 limitExpansion=21000000 | FREE | Continued", "outcome=STOP expansion=0 limitExpansion=21000000 | FREE | Stopped",
-        "outcome=STOP expansion=1 limitExpansion=21000000 | NOT_ALLOWED | MoneyWithoutExpansion"));
+    String usual = "outcome=%s panelReviews=%d panelNeeded=2 amount=%s newEndOn=%s today=2029-10-01 adoptedAmount=63700000 limitExpansion=27300000";
+    EventTables.check("ForestGateRules", 11, List.of(usual.formatted("CONTINUE", 1, "null", "null") + " | NOT_ALLOWED | NoQuorum", usual.formatted("CONTINUE", 2, "null", "null") + " | FREE | Continued",
+        usual.formatted("STOP", 2, "null", "2029-09-30") + " | NOT_ALLOWED | Past", usual.formatted("STOP", 2, "null", "2029-10-01") + " | FREE | Stopped", usual.formatted("STOP", 2, "null", "null") + " | NOT_ALLOWED | StopWithoutEnd",
+        usual.formatted("EXPAND", 2, "null", "null") + " | NOT_ALLOWED | ExpandedWithoutMoney", usual.formatted("EXPAND", 2, "63700000", "null") + " | NOT_ALLOWED | ExpandedToLess",
+        usual.formatted("EXPAND", 2, "63700001", "null") + " | FREE | Expanded", usual.formatted("EXPAND", 2, "91000000", "null") + " | FREE | Expanded",
+        usual.formatted("EXPAND", 2, "91000001", "null") + " | NOT_ALLOWED | ExpandedTooMuch", usual.formatted("CONTINUE", 2, "1", "null") + " | NOT_ALLOWED | MoneyWithoutExpansion",
+        usual.formatted("CONTINUE", 2, "null", "2033-09-30") + " | NOT_ALLOWED | EndWithoutStop"));
     EventTables.check("HostBonusRules", 2, List.of("granted=4000000 amount=6000000 limitHostBonus=10000000 | CONFIRMATION | Within",
         "granted=4000000 amount=6000001 limitHostBonus=10000000 | NOT_ALLOWED | TooMuch"));
   }

@@ -72,11 +72,6 @@ class NotificationsTableTest {
       "progress-due, APPLICANT",
       "progress-advised, APPLICANT",
       "progress-missing, APPLICANT PROGRAMME_OFFICERS",
-      "forest-gate-opened, APPLICANT PROGRAMME_OFFICERS",
-      "forest-gate-continued, APPLICANT PROGRAMME_OFFICERS SECRETARIAT",
-      "forest-gate-expanded, APPLICANT PROGRAMME_OFFICERS SECRETARIAT",
-      "forest-gate-stopped, APPLICANT PROGRAMME_OFFICERS SECRETARIAT",
-      "forest-gate-missing, APPLICANT PROGRAMME_OFFICERS",
       "claim-open, APPLICANT",
       "claim-queried, APPLICANT",
       "claim-refused, APPLICANT",
@@ -130,7 +125,7 @@ class NotificationsTableTest {
 
   @Test
   void everyRowIsTested() {
-    assertThat(TableRows.of("Notifications")).isEqualTo(190);
+    assertThat(TableRows.of("Notifications")).isEqualTo(177);
   }
 
   @Test

@@ -84,9 +84,9 @@ class ForestTest {
   static Stream<Walk> walks() {
     return Stream.of(
         new Walk("completed after seven years, with what can be returned returned once", plan("completed").first("ReviewForestPlan", Map.of("outcome", "RETURNED", "feedback", "年度計画を具体的に。")), "completed"),
-        new Walk("nothing reported in time, expanded", plan("silent").turn(Turn.hold("Task_ReportProgress")).turn(Turn.hold("Task_SubmitForestGateReport")).turn(Turn.hold("Task_SubmitGrantReport"))
-            .with("DecideForestGate", Map.of("outcome", "EXPAND", "expansion", 21_000_000)), "completed"),
-        new Walk("stopped at the gate", plan("gate").with("DecideForestGate", Map.of("outcome", "STOP", "feedback", "研究環境の整備が不十分です。")), "discontinued"),
+        new Walk("nothing reported in time", plan("silent").turn(Turn.hold("Task_ReportProgress")).turn(Turn.hold("Task_SubmitGateReport")).turn(Turn.hold("Task_SubmitGrantReport")), "completed"),
+        new Walk("expanded at the gate", plan("expanded").with("DecideForestGate", Map.of("outcome", "EXPAND", "amount", 91_000_000)), "completed"),
+        new Walk("stopped at the gate", plan("gate").with("DecideForestGate", s -> Map.of("outcome", "STOP", "newEndOn", s.today().plusDays(90).toString(), "feedback", "研究環境の整備が不十分です。")), "not-continued"),
         new Walk("start deferred, refused once, never joined", plan("not-joined").with("ReportHost", s -> Map.of("situation", "JOINING", "joinsOn", s.today().plusMonths(6).toString()))
             .first("AnswerHost", Map.of("outcome", "REFUSED", "feedback", "時期を見直してください。")).turn(Turn.hold("Task_ConfirmJoining")), "host-not-joined"),
         new Walk("host never reported", plan("no-host").turn(Turn.hold("Task_ReportHost")), "host-not-joined"),
@@ -228,7 +228,7 @@ class ForestTest {
     Http applicant = applicant();
     Map<String, Object> extension = Map.of("caseNumber", number.value(), "months", 36, "results", "成果", "plan", "計画");
     assertThat(event(applicant, number, "period-extension", extension)).contains("ステージゲートの通過後");
-    play(number, plan.turn(Turn.hold("Task_AdviseProgress")), () -> !jdbc.sql("select 1 from decision where case_number = ? and subject = 'stage-gate'").param(number.value()).query(Integer.class).list().isEmpty());
+    play(number, plan.turn(Turn.hold("Task_AdviseProgress")), () -> !jdbc.sql("select 1 from decision where case_number = ? and subject = 'gate-decision'").param(number.value()).query(Integer.class).list().isEmpty());
     LocalDate end = day(number, "projectEnd");
     assertThat(event(applicant, number, "period-extension", with(extension, "months", 37))).contains("通算の上限");
     assertThat(event(applicant, number, "period-extension", extension)).isEmpty();
