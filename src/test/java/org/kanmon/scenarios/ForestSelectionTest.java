@@ -181,6 +181,23 @@ class ForestSelectionTest {
       assertThat(po.get("/api/cases/" + next + "/candidates?field=physics&q=第4").json().findValuesAsString("id")).containsExactly("fs-expert-4");
       assertThat(po.get("/api/cases/" + next + "/candidates?field=alchemy").status()).isEqualTo(422);
       assertThat(secretariat.get("/api/cases/" + next + "/candidates?field=physics").status()).isEqualTo(403);
+      // many at once: what is proposed in one line counts in the next
+      CaseNumber third = played(plan);
+      String assignments = "/api/calls/forest-open/assignments";
+      JsonNode lines = po.get(assignments).json();
+      Map<String, JsonNode> byCase = new HashMap<>();
+      lines.forEach(line -> byCase.put(line.path("caseNumber").asString(), line));
+      assertThat(byCase).containsKeys(next.value(), third.value());
+      assertThat(byCase.get(next.value()).path("reviewers").toString()).isEqualTo("[\"fs-expert-3\",\"fs-expert-4\",\"fs-expert-5\"]");
+      assertThat(byCase.get(third.value()).path("reviewers").toString()).contains("fs-expert-1", "fs-expert-2");
+      Answer named = po.post(assignments, Map.of("noConflict", true, "lines", List.of(Map.of("caseNumber", next.value(), "field", "physics", "reviewers", List.of("fs-expert-3", "fs-expert-4")),
+          Map.of("caseNumber", third.value(), "field", "physics", "reviewers", List.of("fs-expert-1", "tanaka")), Map.of("caseNumber", first.value(), "field", "physics", "reviewers", List.of("fs-expert-1", "fs-expert-2")))));
+      assertThat(named.status()).as(named.text()).isEqualTo(200);
+      assertThat(named.json().findValues("done").toString()).isEqualTo("[true, false, false]");
+      assertThat(named.json().findValues("problem").toString()).isEqualTo("[null, \"not-eligible\", \"nothing-waits\"]");
+      assertThat(po.post(assignments, Map.of("noConflict", true)).status()).isEqualTo(422);
+      assertThat(new Http(port, "pd", Visitor.PASSWORD).get(assignments).status()).isEqualTo(403);
+      assertThat(po.get("/api/calls/none/assignments").status()).isEqualTo(404);
       contradictions(next);
     } finally {
       listed.forEach(id -> jdbc.sql("delete from act_id_membership where user_id_ = ?").param(id).update());
