@@ -99,7 +99,7 @@ public class ReviewDesk {
     require(number, field, chosen, "reviewers");
     conflicts.declareNone(number, by, Capacity.OFFICER, form.noConflict());
     chosen.forEach(reviewer -> places.add(number, round.id(), field, new PersonId(reviewer), by, form.note()));
-    decisions.record(number, round.isOnly() ? "reviewers-named" : sittings.current(number) > Sittings.SELECTION ? PANEL_NAMED : NAMED, String.valueOf(chosen.size()), by, null, null);
+    decisions.record(number, sittings.current(number) > Sittings.SELECTION ? PANEL_NAMED : round.isOnly() ? "reviewers-named" : NAMED, String.valueOf(chosen.size()), by, null, null);
   }
 
   /** How many reviewers are to be named, besides those who hold places: at least one. */

@@ -44,7 +44,7 @@ class ReviewPlaces {
 
   /** Whether reviewers are to be named: nobody has yet, or not since the round was reopened. */
   boolean mayBeNamed(CaseNumber number, String round, String field) {
-    return field == null && ReviewRound.ONLY.equals(round) ? mayBeNamedOnly(number) : named(number, round, field) == 0;
+    return field == null && ReviewRound.ONLY.equals(round) && sittings.current(number) == Sittings.SELECTION ? mayBeNamedOnly(number) : named(number, round, field) == 0;
   }
 
   private boolean mayBeNamedOnly(CaseNumber number) {

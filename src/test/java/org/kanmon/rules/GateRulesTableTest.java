@@ -6,9 +6,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.kanmon.workflow.engine.TablesOnClasspath;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.kanmon.workflow.engine.TablesOnClasspath;
 
 /** What the tables say of gates with a panel, each row, and one yen, one day and one review on either side of every number. */
 class GateRulesTableTest {

@@ -2,6 +2,8 @@ package org.kanmon.scenarios;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Page;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -60,7 +62,7 @@ class DeliberationTest {
 
   private CaseNumber candidate(String name, String applicant, String organisation) {
     Plan plan = Plan.of("mirai-joint-" + name, applicant, "東都大学", "炭素循環の研究 " + name, 30_000_000L, 36, 0)
-        .with("RequestApplication", Map.of("callId", "mirai-2026")).turn(Turn.hold("Task_DeliberateOnGate"));
+        .with("RequestApplication", Map.of("callId", "mirai-2026")).with("AssignField", Map.of("field", "low-carbon-society")).turn(Turn.hold("Task_DeliberateOnGate"));
     CaseNumber number = player.open(plan, "RequestApplication");
     numbers.add(number);
     plans.put(number, plan);
@@ -115,6 +117,7 @@ class DeliberationTest {
     assertThat(side.path("outcomes").toString()).contains("MOVED_ON", "NARROW", "MERGED", "NOT_MOVED_ON");
     assertThat(side.path("candidates").get(0).path("mean").asString()).matches("[1-5]\\.\\d\\d");
 
+    picture("deliberation", "/deliberations/mirai-2026/low-carbon-society", "pd");
     // alone nobody decides on one of them
     TaskWork.OpenTask task = work.open(moves).stream().filter(open -> open.task().equals("Task_DeliberateOnGate")).findFirst().orElseThrow();
     assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> work.complete(task, people.get(new PersonId("pd")),
@@ -152,11 +155,29 @@ class DeliberationTest {
     assertThat(conflicts.has(moves, new PersonId("sasaki"))).isTrue();
     assertThat(conflicts.has(narrowed, new PersonId("sasaki"))).isFalse();
 
+    picture("merged", "/cases/" + merged, "sasaki");
+    picture("taken-in", "/cases/" + moves, "pd");
     play(() -> numbers.stream().allMatch(number -> cases.get(number).isClosed()));
     assertThat(cases.get(moves).ending()).isEqualTo("completed");
     assertThat(cases.get(narrowed).ending()).isEqualTo("completed");
     assertThat(cases.get(ends).ending()).isEqualTo("completed");
     assertThat(inspection.run(false, (n, of) -> {}).contradictions()).filteredOn(finding -> numbers.stream().anyMatch(n -> n.value().equals(finding.caseNumber()))).isEmpty();
+  }
+
+  /** In both languages, where pictures are asked for. */
+  private void picture(String name, String address, String login) {
+    String folder = System.getProperty("kanmon.pictures");
+    if (folder == null) {
+      return;
+    }
+    try (Chromium chromium = Chromium.find("pictures of a deliberation").orElseThrow()) {
+      for (String language : List.of("ja-JP", "en-GB")) {
+        Page page = chromium.window(language, 1280, 900);
+        Chromium.login(page, "http://localhost:" + port, login);
+        page.navigate("http://localhost:" + port + address);
+        page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(Path.of(folder, name + "-" + language + ".png")));
+      }
+    }
   }
 
   private Answer decide(Http pd, List<Map<String, Object>> lines) {

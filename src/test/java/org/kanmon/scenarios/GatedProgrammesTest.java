@@ -102,7 +102,8 @@ class GatedProgrammesTest {
     Plan goals = plan("millennia", "walk", 5_000_000L, 6);
     Plan coi = plan("coi-next", "walk", 40_000_000L, 24);
     Plan large = plan("mirai-large", "walk", 2_700_000_000L, 120);
-    Plan mirai = plan("mirai", "walk", 30_000_000L, 36);
+    // decided on together, on its own page
+    Plan mirai = plan("mirai", "walk", 30_000_000L, 36).turn(Turn.hold("Task_DeliberateOnGate"));
     return Stream.of(
         common("Alca", "ApplyAlca", alca),
         Stream.of(
@@ -136,7 +137,12 @@ class GatedProgrammesTest {
         common("Mirai", "ApplyMirai", mirai),
         Stream.of(
             new Walk("Mirai", "a criterion is not met", mirai.with("CheckCriteria", Map.of("leader", "NOT_MET", "outcome", "NOT_MET", "feedback", "体制が不足。")), "not-adopted"),
-            new Walk("Mirai", "no proof of concept was sent", mirai.turn(Turn.hold("Task_SubmitGateReport")), "completed")))
+            new Walk("Mirai", "no proof of concept was sent", mirai.turn(Turn.hold("Task_SubmitGateReport")), "completed"),
+            new Walk("MiraiFull", "full research to its end", mirai, "completed"),
+            new Walk("MiraiFull", "narrowed, then stopped", mirai.first("DecideNarrowing", Map.of("outcome", "NARROW", "amount", 100_000_000L))
+                .with("DecideNarrowing", s -> s.times() == 0 ? Map.of() : stop(s)), "not-continued"),
+            new Walk("MiraiFull", "the plan of full research does not come about", mirai.with("ReviewResearchPlan", s -> s.file().programme().equals("mirai-full")
+                ? Map.of("outcome", "CANCELLED", "feedback", "計画が成立しない。") : Map.of()), "contract-not-concluded")))
         .flatMap(walks -> walks);
   }
 
@@ -150,10 +156,9 @@ class GatedProgrammesTest {
     assertThat(inspection.run(false, (n, of) -> {}).contradictions()).filteredOn(finding -> number.value().equals(finding.caseNumber())).isEmpty();
   }
 
-  /** Walked elsewhere: a stop by an event, and what needs two cases. */
-  private static final Map<String, Set<String>> ELSEWHERE = Map.of("Mirai", Set.of("merged", "stopped", "not-continued"), "MiraiFull",
-      Set.of("completed", "not-continued", "contract-not-concluded", "declined", "stopped"), "CoiNextFull", Set.of("declined", "stopped"), "CoiNext",
-      Set.of("stopped", "not-continued"), "MiraiLarge", Set.of("stopped"));
+  /** Walked below: a stop by an event, a move that is declined; and what needs two cases (DeliberationTest). */
+  private static final Map<String, Set<String>> ELSEWHERE = Map.of("Mirai", Set.of("merged", "stopped"), "MiraiFull", Set.of("declined", "stopped"), "CoiNextFull",
+      Set.of("declined", "stopped"));
 
   @ParameterizedTest
   @ValueSource(strings = {"Alca", "OpenInnovation", "Millennia", "CoiNext", "MiraiLarge", "Mirai", "CoiNextFull", "MiraiFull"})
@@ -183,6 +188,7 @@ class GatedProgrammesTest {
     assertThat(Visitor.loggedIn(port, login).get("/cases/" + number).text()).doesNotContain("QX");
     work.complete(places.get(0), people.get(new PersonId(login)), Map.of("answer", "NONE", "confidentiality", true, "noOutsideAi", true));
     assertThat(member.get("/api/cases/" + number + "/steps").text()).contains("QXRESULTS").doesNotContain("QXOPINION");
+    assertThat(Visitor.loggedIn(port, login).get("/cases/" + number).text()).contains("QXRESULTS");
     assertThat(http(places.get(1).person()).get("/api/cases/" + number + "/steps").text()).as("another member, who has not declared").doesNotContain("QX");
     // somebody in conflict is replaced, and never reads it
     String inConflict = places.get(1).person();
@@ -203,6 +209,33 @@ class GatedProgrammesTest {
     assertThat(Visitor.loggedIn(port, "pd").get("/cases/" + number).text()).contains("QXMARK", "ステージゲート評価");
   }
 
+  /** 0.2: whoever reports a stop does not decide it; the decision ends research at once, whatever else is going on. */
+  @ParameterizedTest
+  @ValueSource(strings = {"alca", "open-innovation", "millennia", "mirai", "mirai-large", "coi-next", "coi-next-full", "mirai-full"})
+  void aProjectIsStopped(String programme) {
+    Plan plan = plan(programme.replace("-full", ""), "stopped", 5_000_000L, programme.equals("millennia") ? 6 : 24).turn(Turn.hold("Task_DeliberateOnGate"));
+    CaseNumber number = player.open(plan, "RequestApplication");
+    play(number, plan, () -> cases.get(number).programme().equals(programme) && cases.get(number).stage().equals("research"));
+    Map<String, Object> wish = Map.of("stopOn", java.time.LocalDate.now().plusYears(3).toString(), "why", "研究代表者の異動のため。");
+    assertThat(http("applicant").post("/api/cases/" + number + "/events/project-stop", wish).status()).isEqualTo(201);
+    work.complete(at(number, "Task_DecideProjectStop").get(0), people.get(new PersonId("pd")), Map.of("outcome", "CONFIRMED", "reason", "QXSTOP 理由", "feedback", "承知しました。"));
+    time.advance(Duration.ZERO);
+    assertThat(cases.get(number).ending()).isEqualTo("stopped");
+    assertThat(inspection.run(false, (n, of) -> {}).contradictions()).filteredOn(finding -> number.value().equals(finding.caseNumber())).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"coi-next", "mirai"})
+  void aMoveIsDeclined(String programme) {
+    Plan plan = plan(programme, "declined", 20_000_000L, 24).turn(Turn.hold("Task_DeliberateOnGate"));
+    CaseNumber number = player.open(plan, "RequestApplication");
+    play(number, plan, () -> cases.get(number).programme().equals(programme + "-full") && !at(number, "Task_SubmitResearchPlan").isEmpty());
+    Http.Answer declined = http("applicant").post("/api/cases/" + number + "/withdrawal", Map.of("reason", "企業との連携が整わなかったため。"));
+    assertThat(declined.status()).as(declined.text()).isEqualTo(200);
+    time.advance(Duration.ZERO);
+    assertThat(cases.get(number).ending()).isEqualTo("declined");
+  }
+
   private List<TaskWork.OpenTask> at(CaseNumber number, String task) {
     return work.open(number).stream().filter(open -> open.task().equals(task)).toList();
   }
@@ -217,6 +250,10 @@ class GatedProgrammesTest {
       time.advance(Duration.ZERO);
       if (!over.getAsBoolean() && player.playAtOnce(number, plan) > 0) {
         quiet = 0;
+      } else if (!at(number, "Task_DeliberateOnGate").isEmpty()) {
+        String field = cases.get(number).field();
+        Map<String, Object> line = Map.of("caseNumber", number.value(), "outcome", "MOVED_ON", "amount", 500_000_000L, "reason", "会議の結論。", "feedback", "本格研究へ移行します。");
+        assertThat(http("pd").post("/api/deliberations/mirai-2026/" + field + "/decisions", Map.of("lines", List.of(line))).status()).isEqualTo(200);
       } else if (!over.getAsBoolean()) {
         quiet++;
         time.nextTimer().ifPresent(time::advanceTo);

@@ -63,17 +63,17 @@ final class RecordedModelCheck {
     waits.forEach((node, form) -> {
       Map<String, String> properties = ProcessMap.properties(node);
       String table = properties.get("table");
-      if (properties.containsKey(RecordedMeaning.RECORD) && (!terms.form(form).equals(form) || table != null && !terms.table(table).equals(table))) {
+      // a gate may have forms of its own
+      Set<String> used = new TreeSet<>(terms.replacing().getOrDefault(form, Set.of(form)));
+      if (properties.containsKey(RecordedMeaning.RECORD) && (!used.equals(Set.of(form)) || table != null && !terms.table(table).equals(table))) {
         Map<String, String> own = new HashMap<>(properties);
         if (table != null) {
           own.put("table", terms.table(table));
           files.outputs(table).stream().filter(output -> !files.outputs(terms.table(table)).contains(output))
               .forEach(output -> wrong(node, "the table " + terms.table(table) + " does not answer " + output + ", as " + table + " does"));
         }
-        FormContract contract = files.form(terms.form(form));
-        if (contract != null) {
-          RecordedMeaning.of(own, List.of()).ifPresent(meaning -> checkMeaning(node, contract, meaning));
-        }
+        used.stream().map(files::form).filter(contract -> contract != null)
+            .forEach(contract -> RecordedMeaning.of(own, List.of()).ifPresent(meaning -> checkMeaning(node, contract, meaning)));
       }
     });
     model.getModelElementsByType(ServiceTask.class).forEach(service -> {
