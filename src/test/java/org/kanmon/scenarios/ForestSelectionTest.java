@@ -2,6 +2,8 @@ package org.kanmon.scenarios;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Page;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,6 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.kanmon.cases.CaseNumber;
 import org.kanmon.cases.Cases;
 import org.kanmon.cases.TaskWork;
@@ -241,6 +244,45 @@ class ForestSelectionTest {
       form.put("indirectAmount", direct * 3 / 10);
       assertThat(applicant.post("/api/cases/" + number + "/application", form).status()).isEqualTo(200);
     });
+  }
+
+  /** For people to look at. */
+  @Test
+  @EnabledIfSystemProperty(named = "kanmon.pictures", matches = ".+")
+  void theRoundsArePictured() {
+    CaseNumber naming = played(plan("naming").turn(Turn.hold("Task_NameFieldReviewers")));
+    CaseNumber fields = played(plan("fields").turn(Turn.hold("Task_AssignFields")));
+    CaseNumber deciding = played(plan("deciding").turn(Turn.hold("Task_DecideRound")));
+    CaseNumber marking = played(plan("marking").turn(Turn.hold("Task_DecideRound")));
+    Plan second = plan("marking").turn(Turn.hold("Task_ReviewApplication"));
+    play(marking, second);
+    Map<String, Map<String, CaseNumber>> shots = Map.of("po", Map.of("Task_NameFieldReviewers", naming), "secretariat", Map.of("Task_AssignFields", fields), "pd", Map.of("Task_DecideRound", deciding));
+    try (Chromium chromium = Chromium.find("pictures of rounds").orElseThrow()) {
+      for (String language : List.of("ja-JP", "en-GB")) {
+        shots.forEach((login, tasks) -> tasks.forEach((task, number) -> {
+          Page page = chromium.window(language, 1280, 900);
+          Chromium.login(page, "http://localhost:" + port, login);
+          page.navigate("http://localhost:" + port + "/cases/" + number + "?lang=" + language.substring(0, 2));
+          page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(picture("case-" + login + "-" + language)));
+          String id = work.open(number).stream().filter(open -> open.task().equals(task)).findFirst().orElseThrow().id();
+          page.navigate("http://localhost:" + port + "/camunda/app/tasklist/default/#/?task=" + id);
+          page.waitForTimeout(6_000);
+          page.screenshot(new Page.ScreenshotOptions().setPath(picture(task + "-" + language)));
+        }));
+        Page anybody = chromium.window(language, 1280, 900);
+        anybody.navigate("http://localhost:" + port + "/programmes/forest?lang=" + language.substring(0, 2));
+        anybody.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(picture("programme-" + language)));
+        String reviewer = jdbc.sql("select reviewer from review_place where case_number = ? order by id desc fetch first 1 row only").param(marking.value()).query(String.class).single();
+        Page page = chromium.window(language, 1280, 900);
+        Chromium.login(page, "http://localhost:" + port, reviewer);
+        page.navigate("http://localhost:" + port + "/cases/" + marking + "?lang=" + language.substring(0, 2));
+        page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(picture("case-reviewer-" + language)));
+      }
+    }
+  }
+
+  private static Path picture(String name) {
+    return Path.of(System.getProperty("kanmon.pictures"), "forest-" + name + ".png");
   }
 
   private void name(CaseNumber number, String field, List<String> people) {
