@@ -22,10 +22,11 @@ import java.util.stream.Stream;
  * @param tables decision tables that this programme uses in place of those that its steps name, by the step's table
  * @param eligibilityTable decision table that judges its applications (A2, A-13)
  * @param rounds rounds of the document review, where it has several
+ * @param limits numbers that its own tables ask for
  */
 public record Terms(Programme programme, int year, Map<String, Wording> roles, Money money, SortedMap<String, Integer> periodMonths, List<ResearchField> fields,
     List<RequiredDocument> documents, List<String> withinCall, Reviewing reviewing, List<Gate> gates, Publication publication, ProgrammeTerms numbers, Map<String, String> forms,
-    Map<String, String> tables, String eligibilityTable, Rounds rounds) {
+    Map<String, String> tables, String eligibilityTable, Rounds rounds, Limits limits) {
 
   /** The table of programmes that name none. */
   public static final String ELIGIBILITY = "Eligibility";
@@ -79,7 +80,7 @@ public record Terms(Programme programme, int year, Map<String, Wording> roles, M
 
   /** The same with other numbers. */
   public Terms with(ProgrammeTerms others) {
-    return new Terms(programme, year, roles, money, periodMonths, fields, documents, withinCall, reviewing, gates, publication, others, forms, tables, eligibilityTable, rounds);
+    return new Terms(programme, year, roles, money, periodMonths, fields, documents, withinCall, reviewing, gates, publication, others, forms, tables, eligibilityTable, rounds, limits);
   }
 
   /** The round of the document review that is held in this stage; of a programme with a single one, that one. */

@@ -70,6 +70,26 @@ class AnnouncementsTableTest {
       "criteria-check, NOT_MET, criteria-not-met, true, false",
       "grant-evaluation, ANY, grant-evaluated, true, false",
       "publication, ANY, grant-evaluated, false, true",
+      "round-decision, PASSED, round-passed, false, false",
+      "round-decision, NOT_ADOPTED, round-not-passed, true, false",
+      "host-institution, ANY, AT_ONCE, false, true",
+      "host-joining-answer, CONFIRMED, host-deferral-confirmed, true, false",
+      "host-joining-answer, REFUSED, host-deferral-refused, true, false",
+      "host-joining, ANY, host-not-joined, false, false",
+      "host-joined, ANY, AT_ONCE, false, true",
+      "progress-advice, ANY, progress-advised, true, false",
+      "support-break, CONFIRMATION, AT_ONCE, false, true",
+      "support-break-answer, CONFIRMED, event-confirmed, true, false",
+      "support-break-answer, REFUSED, event-refused, true, false",
+      "break-end, CONFIRMATION, AT_ONCE, false, true",
+      "break-end-answer, CONFIRMED, event-confirmed, true, false",
+      "break-end-answer, REFUSED, event-refused, true, false",
+      "period-extension, CONFIRMATION, AT_ONCE, false, true",
+      "period-extension-answer, CONFIRMED, event-confirmed, true, false",
+      "period-extension-answer, REFUSED, event-refused, true, false",
+      "host-bonus, CONFIRMATION, AT_ONCE, false, true",
+      "host-bonus-answer, CONFIRMED, event-confirmed, true, false",
+      "host-bonus-answer, REFUSED, event-refused, true, false",
       "advance, APPROVED, advance-paid, false, false",
       "advance, QUERY, claim-queried, true, false",
       "advance, REFUSED, claim-refused, true, false",
@@ -109,7 +129,7 @@ class AnnouncementsTableTest {
 
   @Test
   void everyRowIsTested() {
-    assertThat(TableRows.of("Announcements")).isEqualTo(72);
+    assertThat(TableRows.of("Announcements")).isEqualTo(92);
   }
 
   /** what tells of reviewers, what the agency weighs before it decides, and that it waits on. */

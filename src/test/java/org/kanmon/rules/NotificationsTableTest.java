@@ -64,6 +64,14 @@ class NotificationsTableTest {
       "grant-report-missing, APPLICANT PROGRAMME_OFFICERS",
       "grant-evaluation-draft, APPLICANT",
       "grant-evaluated, APPLICANT PROGRAMME_OFFICERS",
+      "round-passed, APPLICANT",
+      "round-not-passed, APPLICANT",
+      "host-deferral-confirmed, APPLICANT SECRETARIAT",
+      "host-deferral-refused, APPLICANT",
+      "host-not-joined, APPLICANT SECRETARIAT PROGRAMME_OFFICERS",
+      "progress-due, APPLICANT",
+      "progress-advised, APPLICANT",
+      "progress-missing, APPLICANT PROGRAMME_OFFICERS",
       "claim-open, APPLICANT",
       "claim-queried, APPLICANT",
       "claim-refused, APPLICANT",
@@ -117,7 +125,7 @@ class NotificationsTableTest {
 
   @Test
   void everyRowIsTested() {
-    assertThat(TableRows.of("Notifications")).isEqualTo(165);
+    assertThat(TableRows.of("Notifications")).isEqualTo(177);
   }
 
   @Test

@@ -314,7 +314,7 @@ class ModelConformanceTest {
       model.all(StartEvent.class).forEach(start -> used.add(start.getCamundaFormRef()));
       model.all(FlowNode.class).forEach(node -> Models.property(node, "form").ifPresent(used::add));
     }
-    used.addAll(TablesOnClasspath.programmes().all().stream().flatMap(terms -> terms.forms().values().stream()).toList());
+    used.addAll(TablesOnClasspath.programmes().all().stream().flatMap(terms -> terms.replacing().values().stream()).flatMap(Set::stream).toList());
     TablesOnClasspath.programmes().all().stream().flatMap(terms -> terms.gates().stream()).filter(gate -> gate.sitting() != null)
         .forEach(gate -> used.addAll(gate.sitting().forms().values()));
     assertThat(used).containsAll(Models.FORMS.keySet());
@@ -350,7 +350,7 @@ class ModelConformanceTest {
 
   @Test
   void everyEndOfTheLifecycleClosesTheCaseInANamedWay() {
-    Stream.of("AStepRepayable", "AStepStageOne", "AStepStageTwo", "Alca", "CoiNext", "Millennia", "Mirai", "MiraiLarge", "OpenInnovation").map(Models.PROCESSES::get)
+    Stream.of("AStepRepayable", "AStepStageOne", "AStepStageTwo", "Alca", "CoiNext", "Forest", "Millennia", "Mirai", "MiraiLarge", "OpenInnovation").map(Models.PROCESSES::get)
         .forEach(ModelConformanceTest::assertNamedEnds);
   }
 

@@ -4,6 +4,7 @@ import java.util.Set;
 import org.kanmon.calendar.AgencyClock;
 import org.kanmon.cases.Case;
 import org.kanmon.contracts.AdoptedAmount;
+import org.kanmon.programmes.Limits;
 import org.kanmon.programmes.Terms;
 import org.kanmon.reviews.ReviewDesk;
 import org.kanmon.rules.TermsBook;
@@ -12,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * What a table may ask of a case itself: {@code today}, {@code programme}, {@code stage}; of its terms {@code longestMonths} (by entry route, A-21),
- * {@code indirectPercent} (A-18) and {@code evaluationsPublic} (A-51); {@code entryRoute}, and {@code adoptedAmount} in yen. Of the panel at a gate
+ * {@code indirectPercent} (A-18) and {@code evaluationsPublic} (A-51), and its {@link Limits}; {@code entryRoute}, and {@code adoptedAmount} in yen. Of the panel at a gate
  * {@code panelReviews} that count, {@code panelNeeded} without which nothing is decided, and {@code panelMean} in hundredths of a mark (A-28).
  */
 @Component
@@ -33,7 +34,15 @@ class CaseInputs {
     this.clock = clock;
   }
 
+  /** Whether a table's input of this name is one of those here. */
+  static boolean isKnown(String name) {
+    return NAMES.contains(name) || Limits.isInput(name);
+  }
+
   Object value(Case file, String name) {
+    if (Limits.isInput(name)) {
+      return terms(file).limits().inputs().get(name);
+    }
     return switch (name) {
       case "today" -> clock.today().toString();
       case "programme" -> file.programme();

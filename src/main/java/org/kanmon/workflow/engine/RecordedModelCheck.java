@@ -167,6 +167,8 @@ final class RecordedModelCheck {
       checkClock(node, due.clock());
     });
     meaning.measures().values().forEach(measure -> checkMeasure(node, form, measure));
+    meaning.keeps().stream().filter(name -> !meaning.measures().containsKey(name) || form.fields().containsKey(name))
+        .forEach(name -> wrong(node, "keeps " + name + ", which is nothing that it measures, or a field of its form"));
     meaning.filings().stream().filter(filing -> !filing.isEachTime() && !(filing.value() == null ? isNumber(form, filing.field()) : hasField(form, filing.field())))
         .forEach(filing -> wrong(node, "the form " + form.id() + " has no field " + filing.field() + " that says how many documents are needed"));
     if (meaning.table() != null) {
@@ -183,7 +185,8 @@ final class RecordedModelCheck {
     FormContract seen = files.recorded(look.subject());
     if (seen == null) {
       wrong(node, "nothing is recorded as " + look.subject());
-    } else if (!seen.fields().containsKey(look.field()) || look.sum() && !seen.fields().get(look.field()).type().equals("number")) {
+    } else if (!files.isKept(look.subject(), look.field())
+        && (!seen.fields().containsKey(look.field()) || look.sum() && !seen.fields().get(look.field()).type().equals("number"))) {
       wrong(node, "the form " + seen.id() + " has no field " + look.field() + (look.sum() ? " to add up" : ""));
     } else if (look.same() != null && !(seen.fields().containsKey(look.same()) && form.fields().containsKey(look.same()))) {
       wrong(node, "the forms " + seen.id() + " and " + form.id() + " have no field " + look.same() + " in common");
@@ -224,7 +227,7 @@ final class RecordedModelCheck {
     all.addAll(files.outputs(StepJudge.TERMS));
     all.addAll(CaseInputs.NAMES);
     all.addAll(WORDS_OF_FEEL);
-    asked.names().stream().filter(name -> !all.contains(name)).forEach(name -> wrong(node, "the table " + table + " asks for " + name + ", which nobody knows"));
+    asked.names().stream().filter(name -> !all.contains(name) && !CaseInputs.isKnown(name)).forEach(name -> wrong(node, "the table " + table + " asks for " + name + ", which nobody knows"));
   }
 
   private void checkService(ServiceTask service) {
@@ -237,8 +240,9 @@ final class RecordedModelCheck {
         checkTable(service, String.valueOf(properties.get("table")), Set.of());
       }
       case "${setClock}" -> {
-        if (!facts.contains(String.valueOf(properties.getOrDefault("from", properties.get("from-of"))))) {
-          wrong(service, "nobody knows the day " + properties.getOrDefault("from", properties.get("from-of")));
+        String day = properties.getOrDefault("from", properties.get("from-of"));
+        if (day != null && !facts.contains(day)) {
+          wrong(service, "nobody knows the day " + day);
         }
         if (!properties.containsKey("to")) {
           wrong(service, "has no property to");
@@ -266,6 +270,17 @@ final class RecordedModelCheck {
         if (!files.isAwaited(properties.get("message"))) {
           wrong(service, "no lifecycle waits for the message " + properties.get("message"));
         }
+      }
+      case "${moveClocks}" -> {
+        if (Stream.of(ModelSteps.DAYS, ModelSteps.MONTHS).filter(properties::containsKey).count() != 1) {
+          wrong(service, "needs either the property days or months");
+        }
+        Stream.of(ModelSteps.DAYS, ModelSteps.MONTHS).map(properties::get).filter(fact -> fact != null && !facts.contains(fact))
+            .forEach(fact -> wrong(service, "nobody knows the number " + fact));
+        if (RecordedMeaning.list(properties.get(ModelSteps.CLOCKS)).isEmpty()) {
+          wrong(service, "has no property clocks");
+        }
+        RecordedMeaning.list(properties.get(ModelSteps.CLOCKS)).stream().filter(clock -> !files.isClock(clock)).forEach(clock -> wrong(service, "no phase knows the day " + clock));
       }
       case "${sendNotice}" -> Stream.of("ja", "en").map(language -> properties.get("notice") + "." + language + ".txt")
           .filter(text -> !files.has(text)).forEach(text -> wrong(service, "there is no text " + text));

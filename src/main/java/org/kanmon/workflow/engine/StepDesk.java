@@ -110,7 +110,7 @@ class StepDesk {
   /** Records it: the values, and the decision if a person or a table took one. */
   void keep(Judged judged, int event, int place, String processInstance, String element, PersonId by) {
     RecordedMeaning meaning = judged.meaning();
-    steps.keep(new RecordedStep(0, judged.file().number(), event, place, processInstance, element, meaning.subject(), judged.form().id(), judged.file().rulebook(), judged.values(),
+    steps.keep(new RecordedStep(0, judged.file().number(), event, place, processInstance, element, meaning.subject(), judged.form().id(), judged.file().rulebook(), kept(judged),
         meaning.readers(), by, null));
     if (meaning.outcome() != null) {
       decisions.record(judged.file().number(), meaning.subject(), (String) judged.values().get(meaning.outcome()), by, text(judged, meaning.reason()),
@@ -118,6 +118,16 @@ class StepDesk {
     } else if (judged.verdict() != null) {
       decisions.record(judged.file().number(), meaning.subject(), judged.verdict().only().text(VERDICT), null, null, null, judged.verdict());
     }
+  }
+
+  /** What was filled in, and those measures of it that the model keeps. */
+  private Map<String, Object> kept(Judged judged) {
+    if (judged.meaning().keeps().isEmpty()) {
+      return judged.values();
+    }
+    Map<String, Object> all = new HashMap<>(judged.values());
+    judged.meaning().keeps().forEach(name -> all.put(name, judge.measured(judged.file(), judged.meaning().measures().get(name), judged.values())));
+    return all;
   }
 
   private static String text(Judged judged, String field) {

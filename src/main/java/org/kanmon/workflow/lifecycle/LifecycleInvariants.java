@@ -50,7 +50,7 @@ class LifecycleInvariants implements Invariants {
                 ('ineligible', 'formal-check', 'INELIGIBLE'), ('lapsed', 'consultation-lapse', 'LAPSED'), ('lapsed', 'application-lapse', 'LAPSED'),
                 ('not-adopted', 'interview-decision', 'NOT_ADOPTED'), ('not-adopted', 'interview-conclusion', 'NOT_ADOPTED'), ('not-adopted', 'adoption', 'NOT_ADOPTED'),
                 ('not-adopted', 'adjustment', 'NOT_PROPOSED'), ('not-adopted', 'round-decision', 'NOT_ADOPTED'), ('host-not-joined', 'host-joining', 'NOT_JOINED'),
-                ('host-not-joined', 'host-joining-answer', 'REFUSED'), ('discontinued', 'stage-gate', 'STOP'), ('withdrawn', 'withdrawal', 'WITHDRAWN'), ('declined', 'withdrawal', 'WITHDRAWN'), ('declined', 'adoption-conditions', 'DECLINE'),
+                 ('withdrawn', 'withdrawal', 'WITHDRAWN'), ('declined', 'withdrawal', 'WITHDRAWN'), ('declined', 'adoption-conditions', 'DECLINE'),
                 ('contract-not-concluded', 'development-plan', 'CANCELLED'),
                 ('contract-not-concluded', 'research-plan-review', 'CANCELLED'), ('contract-not-concluded', 'contract-lapse', 'LAPSED'),
                 ('stopped', 'project-stop-answer', 'CONFIRMED'), ('moved-on', 'stage-gate', 'MOVED_ON'), ('moved-on', 'gate-decision', 'MOVED_ON'),
