@@ -95,7 +95,7 @@ public class ApplicationDesk {
     if (excluded.size() > limits.maxExcludedReviewers()) {
       problems.add(new FieldProblem("excludedReviewers", "too-many-exclusions", limits.maxExcludedReviewers()));
     }
-    problems.addAll(RequiredDocuments.of(whole, NOUN, consultations.accountYears(number)).missing(documents.counts(number)));
+    problems.addAll(RequiredDocuments.of(whole, NOUN, consultations.accountYears(number), field -> form.number(field) == null ? 0 : form.number(field)).missing(documents.counts(number)));
     refuse(problems);
     Application application = file.add(number, by, forms.of(number, FORM), form);
     cases.rename(number, form.title());
@@ -179,7 +179,11 @@ public class ApplicationDesk {
   public String inWords(CaseNumber number, Finding finding, Locale language) {
     String key = "application.finding." + finding.code();
     String text = words.text(key, language);
-    return text.equals(key) ? rulebook.inWords(number, terms.whole(number).eligibilityTable(), finding.rule(), language) : text;
+    if (!text.equals(key)) {
+      return text;
+    }
+    TermsBook.Opened opened = terms.opened(number);
+    return rulebook.inWords(opened.edition(), opened.terms().eligibilityTable(), finding.rule(), language);
   }
 
   private List<FieldProblem> hindrances(CaseNumber number, FormalCheck check, List<Finding> findings) {

@@ -25,6 +25,7 @@ public class AnswerBook {
     new ContractAnswers(books).register(answers);
     new RepaymentAnswers(books).register(answers);
     new GrantAnswers().register(answers);
+    new StageTwoAnswers().register(answers);
   }
 
   /** Ids of every form that is known here. */
@@ -63,7 +64,9 @@ public class AnswerBook {
       case "ProvideSecurity" -> List.of(DocumentKind.SECURITY_PROOF);
       case "ReportMilestone" -> List.of(DocumentKind.MILESTONE_REPORT);
       case "SubmitFinalReport" -> List.of(DocumentKind.FINAL_REPORT, DocumentKind.SETTLEMENT);
+      case "ApplyStageTwo" -> List.of(DocumentKind.PROPOSAL, DocumentKind.JOINT_RESEARCH_NOTIFICATION);
       case "SubmitResearchPlan" -> List.of(DocumentKind.RESEARCH_PLAN);
+      case "PlanJointResearch" -> List.of(DocumentKind.RESEARCH_PLAN, DocumentKind.JOINT_RESEARCH_NOTIFICATION);
       case "SubmitYearlyReport" -> List.of(DocumentKind.YEARLY_REPORT);
       case "SubmitStageGateReport" -> List.of(DocumentKind.STAGE_GATE_REPORT, DocumentKind.NEXT_STAGE_PLAN, DocumentKind.JOINT_RESEARCH_NOTIFICATION);
       case "SubmitGrantReport" -> List.of(DocumentKind.FINAL_REPORT);

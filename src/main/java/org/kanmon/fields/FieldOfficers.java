@@ -10,6 +10,7 @@ import org.kanmon.people.Person;
 import org.kanmon.people.PersonId;
 import org.kanmon.people.Role;
 import org.kanmon.programmes.Programmes;
+import org.kanmon.rules.TermsBook;
 import org.springframework.stereotype.Component;
 
 /** The programme officers of a case's field, where its call names them (A3). */
@@ -19,8 +20,10 @@ public class FieldOfficers {
   private final Cases cases;
   private final Programmes programmes;
   private final People people;
+  private final TermsBook terms;
 
-  FieldOfficers(Cases cases, Programmes programmes, People people) {
+  FieldOfficers(Cases cases, Programmes programmes, People people, TermsBook terms) {
+    this.terms = terms;
     this.cases = cases;
     this.programmes = programmes;
     this.people = people;
@@ -32,7 +35,7 @@ public class FieldOfficers {
     if (file.field() == null) {
       return List.of();
     }
-    List<String> named = programmes.call(file.call(), file.rulebook()).map(call -> call.officers().getOrDefault(file.field(), List.of())).orElse(List.of());
+    List<String> named = programmes.call(file.call(), file.rulebook()).or(() -> programmes.call(file.call(), terms.opened(number).edition())).map(call -> call.officers().getOrDefault(file.field(), List.of())).orElse(List.of());
     return named.stream().map(PersonId::new).map(people::find).flatMap(Optional::stream).filter(person -> person.is(Role.PROGRAMME_OFFICER)).toList();
   }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.stream.Stream;
 
 /**
  * The terms of a programme from a fiscal year on, as its file in {@code processes/programmes} says.
@@ -15,11 +16,12 @@ import java.util.SortedMap;
  * @param gates with their outcomes
  * @param numbers what the desks ask for; 0 where the programme has nothing of the kind
  * @param forms forms that this programme uses in place of those that its phases name, by the phase's form
+ * @param tables decision tables that this programme uses in place of those that its steps name, by the step's table
  * @param eligibilityTable decision table that judges its applications (A2, A-13)
  */
 public record Terms(Programme programme, int year, Map<String, Wording> roles, Money money, SortedMap<String, Integer> periodMonths, List<ResearchField> fields,
     List<RequiredDocument> documents, List<String> withinCall, Reviewing reviewing, List<Gate> gates, Publication publication, ProgrammeTerms numbers, Map<String, String> forms,
-    String eligibilityTable) {
+    Map<String, String> tables, String eligibilityTable) {
 
   /** The table of programmes that name none. */
   public static final String ELIGIBILITY = "Eligibility";
@@ -30,7 +32,12 @@ public record Terms(Programme programme, int year, Map<String, Wording> roles, M
 
   /** Kinds of documents that must be on file before an applicant does this. */
   public List<String> documentsFor(String action) {
-    return documents.stream().filter(document -> document.actions().contains(action)).map(RequiredDocument::kind).toList();
+    return requiredFor(action).map(RequiredDocument::kind).toList();
+  }
+
+  /** The same with how many. */
+  public Stream<RequiredDocument> requiredFor(String action) {
+    return documents.stream().filter(document -> document.actions().contains(action));
   }
 
   /** The form that this programme uses where a phase names this one. */
@@ -38,8 +45,13 @@ public record Terms(Programme programme, int year, Map<String, Wording> roles, M
     return forms.getOrDefault(ofPhase, ofPhase);
   }
 
+  /** The table that this programme uses where a step names this one. */
+  public String table(String ofStep) {
+    return tables.getOrDefault(ofStep, ofStep);
+  }
+
   /** The same with other numbers. */
   public Terms with(ProgrammeTerms others) {
-    return new Terms(programme, year, roles, money, periodMonths, fields, documents, withinCall, reviewing, gates, publication, others, forms, eligibilityTable);
+    return new Terms(programme, year, roles, money, periodMonths, fields, documents, withinCall, reviewing, gates, publication, others, forms, tables, eligibilityTable);
   }
 }

@@ -76,7 +76,7 @@ class ReviewSection implements DossierSection {
 
   private Section everything(Person reader, Case file, List<ReviewPlace> places) {
     Locale language = reader.language();
-    WeightedMean mean = new WeightedMean(programmes.whole(file.number()).reviewing());
+    WeightedMean mean = new WeightedMean(programmes.opened(file.number()).terms().reviewing());
     List<List<String>> lines = new ArrayList<>();
     List<List<String>> comments = new ArrayList<>();
     List<Review> written = reviews.of(file.number());
@@ -127,7 +127,7 @@ class ReviewSection implements DossierSection {
           .sorted(Comparator.comparing(r -> r.sheet().overall())).map(r -> List.of(sheets.overall(r, reader.language()))).toList();
       tables.add(table("others", others, "overall"));
     }
-    String mean = mean(new WeightedMean(programmes.whole(file.number()).reviewing()), List.of(own.get()));
+    String mean = mean(new WeightedMean(programmes.opened(file.number()).terms().reviewing()), List.of(own.get()));
     return Optional.of(new Section(TITLE, mean.isEmpty() ? List.of() : List.of(new Row("dossier.reviews.mean", mean)), tables));
   }
 

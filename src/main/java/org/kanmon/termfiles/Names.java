@@ -84,6 +84,14 @@ final class Names {
     }
   }
 
+  /** A field that says how many documents are needed: some form of the lifecycle asks for the number, and nobody can leave it empty. */
+  void number(Part part, String lifecycle, Map<String, String> forms, String field) {
+    if (known != null && known.processes().containsKey(lifecycle) && known.processes().get(lifecycle).forms().stream().map(form -> forms.getOrDefault(form, form))
+        .map(form -> known.forms().getOrDefault(form, Map.of()).get(field)).noneMatch(found -> found != null && found.required() && found.kind() == Known.Kind.NUMBER)) {
+      part.mistaken("documents", "unknown-number", field);
+    }
+  }
+
   /** A form in the place of one that a phase of the lifecycle names: it has what the step behind it needs. */
   void replacement(Part part, String lifecycle, String ofPhase, String form) {
     if (known == null || !known.processes().containsKey(lifecycle)) {

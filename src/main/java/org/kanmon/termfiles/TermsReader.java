@@ -57,7 +57,8 @@ final class TermsReader {
     SortedMap<String, Integer> periods = periods();
     Terms terms = new Terms(programme, year, roles(), money, periods, fields(), documents(), withinCall(),
         new ReviewReader(names).read(part), new GateReader(names).read(part), publication(), new NumbersReader(part).read(money, periods),
-        new FormsReader(names).read(part, lifecycle, money, periods.values().stream().mapToInt(Integer::intValue).max().orElse(1)), eligibilityTable());
+        new FormsReader(names).read(part, lifecycle, money, periods.values().stream().mapToInt(Integer::intValue).max().orElse(1)), tables(), eligibilityTable());
+    terms.documents().stream().filter(document -> document.per() != null).forEach(document -> names.number(part, lifecycle, terms.forms(), document.per()));
     names.sections(part, lifecycle);
     part.end();
     return terms;
@@ -120,7 +121,7 @@ final class TermsReader {
       if (!kinds.add(kind)) {
         one.mistaken("kind", "duplicate-document", kind);
       }
-      documents.add(new RequiredDocument(kind, one.items("before").stream().map(item -> names.action(one, item)).toList()));
+      documents.add(new RequiredDocument(kind, one.items("before").stream().map(item -> names.action(one, item)).toList(), one.hasOptional("per") ? one.text("per") : null));
       one.end();
     }
     return documents;
@@ -138,6 +139,18 @@ final class TermsReader {
     Publication publication = new Publication(section.flag("adopted"), section.flag("not-adopted"), section.flag("evaluations"));
     section.end();
     return publication;
+  }
+
+  /** By the table that the step names; what it asks for is looked up with the models. */
+  private Map<String, String> tables() {
+    Map<String, String> tables = new TreeMap<>();
+    part.optional("tables").ifPresent(section -> section.keys().forEach(ofStep -> {
+      String table = section.text(ofStep);
+      names.table(section, ofStep, ofStep);
+      names.table(section, ofStep, table);
+      tables.put(ofStep, table);
+    }));
+    return tables;
   }
 
   private String eligibilityTable() {

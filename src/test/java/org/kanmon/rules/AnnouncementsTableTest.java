@@ -40,6 +40,7 @@ class AnnouncementsTableTest {
       "adjustment, NOT_PROPOSED, not-adopted, true, false",
       "adoption, ADOPTED, adopted, false, false",
       "adoption, CONDITIONAL, adopted-conditionally, false, false",
+      "passage, PASSED, next-stage-entered, false, true",
       "adoption, NOT_ADOPTED, not-adopted, true, false",
       "adoption-conditions, ANY, AT_ONCE, false, false",
       "development-plan, ACCEPTED, plan-accepted, false, false",
@@ -102,7 +103,7 @@ class AnnouncementsTableTest {
 
   @Test
   void everyRowIsTested() {
-    assertThat(TableRows.of("Announcements")).isEqualTo(65);
+    assertThat(TableRows.of("Announcements")).isEqualTo(66);
   }
 
   /** what tells of reviewers, what the agency weighs before it decides, and that it waits on. */

@@ -235,6 +235,11 @@ class EventRulesTableTest {
       "a-step-stage-one | research | | accident budget-transfer intellectual-property investigator-change media misconduct plan-change prior-approval project-stop year-budget",
       "a-step-stage-one | stage-gate | | accident budget-transfer intellectual-property investigator-change media misconduct plan-change prior-approval project-stop year-budget",
       "a-step-stage-one | final-evaluation | | intellectual-property media misconduct",
+      "a-step-stage-two | research | | accident budget-transfer intellectual-property investigator-change media misconduct plan-change prior-approval project-stop year-budget",
+      "a-step-stage-two | moving-on | | accident budget-transfer intellectual-property investigator-change media misconduct plan-change prior-approval year-budget",
+      "a-step-stage-two | final-evaluation | | intellectual-property media misconduct",
+      "a-step-stage-two | closed | stopped | intellectual-property misconduct",
+      "a-step-stage-two | contract | | ''",
       "a-step-stage-one | closed | moved-on | intellectual-property misconduct",
       "a-step-stage-one | closed | declined | ''",
       "a-step-stage-one | contract | | ''",
@@ -243,6 +248,6 @@ class EventRulesTableTest {
     Set<String> known = RULEBOOK.decide("EventsOfProgramme", Map.of("programme", programme, "stage", stage, "ending", ending == null ? "" : ending)).rows().stream()
         .map(row -> row.text("event")).collect(Collectors.toSet());
     assertThat(known).containsExactlyInAnyOrderElementsOf(events.isBlank() ? Set.of() : Set.of(events.split(" ")));
-    assertThat(TableRows.of("EventsOfProgramme")).isEqualTo(27);
+    assertThat(TableRows.of("EventsOfProgramme")).isEqualTo(37);
   }
 }

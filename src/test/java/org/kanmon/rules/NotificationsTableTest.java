@@ -56,6 +56,7 @@ class NotificationsTableTest {
       "yearly-report-missing, APPLICANT PROGRAMME_OFFICERS",
       "stage-gate-opened, APPLICANT PROGRAMME_OFFICERS",
       "stage-gate-passed, APPLICANT PROGRAMME_OFFICERS SECRETARIAT",
+      "next-stage-entered, APPLICANT PROGRAMME_OFFICERS SECRETARIAT",
       "stage-gate-not-passed, APPLICANT PROGRAMME_OFFICERS SECRETARIAT",
       "stage-gate-not-sought, APPLICANT PROGRAMME_OFFICERS SECRETARIAT",
       "stage-gate-lapsed, APPLICANT PROGRAMME_OFFICERS PROGRAMME_DIRECTORS",
@@ -110,7 +111,7 @@ class NotificationsTableTest {
 
   @Test
   void everyRowIsTested() {
-    assertThat(TableRows.of("Notifications")).isEqualTo(146);
+    assertThat(TableRows.of("Notifications")).isEqualTo(149);
   }
 
   @Test

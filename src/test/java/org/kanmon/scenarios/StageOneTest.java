@@ -93,9 +93,9 @@ class StageOneTest {
 
   static Stream<Walk> walks() {
     return Stream.of(
-        new Walk("moved on, with everything returned once and two institutions", plan("moved").with("SubmitResearchPlan", Map.of("institutions", 2))
+        new Walk("moved on to stage II (StageTwoTest), with everything returned once and two institutions", plan("moved").with("SubmitResearchPlan", Map.of("institutions", 2))
             .first("ReviewResearchPlan", Map.of("outcome", "RETURNED", "feedback", "年度計画を具体的に。"))
-            .first("AnswerYearlyReport", Map.of("outcome", "REVISE", "feedback", "達成度の根拠を。")), "moved-on"),
+            .first("AnswerYearlyReport", Map.of("outcome", "REVISE", "feedback", "達成度の根拠を。")), "completed"),
         new Walk("may not move on", plan("not-moved").with("DecideStageGate", Map.of("outcome", "NOT_MOVED_ON", "feedback", "企業の参画が不十分。")), "completed"),
         new Walk("no move sought, no comment on the draft", plan("not-sought").with("SubmitStageGateReport", Map.of("seeksMove", "NO", "companies", 0))
             .turn(Turn.hold("Task_CommentGrantEvaluation")), "completed"),

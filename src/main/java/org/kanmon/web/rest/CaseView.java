@@ -7,14 +7,26 @@ import java.util.Map;
 
 /** What the REST API says of a case. */
 record CaseView(String caseNumber, String href, Programme programme, String call, Named field, String title, String organisation, Stage stage, String state, Named ending,
-    List<Next> next, List<Event> timeline, String documents, String explanations, Rulebook rulebook, List<ActionView> actions) {
+    List<Next> next, List<Event> timeline, String documents, String explanations, Rulebook rulebook, List<PassageView> passages, List<ActionView> actions) {
 
   /**
    * The edition of the rulebook that the case follows.
    *
    * @param name what people call it: its day and the beginning of its digest
+   * @param termsYear Japanese fiscal year of the terms in it that the case follows
+   * @param entryRoute by which it came to its programme (A-21); the longest period goes by it
    */
-  record Rulebook(String name) {}
+  record Rulebook(String name, int termsYear, String entryRoute) {}
+
+  /** What a case followed: a programme, and the terms of a year in an edition. */
+  record Under(Programme programme, int termsYear, String rulebook) {}
+
+  /**
+   * A passage from one programme to another.
+   *
+   * @param amount that was granted with it, in yen; null if none was
+   */
+  record PassageView(OffsetDateTime at, Under from, Under to, String entryRoute, Long amount) {}
 
   record Programme(String id, String name) {}
 

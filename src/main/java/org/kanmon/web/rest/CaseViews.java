@@ -18,6 +18,8 @@ import org.kanmon.cases.Drafts;
 import org.kanmon.cases.Page;
 import org.kanmon.cases.TimelineEntry;
 import org.kanmon.editions.EditionNames;
+import org.kanmon.passages.Passage;
+import org.kanmon.passages.Passages;
 import org.kanmon.people.Person;
 import org.kanmon.programmes.Call;
 import org.kanmon.programmes.Programme;
@@ -37,16 +39,18 @@ class CaseViews {
   private final Programmes programmes;
   private final TermsBook terms;
   private final EditionNames editions;
+  private final Passages passages;
   private final Words words;
   private final Clock clock;
 
-  CaseViews(Cases cases, CaseActions actions, Drafts drafts, Programmes programmes, TermsBook terms, EditionNames editions, Words words, Clock clock) {
+  CaseViews(Cases cases, CaseActions actions, Drafts drafts, Programmes programmes, TermsBook terms, EditionNames editions, Passages passages, Words words, Clock clock) {
     this.cases = cases;
     this.actions = actions;
     this.drafts = drafts;
     this.programmes = programmes;
     this.terms = terms;
     this.editions = editions;
+    this.passages = passages;
     this.words = words;
     this.clock = clock;
   }
@@ -59,7 +63,8 @@ class CaseViews {
     Programme programme = programmes.of(file.programme(), file.rulebook());
     return new CaseView(file.number().value(), href(file), new CaseView.Programme(programme.id(), programme.name(language())), file.call(), field(file),
         file.title(), file.organisation(), stage(file), state(file), ending(file), next(file), cases.timeline(file.number()).stream().map(this::event).toList(),
-        href(file) + "/documents", href(file) + "/explanations", new CaseView.Rulebook(editions.of(file.rulebook())), actions(caller, file));
+        href(file) + "/documents", href(file) + "/explanations", new CaseView.Rulebook(editions.of(file.rulebook()), terms.whole(file.number()).year(), file.route()),
+        passages.of(file).stream().map(this::passage).toList(), actions(caller, file));
   }
 
   CaseView.Line line(Case file) {
@@ -143,9 +148,20 @@ class CaseViews {
       case "ending" -> "ending." + entry.detail();
       case "submitted" -> "action." + entry.detail();
       case "document" -> "document." + entry.detail();
+      case "passage" -> "passage." + entry.detail();
       default -> "notice." + entry.detail();
     }, language());
     return new CaseView.Event(at(entry.at()), entry.event(), entry.detail(), words.text("timeline." + entry.event(), language(), detail));
+  }
+
+  /** ADR 27. */
+  private CaseView.PassageView passage(Passage passage) {
+    return new CaseView.PassageView(at(passage.at()), under(passage.from()), under(passage.to()), passage.route(), passage.amount());
+  }
+
+  private CaseView.Under under(Passage.Under under) {
+    Programme programme = programmes.of(under.programme(), under.edition());
+    return new CaseView.Under(new CaseView.Programme(programme.id(), programme.name(language())), under.year(), editions.of(under.edition()));
   }
 
   private CaseView.CallView call(Call call) {

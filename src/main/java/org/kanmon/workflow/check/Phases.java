@@ -46,6 +46,7 @@ final class Phases {
       // a phase may call another one that is a public stage of its own
       Set<String> stages = new TreeSet<>();
       reached(id, new TreeSet<>()).flatMap(Model::calls).forEach(call -> call.property("stage").ifPresent(stages::add));
+      model.process().children("startEvent").forEach(start -> start.property("stage").ifPresent(stages::add));
       String startForm = model.process().children("startEvent").map(start -> start.attribute("formRef")).filter(form -> form != null).findFirst().orElse(null);
       Set<String> forms = new TreeSet<>();
       reached(id, new TreeSet<>()).flatMap(phase -> phase.process().all("userTask")).map(task -> task.attribute("formRef")).filter(form -> form != null).forEach(forms::add);

@@ -1,6 +1,5 @@
 package org.kanmon.workflow.engine;
 
-import java.util.Map;
 import java.util.Set;
 import org.kanmon.calendar.AgencyClock;
 import org.kanmon.cases.Case;
@@ -12,15 +11,12 @@ import org.springframework.stereotype.Component;
 
 /**
  * What a table may ask of a case itself: {@code today}, {@code programme}, {@code stage}; of its terms {@code longestMonths} (by entry route, A-21),
- * {@code indirectPercent} (A-18) and {@code evaluationsPublic} (A-51); and {@code adoptedAmount} in yen.
+ * {@code indirectPercent} (A-18) and {@code evaluationsPublic} (A-51); {@code entryRoute}, and {@code adoptedAmount} in yen.
  */
 @Component
 class CaseInputs {
 
-  static final Set<String> NAMES = Set.of("today", "programme", "stage", "longestMonths", "indirectPercent", "evaluationsPublic", "adoptedAmount");
-  /** Fact that tells by which route a case came, where there is more than one. */
-  private static final String ROUTE = "entryRoute";
-  private static final String OPEN_CALL = "OPEN_CALL";
+  static final Set<String> NAMES = Set.of("today", "programme", "stage", "longestMonths", "indirectPercent", "evaluationsPublic", "adoptedAmount", "entryRoute");
 
   private final TermsBook terms;
   private final AdoptedAmount adopted;
@@ -32,13 +28,13 @@ class CaseInputs {
     this.clock = clock;
   }
 
-  /** @param known facts of the process */
-  Object value(Case file, String name, Map<String, Object> known) {
+  Object value(Case file, String name) {
     return switch (name) {
       case "today" -> clock.today().toString();
       case "programme" -> file.programme();
       case "stage" -> file.stage();
-      case "longestMonths" -> terms(file).periodMonths().get(String.valueOf(known.getOrDefault(ROUTE, OPEN_CALL)));
+      case "longestMonths" -> longest(file);
+      case "entryRoute" -> file.route();
       case "indirectPercent" -> terms(file).money().indirectPercent();
       case "evaluationsPublic" -> terms(file).publication().evaluations();
       case "adoptedAmount" -> adopted.of(file.number()).amount();
@@ -46,7 +42,16 @@ class CaseInputs {
     };
   }
 
-  /** The terms under which the case started. */
+  /** A-21, N-21, N-22. A programme that has no such route has no period for it, which is a mistake and no freedom. */
+  private int longest(Case file) {
+    Integer months = terms(file).periodMonths().get(file.route());
+    if (months == null) {
+      throw new IllegalStateException("the terms of " + file.programme() + " have no period for " + file.route());
+    }
+    return months;
+  }
+
+  /** The terms that the case follows. */
   Terms terms(Case file) {
     return terms.whole(file.number());
   }

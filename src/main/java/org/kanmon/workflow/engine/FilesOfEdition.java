@@ -5,9 +5,11 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.model.bpmn.Bpmn;
@@ -25,6 +27,8 @@ import org.camunda.bpm.model.dmn.instance.InputEntry;
 import org.camunda.bpm.model.dmn.instance.Output;
 import org.camunda.bpm.model.dmn.instance.OutputEntry;
 import org.camunda.bpm.model.dmn.instance.Rule;
+import org.kanmon.programmes.Catalogue;
+import org.kanmon.termfiles.ProgrammeFiles;
 
 /** The files of an edition that is not deployed yet, read as far as models refer to each other. */
 final class FilesOfEdition {
@@ -36,10 +40,18 @@ final class FilesOfEdition {
   private final Map<String, Set<String>> outputs = new HashMap<>();
   private final Map<String, Set<String>> cells = new HashMap<>();
   private final Map<String, FormContract> subjects = new HashMap<>();
+  private final Optional<Catalogue> programmes;
 
   FilesOfEdition(SortedMap<String, byte[]> files) {
     this.names = files.keySet();
     files.forEach(this::read);
+    SortedMap<String, byte[]> terms = new TreeMap<>();
+    files.forEach((name, source) -> {
+      if (ProgrammeFiles.isOne(name)) {
+        terms.put(name, source);
+      }
+    });
+    this.programmes = terms.isEmpty() ? Optional.empty() : Optional.of(ProgrammeFiles.read(terms));
     models.values().forEach(model -> waits(model).forEach((node, form) -> {
       String subject = ProcessMap.properties(node).get(RecordedMeaning.RECORD);
       if (subject != null && forms.containsKey(form)) {
@@ -63,6 +75,7 @@ final class FilesOfEdition {
     outputs.putAll(other.outputs);
     cells.putAll(other.cells);
     subjects.putAll(other.subjects);
+    programmes = other.programmes;
   }
 
   private void read(String name, byte[] source) {
@@ -86,6 +99,29 @@ final class FilesOfEdition {
     model.getModelElementsByType(StartEvent.class).stream().filter(start -> start.getCamundaFormRef() != null).forEach(start -> waits.put(start, start.getCamundaFormRef()));
     model.getModelElementsByType(UserTask.class).forEach(task -> waits.put(task, task.getCamundaFormRef()));
     return waits;
+  }
+
+  /** The programmes and their terms; empty where there are no files of them. */
+  Optional<Catalogue> programmes() {
+    return programmes;
+  }
+
+  /** The model of a process; empty if there is none. */
+  Optional<BpmnModelInstance> model(String process) {
+    return models.values().stream().filter(model -> model.getModelElementsByType(Process.class).iterator().next().getId().equals(process)).findFirst();
+  }
+
+  /** The processes that this one calls, and those that they call, itself among them. */
+  Set<String> calledBy(String process) {
+    Set<String> called = new TreeSet<>();
+    collect(process, called);
+    return called;
+  }
+
+  private void collect(String process, Set<String> called) {
+    if (called.add(process)) {
+      model(process).ifPresent(model -> model.getModelElementsByType(CallActivity.class).forEach(call -> collect(call.getCalledElement(), called)));
+    }
   }
 
   Map<String, BpmnModelInstance> models() {

@@ -69,7 +69,7 @@ class ModelSteps {
     return execution -> {
       Case file = cases.get(new CaseNumber(execution.getProcessBusinessKey()));
       String name = ModelProperties.find(execution, "clock").orElseGet(() -> (String) execution.getVariable(ModelProperties.of(execution, "clock-of")));
-      LocalDate from = LocalDate.ofInstant(((Date) execution.getVariable(ModelProperties.of(execution, "from"))).toInstant(), clock.getZone())
+      LocalDate from = day(execution.getVariable(ModelProperties.of(execution, "from")))
           .plusYears(ModelProperties.find(execution, YEARS_LATER).map(fact -> ((Number) execution.getVariable(fact)).longValue()).orElse(0L));
       EventClocks.Due due = clocks.due(file, name, from);
       String to = ModelProperties.of(execution, "to");
@@ -78,6 +78,11 @@ class ModelSteps {
       execution.setVariable(to + LAST, due.lastWarning());
       execution.setVariable(to + ON_HOLIDAY, due.onHoliday());
     };
+  }
+
+  /** A fact is a moment; what a table answered is text. */
+  private LocalDate day(Object fact) {
+    return fact instanceof Date moment ? LocalDate.ofInstant(moment.toInstant(), clock.getZone()) : LocalDate.parse((String) fact);
   }
 
   /** What nobody decided because nobody came, or nobody had to, is on record, too: {@code record} is the subject, {@code outcome} becomes the fact of this name. */

@@ -32,9 +32,13 @@ import org.kanmon.people.Role;
  * @param event the event on a running case that it stands for, kebab-case; null if it is no such process
  * @param start id of its start event
  * @param steps by element, what people's steps mean that are recorded as the model says
+ * @param entries by the route of a case that passes over to it, the start event at which it comes in (ADR 27)
  */
 record ProcessMap(String key, String edition, Map<String, Wait> tasks, Map<String, Wait> messages, Map<String, Clock> clocks, String startForm, String opening,
-    List<String> starters, String event, String start, Map<String, RecordedMeaning> steps) {
+    List<String> starters, String event, String start, Map<String, RecordedMeaning> steps, Map<String, String> entries) {
+
+  /** Property of a start event: the route by which cases of other programmes come in. */
+  static final String ROUTE = "route";
 
   /**
    * A place where the process waits for a person.
@@ -80,7 +84,13 @@ record ProcessMap(String key, String edition, Map<String, Wait> tasks, Map<Strin
     return new ProcessMap(definition.getKey(), definition.getDeploymentId(), tasks, messages, clocks, start.map(StartEvent::getCamundaFormRef).orElse(null),
         start.flatMap(event -> property(event, "noun")).orElse(null),
         model.getModelElementsByType(Process.class).iterator().next().getCamundaCandidateStarterGroupsList(), start.flatMap(event -> property(event, "event")).orElse(null),
-        start.map(StartEvent::getId).orElse(null), meanings(model));
+        start.map(StartEvent::getId).orElse(null), meanings(model), entries(model));
+  }
+
+  static Map<String, String> entries(BpmnModelInstance model) {
+    Map<String, String> entries = new HashMap<>();
+    model.getModelElementsByType(StartEvent.class).forEach(entry -> property(entry, ROUTE).ifPresent(route -> entries.put(route, entry.getId())));
+    return entries;
   }
 
   private static boolean isParallel(ModelElementInstance element) {

@@ -1,8 +1,10 @@
 package org.kanmon.workflow.engine;
 
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
@@ -16,6 +18,7 @@ import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.bpmn.instance.ServiceTask;
 import org.camunda.bpm.model.bpmn.instance.StartEvent;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaOut;
+import org.kanmon.programmes.Terms;
 
 /** One model that is looked at for mistakes. */
 final class RecordedModelCheck {
@@ -49,6 +52,43 @@ final class RecordedModelCheck {
     collect(waits);
     waits.forEach(this::checkWait);
     model.getModelElementsByType(ServiceTask.class).forEach(this::checkService);
+  }
+
+  /** The same for the steps that a programme fills in by a form, or judges by a table, of its own. */
+  void checkReplaced(Terms terms) {
+    Map<FlowNode, String> waits = FilesOfEdition.waits(model);
+    collect(waits);
+    waits.forEach((node, form) -> {
+      Map<String, String> properties = ProcessMap.properties(node);
+      String table = properties.get("table");
+      if (properties.containsKey(RecordedMeaning.RECORD) && (!terms.form(form).equals(form) || table != null && !terms.table(table).equals(table))) {
+        Map<String, String> own = new HashMap<>(properties);
+        if (table != null) {
+          own.put("table", terms.table(table));
+          files.outputs(table).stream().filter(output -> !files.outputs(terms.table(table)).contains(output))
+              .forEach(output -> wrong(node, "the table " + terms.table(table) + " does not answer " + output + ", as " + table + " does"));
+        }
+        FormContract contract = files.form(terms.form(form));
+        if (contract != null) {
+          readable(own).ifPresent(meaning -> checkMeaning(node, contract, meaning));
+        }
+      }
+    });
+    model.getModelElementsByType(ServiceTask.class).forEach(service -> {
+      String table = ProcessMap.properties(service).get("table");
+      if (table != null && !terms.table(table).equals(table)) {
+        checkTable(service, terms.table(table), Set.of());
+      }
+    });
+  }
+
+  /** What cannot be read is told where the model itself is looked at. */
+  private static Optional<RecordedMeaning> readable(Map<String, String> properties) {
+    try {
+      return RecordedMeaning.of(properties, List.of());
+    } catch (IllegalArgumentException unreadable) {
+      return Optional.empty();
+    }
   }
 
   private void collect(Map<FlowNode, String> waits) {

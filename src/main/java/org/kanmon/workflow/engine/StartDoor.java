@@ -3,12 +3,15 @@ package org.kanmon.workflow.engine;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.kanmon.cases.Case;
+import org.kanmon.cases.CaseNumber;
 import org.kanmon.people.Person;
 import org.kanmon.refusals.Refusal;
 import org.springframework.beans.factory.ObjectProvider;
@@ -23,6 +26,8 @@ import tools.jackson.databind.node.ObjectNode;
 class StartDoor {
 
   private static final ThreadLocal<Boolean> OPEN = ThreadLocal.withInitial(() -> false);
+  /** Instances of cases that pass over: the engine starts them when it has done what it is at. */
+  private static final ThreadLocal<Set<String>> AWAITED = ThreadLocal.withInitial(HashSet::new);
 
   private final Editions editions;
   private final ObjectProvider<StartHandler<?>> handlers;
@@ -66,6 +71,13 @@ class StartDoor {
     ExecutionEntity instance = definition.createProcessInstance(file.number().value());
     events.keep(begun, instance);
     return started(instance, begun.facts());
+  }
+
+  /** A case that leaves another lifecycle comes in at one of this one's start events, in the same transaction. */
+  void comeIn(ProcessDefinitionEntity definition, String entry, CaseNumber number, Facts facts) {
+    ExecutionEntity instance = definition.createProcessInstance(number.value(), definition.findActivity(entry));
+    AWAITED.get().add(instance.getId());
+    instance.start(facts.values());
   }
 
   private static ExecutionEntity started(ExecutionEntity instance, Facts facts) {
@@ -112,8 +124,8 @@ class StartDoor {
     return handler.handle().apply(person, FormContract.typed(values, handler.form()));
   }
 
-  /** Whether the start under way came through the door. */
-  static boolean isOpen() {
-    return OPEN.get();
+  /** Whether the start of this instance came through the door. */
+  static boolean isOpen(String instance) {
+    return OPEN.get() || AWAITED.get().remove(instance);
   }
 }

@@ -1,5 +1,6 @@
 package org.kanmon.workflow.engine;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Date;
 import java.util.HashMap;
@@ -12,6 +13,8 @@ import java.util.stream.Collectors;
 import org.kanmon.calendar.AgencyClock;
 import org.kanmon.cases.Case;
 import org.kanmon.cases.CaseNumber;
+import org.kanmon.passages.Passage;
+import org.kanmon.passages.Passages;
 import org.kanmon.rules.Verdict;
 import org.kanmon.steps.RecordedStep;
 import org.kanmon.steps.RecordedSteps;
@@ -33,8 +36,10 @@ class StepJudge {
   private final EventClocks clocks;
   private final CaseInputs inputs;
   private final AgencyClock clock;
+  private final Passages passages;
 
-  StepJudge(Editions editions, RecordedSteps steps, EventClocks clocks, CaseInputs inputs, AgencyClock clock) {
+  StepJudge(Editions editions, RecordedSteps steps, EventClocks clocks, CaseInputs inputs, AgencyClock clock, Passages passages) {
+    this.passages = passages;
     this.inputs = inputs;
     this.clocks = clocks;
     this.editions = editions;
@@ -50,7 +55,7 @@ class StepJudge {
    */
   Verdict judge(Case file, RecordedMeaning meaning, FormContract form, Map<String, Object> values, Map<String, Object> known) {
     Map<String, Object> all = new HashMap<>(EngineForms.facts(form, values));
-    meaning.looks().forEach((input, look) -> all.put(input, look(file.number(), look, values)));
+    meaning.looks().forEach((input, look) -> all.put(input, look(file, look, values)));
     meaning.dues().forEach((input, due) -> all.put(input,
         values.get(due.from()) instanceof String day ? clocks.due(file, due.clock(), LocalDate.parse(day)).day().toString() : null));
     meaning.measures().forEach((input, measure) -> all.put(input, measure.of(values, inputs.terms(file).money())));
@@ -60,14 +65,15 @@ class StepJudge {
   /**
    * Judges by facts alone.
    *
+   * @param table as the model names it; the programme may have one of its own in its place
    * @param more inputs besides the facts
    */
   Verdict judge(Case file, String table, Map<String, Object> known, Map<String, Object> more) {
-    DecisionTable asked = editions.table(file.rulebook(), table);
+    DecisionTable asked = editions.table(file.rulebook(), inputs.terms(file).table(table));
     Map<String, Object> all = new HashMap<>(terms(file));
     known.forEach((name, value) -> all.put(name, value instanceof Date moment ? day(moment) : value));
     all.putAll(more);
-    asked.names().stream().filter(CaseInputs.NAMES::contains).forEach(name -> all.put(name, inputs.value(file, name, known)));
+    asked.names().stream().filter(CaseInputs.NAMES::contains).forEach(name -> all.put(name, inputs.value(file, name)));
     Map<String, Object> given = new LinkedHashMap<>();
     asked.names().stream().filter(all::containsKey).forEach(name -> given.put(name, all.get(name)));
     return asked.decide(given);
@@ -91,12 +97,17 @@ class StepJudge {
     return LocalDate.ofInstant(moment.toInstant(), clock.getZone()).toString();
   }
 
-  /** The sum is 0 and the newest value null where nothing was recorded. */
-  private Object look(CaseNumber number, RecordedMeaning.Look look, Map<String, Object> values) {
+  /**
+   * The sum is 0 and the newest value null where nothing was recorded. What a case did under a programme that it has left is no matter of the terms that it follows now: its
+   * contracts were others (ADR 27).
+   */
+  private Object look(Case file, RecordedMeaning.Look look, Map<String, Object> values) {
+    CaseNumber number = file.number();
+    Instant since = passages.newest(file).map(Passage::at).orElse(Instant.EPOCH);
     RecordedMeaning.Look.Condition condition = look.condition();
     Set<Integer> named = condition == null ? Set.of() : steps.of(number, condition.subject()).stream()
         .filter(step -> condition.value().equals(String.valueOf(step.values().get(condition.field())))).map(RecordedStep::eventNumber).collect(Collectors.toSet());
-    List<RecordedStep> found = steps.of(number, look.subject()).stream()
+    List<RecordedStep> found = steps.of(number, look.subject()).stream().filter(step -> !step.at().isBefore(since))
         .filter(step -> condition == null || named.contains(step.eventNumber()) == condition.only())
         .filter(step -> look.same() == null || Objects.equals(String.valueOf(step.values().get(look.same())), String.valueOf(values.get(look.same())))).toList();
     if (look.sum()) {

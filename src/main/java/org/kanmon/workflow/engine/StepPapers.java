@@ -36,7 +36,7 @@ class StepPapers {
    * @throws Refusal {@code document-missing} for each kind
    */
   void require(Case file, String noun, RecordedMeaning meaning, Map<String, Object> values) {
-    List<FieldProblem> missing = new ArrayList<>(RequiredDocuments.of(terms.whole(file.number()), noun, 0).missing(documents.counts(file.number())));
+    List<FieldProblem> missing = new ArrayList<>(RequiredDocuments.of(terms.whole(file.number()), noun, 0, field -> values.get(field) instanceof Number number ? number.longValue() : 0).missing(documents.counts(file.number())));
     meaning.filings().stream().filter(filing -> !isFiled(file, meaning, filing, values))
         .forEach(filing -> missing.add(new FieldProblem("documents", "document-missing", filing.kind().name())));
     if (!missing.isEmpty()) {

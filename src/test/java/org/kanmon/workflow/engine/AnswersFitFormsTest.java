@@ -71,7 +71,7 @@ class AnswersFitFormsTest {
     Plan plan = Plan.of("test", "applicant", "関門大学", "微細加工装置の開発", 123_456_789, 24, 0);
     Case file = new Case(NUMBER, "a-step-repayable", "call", null, applicant.id(), applicant.organisation(), plan.university(), plan.title(), "received", Instant.EPOCH,
         null, "1",
-        Instant.EPOCH);
+        Instant.EPOCH, null);
     OpenTask task = new OpenTask("1", NUMBER, "P", "Task_" + form, form, "noun", null, "reviewer", Instant.EPOCH, null, Map.of("quarter", 2, "milestone", 1,
         "instalment", 1));
     return new Situation(applicant, file, task, TODAY, plan, 0);
