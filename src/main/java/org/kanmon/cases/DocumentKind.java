@@ -4,7 +4,7 @@ package org.kanmon.cases;
 public enum DocumentKind {
   BUSINESS_PLAN(true), REPAYMENT_PLAN(true), DEVELOPMENT_PLAN(true), ACCOUNTS(true), PROPOSAL(true), PRESENTATION(true), DEVELOPMENT_PLAN_FINAL(false), SECURITY_PROOF(false),
   CONTRACT(false), MILESTONE_REPORT(false), FINAL_REPORT(false), SETTLEMENT(false),
-  RESEARCH_PLAN(false), YEARLY_REPORT(false), STAGE_GATE_REPORT(false), NEXT_STAGE_PLAN(false), JOINT_RESEARCH_NOTIFICATION(false), LETTER(false), OTHER(true);
+  RESEARCH_PLAN(false), YEARLY_REPORT(false), STAGE_GATE_REPORT(false), GATE_REPORT(true), NEXT_STAGE_PLAN(true), JOINT_RESEARCH_NOTIFICATION(false), LETTER(false), OTHER(true);
 
   private final boolean reviewed;
 

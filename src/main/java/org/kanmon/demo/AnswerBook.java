@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 @Profile("demo")
 public class AnswerBook {
 
-  private static final Set<DocumentKind> EACH_TIME = Set.of(DocumentKind.MILESTONE_REPORT, DocumentKind.YEARLY_REPORT);
+  private static final Set<DocumentKind> EACH_TIME = Set.of(DocumentKind.MILESTONE_REPORT, DocumentKind.YEARLY_REPORT, DocumentKind.GATE_REPORT);
 
   private final Map<String, Function<Situation, Map<String, Object>>> answers = new HashMap<>();
 
@@ -25,6 +25,8 @@ public class AnswerBook {
     new ContractAnswers(books).register(answers);
     new RepaymentAnswers(books).register(answers);
     new GrantAnswers().register(answers);
+    new ForestAnswers(books).register(answers);
+    new ProjectAnswers(books).register(answers);
     new StageTwoAnswers().register(answers);
   }
 
@@ -58,14 +60,15 @@ public class AnswerBook {
       case "SubmitMaterial" -> List.of(DocumentKind.BUSINESS_PLAN, DocumentKind.REPAYMENT_PLAN, DocumentKind.DEVELOPMENT_PLAN, DocumentKind.ACCOUNTS,
           DocumentKind.ACCOUNTS,
           DocumentKind.ACCOUNTS);
-      case "SubmitApplication", "ApplyStageOne" -> List.of(DocumentKind.PROPOSAL);
+      case "SubmitApplication", "ApplyStageOne", "ApplyForest", "ApplyMirai", "ApplyMiraiLarge", "ApplyAlca", "ApplyCoiNext", "ApplyOpenInnovation", "ApplyMillennia" -> List.of(DocumentKind.PROPOSAL);
       case "PrepareInterview" -> List.of(DocumentKind.PRESENTATION);
       case "SubmitDevelopmentPlan" -> List.of(DocumentKind.DEVELOPMENT_PLAN_FINAL);
       case "ProvideSecurity" -> List.of(DocumentKind.SECURITY_PROOF);
       case "ReportMilestone" -> List.of(DocumentKind.MILESTONE_REPORT);
       case "SubmitFinalReport" -> List.of(DocumentKind.FINAL_REPORT, DocumentKind.SETTLEMENT);
+      case "SubmitGateReport", "SubmitForestGateReport", "SubmitGoalReport", "SubmitPocReport", "SubmitLargeGateReport", "SubmitTransitionReport" -> List.of(DocumentKind.GATE_REPORT);
       case "ApplyStageTwo" -> List.of(DocumentKind.PROPOSAL, DocumentKind.JOINT_RESEARCH_NOTIFICATION);
-      case "SubmitResearchPlan" -> List.of(DocumentKind.RESEARCH_PLAN);
+      case "SubmitResearchPlan", "SubmitLongResearchPlan", "SubmitForestPlan" -> List.of(DocumentKind.RESEARCH_PLAN);
       case "PlanJointResearch" -> List.of(DocumentKind.RESEARCH_PLAN, DocumentKind.JOINT_RESEARCH_NOTIFICATION);
       case "SubmitYearlyReport" -> List.of(DocumentKind.YEARLY_REPORT);
       case "SubmitStageGateReport" -> List.of(DocumentKind.STAGE_GATE_REPORT, DocumentKind.NEXT_STAGE_PLAN, DocumentKind.JOINT_RESEARCH_NOTIFICATION);

@@ -41,6 +41,7 @@ public class DemoFiles {
       case SETTLEMENT -> documents.settlement(company, year);
       case RESEARCH_PLAN -> documents.report("研究開発計画書", company, title);
       case YEARLY_REPORT -> documents.report("年次報告書 第" + (before + 1) + "回", company, title);
+      case GATE_REPORT -> documents.report("評価用報告書", company, title);
       case STAGE_GATE_REPORT -> documents.report("ステージゲート報告書", company, title);
       case NEXT_STAGE_PLAN -> documents.report("次ステージの研究開発計画書", company, title);
       case JOINT_RESEARCH_NOTIFICATION -> documents.report("共同研究に関する届出書", company, title);

@@ -41,7 +41,7 @@ final class GrantAnswers {
     answers.put("FinaliseGrantEvaluation", s -> of("grade", "A", "comment", text(s, "目標はおおむね達成され、企業との連携も進んだ。", "development"), "reason", "案のとおり。"));
   }
 
-  private static Map<String, Object> plan(Situation s) {
+  static Map<String, Object> plan(Situation s) {
     int months = s.plan().months();
     LocalDate start = s.today().plusDays(PREPARATION).plusMonths(1).withDayOfMonth(1);
     Map<String, Object> values = of("startOn", start.toString(), "endOn", start.plusMonths(months).minusDays(1).toString(), "goal", text(s, s.plan().title(), "development"),

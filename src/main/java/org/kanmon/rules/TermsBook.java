@@ -1,5 +1,6 @@
 package org.kanmon.rules;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.kanmon.cases.Case;
@@ -10,9 +11,11 @@ import org.kanmon.passages.Passages;
 import org.kanmon.programmes.Call;
 import org.kanmon.programmes.Catalogue;
 import org.kanmon.programmes.ConfiguredCalls;
+import org.kanmon.programmes.Gate;
 import org.kanmon.programmes.ProgrammeShelf;
 import org.kanmon.programmes.ProgrammeTerms;
 import org.kanmon.programmes.ResearchField;
+import org.kanmon.programmes.ReviewRound;
 import org.kanmon.programmes.Terms;
 import org.springframework.stereotype.Component;
 
@@ -29,9 +32,11 @@ public class TermsBook {
   private final ProgrammeShelf shelf;
   private final ConfiguredCalls configured;
   private final Cases cases;
+  private final OpenGates open;
   private final Passages passages;
 
-  TermsBook(Rulebook rulebook, ProgrammeShelf shelf, ConfiguredCalls configured, Cases cases, Passages passages) {
+  TermsBook(Rulebook rulebook, ProgrammeShelf shelf, ConfiguredCalls configured, Cases cases, OpenGates open, Passages passages) {
+    this.open = open;
     this.rulebook = rulebook;
     this.shelf = shelf;
     this.configured = configured;
@@ -92,7 +97,31 @@ public class TermsBook {
   /** The forms that the terms of a case put in the place of those of its phases; none before there were files of programmes. */
   public Map<String, String> forms(CaseNumber number) {
     Case file = cases.get(number);
-    return shelf.of(file.rulebook()).map(catalogue -> terms(catalogue, file).forms()).orElse(Map.of());
+    Terms whole = shelf.of(file.rulebook()).map(catalogue -> terms(catalogue, file)).orElse(null);
+    if (whole == null) {
+      return Map.of();
+    }
+    Map<String, String> ofGate = gate(number, whole).map(gate -> gate.sitting().forms()).orElse(Map.of());
+    Map<String, String> forms = new HashMap<>(whole.formsAt(file.stage()));
+    forms.putAll(ofGate);
+    return forms;
+  }
+
+  /** The gate at which the case is held at the moment, as its terms say; empty if it is at none. */
+  public Optional<Gate> gate(CaseNumber number) {
+    return open.gate(number).isEmpty() ? Optional.empty() : gate(number, whole(number));
+  }
+
+  private Optional<Gate> gate(CaseNumber number, Terms terms) {
+    // no programme without gates on running projects has to be asked
+    return terms.gates().stream().noneMatch(gate -> gate.sitting() != null) ? Optional.empty()
+        : open.gate(number).flatMap(id -> terms.gates().stream().filter(gate -> gate.sitting() != null && gate.id().equals(id)).findFirst());
+  }
+
+  /** The round in which the case is reviewed now: that of the gate at which it is held, otherwise that of its stage. */
+  public ReviewRound round(CaseNumber number) {
+    Terms whole = whole(number);
+    return gate(number, whole).map(whole::roundOf).orElseGet(() -> whole.roundAt(cases.get(number).stage()));
   }
 
   /** A case that passed over keeps the year of its terms; its call is of the programme that it left. */

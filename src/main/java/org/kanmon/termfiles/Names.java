@@ -42,6 +42,13 @@ final class Names {
     return stage.text();
   }
 
+  /** A stage that one of the lifecycle's phases has. */
+  void stage(Part part, String key, String lifecycle, String stage) {
+    if (known != null && !stage.isEmpty() && known.processes().containsKey(lifecycle) && !known.processes().get(lifecycle).stages().contains(stage)) {
+      part.mistaken(key, "unknown-stage", stage, lifecycle);
+    }
+  }
+
   /** Every section that a phase of the lifecycle needs is there. */
   void sections(Part part, String lifecycle) {
     if (known != null && known.processes().containsKey(lifecycle)) {

@@ -9,11 +9,14 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.kanmon.programmes.Limits;
 import org.kanmon.programmes.Money;
 import org.kanmon.programmes.Programme;
+import org.kanmon.programmes.ProgrammeTerms;
 import org.kanmon.programmes.Publication;
 import org.kanmon.programmes.RequiredDocument;
 import org.kanmon.programmes.ResearchField;
+import org.kanmon.programmes.Reviewing;
 import org.kanmon.programmes.Terms;
 import org.kanmon.programmes.Wording;
 
@@ -22,7 +25,7 @@ final class TermsReader {
 
   /** Sections that a call may set for itself. */
   static final List<String> OF_CALLS = List.of("money", "period-months", "documents", "reviewers", "review", "publication", "eligibility", "milestones", "advances",
-      "repayment", "follow-up");
+      "repayment", "follow-up", "limits");
 
   private static final long MOST_YEN = 1_000_000_000_000L;
   private static final int MOST_ROUNDING = 1_000_000;
@@ -55,9 +58,12 @@ final class TermsReader {
     Programme programme = new Programme(id, lifecycle, prefix, name.ja(), name.en(), stages);
     Money money = money();
     SortedMap<String, Integer> periods = periods();
-    Terms terms = new Terms(programme, year, roles(), money, periods, fields(), documents(), withinCall(),
-        new ReviewReader(names).read(part), new GateReader(names).read(part), publication(), new NumbersReader(part).read(money, periods),
-        new FormsReader(names).read(part, lifecycle, money, periods.values().stream().mapToInt(Integer::intValue).max().orElse(1)), tables(), eligibilityTable());
+    Reviewing reviewing = new ReviewReader(names).read(part);
+    ProgrammeTerms numbers = new NumbersReader(part).read(money, periods);
+    int longest = periods.values().stream().mapToInt(Integer::intValue).max().orElse(1);
+    Terms terms = new Terms(programme, year, roles(), money, periods, fields(), documents(), withinCall(), reviewing, new GateReader(names).read(part, lifecycle, money, longest),
+        publication(), numbers, new FormsReader(names).read(part, lifecycle, money, longest), tables(), eligibilityTable(),
+        new RoundsReader(names).read(part, lifecycle, reviewing, numbers), limits());
     terms.documents().stream().filter(document -> document.per() != null).forEach(document -> names.number(part, lifecycle, terms.forms(), document.per()));
     names.sections(part, lifecycle);
     part.end();
@@ -129,6 +135,17 @@ final class TermsReader {
 
   private List<String> withinCall() {
     return part.hasOptional("within-call") ? part.items("within-call").stream().map(item -> names.action(part, item)).toList() : List.of();
+  }
+
+  private Limits limits() {
+    SortedMap<String, Long> numbers = new TreeMap<>();
+    part.optional("limits").ifPresent(section -> section.keys().forEach(name -> {
+      if (!name.matches("[a-z]+(?:-[a-z0-9]+)*")) {
+        section.mistaken(name, "id-shape", name);
+      }
+      numbers.put(name, section.number(name, 0, MOST_YEN));
+    }));
+    return new Limits(numbers);
   }
 
   private Publication publication() {

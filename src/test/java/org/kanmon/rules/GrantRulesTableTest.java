@@ -142,7 +142,7 @@ class GrantRulesTableTest {
 
   @Test
   void whereACasePassesOverAndWhoHasAGate() {
-    EventTables.check("Passages", 1, List.of("programme=a-step-stage-one | PASSED | AStepStageOne"));
+    EventTables.check("Passages", 3, List.of("programme=a-step-stage-one | PASSED | AStepStageOne", "programme=mirai | PASSED | Mirai", "programme=coi-next | PASSED | CoiNext"));
     assertThat(EventTables.ask("Passages", "programme=a-step-stage-one").text("toProgramme")).isEqualTo("a-step-stage-two");
     EventTables.check("StageGateAhead", 2, List.of("programme=a-step-stage-one | AHEAD | AStepStageOne", "programme=a-step-stage-two | NO_GATE | NoGate"));
   }

@@ -64,6 +64,14 @@ class NotificationsTableTest {
       "grant-report-missing, APPLICANT PROGRAMME_OFFICERS",
       "grant-evaluation-draft, APPLICANT",
       "grant-evaluated, APPLICANT PROGRAMME_OFFICERS",
+      "round-passed, APPLICANT",
+      "round-not-passed, APPLICANT",
+      "host-deferral-confirmed, APPLICANT SECRETARIAT",
+      "host-deferral-refused, APPLICANT",
+      "host-not-joined, APPLICANT SECRETARIAT PROGRAMME_OFFICERS",
+      "progress-due, APPLICANT",
+      "progress-advised, APPLICANT",
+      "progress-missing, APPLICANT PROGRAMME_OFFICERS",
       "claim-open, APPLICANT",
       "claim-queried, APPLICANT",
       "claim-refused, APPLICANT",
@@ -89,6 +97,12 @@ class NotificationsTableTest {
       "security-released, APPLICANT",
       "survey-open, APPLICANT",
       "survey-received, APPLICANT",
+      "gate-opened, APPLICANT FIELD_OFFICERS",
+      "gate-hearing, APPLICANT FIELD_OFFICERS PANEL",
+      "gate-decided, APPLICANT FIELD_OFFICERS SECRETARIAT",
+      "gate-not-sought, APPLICANT FIELD_OFFICERS SECRETARIAT",
+      "gate-lapsed, APPLICANT FIELD_OFFICERS PROGRAMME_DIRECTORS",
+      "criteria-not-met, APPLICANT FIELD_OFFICERS",
       "task-reminder, TASK",
       "task-escalated, ESCALATION",
       "event-noted, APPLICANT PROGRAMME_OFFICERS",
@@ -111,7 +125,7 @@ class NotificationsTableTest {
 
   @Test
   void everyRowIsTested() {
-    assertThat(TableRows.of("Notifications")).isEqualTo(149);
+    assertThat(TableRows.of("Notifications")).isEqualTo(177);
   }
 
   @Test

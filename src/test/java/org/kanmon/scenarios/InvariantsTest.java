@@ -307,7 +307,9 @@ class InvariantsTest {
         "review-of-replaced-counts", "update review_place set state = 'REPLACED' where case_number = :running",
         "review-in-conflict-counts", "update conflict_declaration set answer = 'CONFLICT' where case_number = :running and capacity = 'REVIEWER'",
         "connections-missing", "delete from case_connection where case_number = :running and kind = 'APPLICANT'",
-        "reviewers-named", "delete from decision where case_number = :running and subject = 'reviewers-named'");
+        "reviewers-named", "delete from decision where case_number = :running and subject = 'reviewers-named'",
+        "panel-named", "insert into review_place (case_number, sitting, reviewer, state, named_by, named_at) values (:running, 9, 'planted', 'OPEN', 'nobody', current_timestamp)",
+        "merger-and-ending", "insert into case_merger (merged_case, into_case, decided_by, decided_at) values (:running, :closed, 'nobody', current_timestamp)");
   }
 
   private static Map<String, List<String>> damagesOfNotices() {

@@ -47,7 +47,9 @@ final class Phases {
       Set<String> stages = new TreeSet<>();
       reached(id, new TreeSet<>()).flatMap(Model::calls).forEach(call -> call.property("stage").ifPresent(stages::add));
       model.process().children("startEvent").forEach(start -> start.property("stage").ifPresent(stages::add));
-      String startForm = model.process().children("startEvent").map(start -> start.attribute("formRef")).filter(form -> form != null).findFirst().orElse(null);
+      String startForm = model.process().children("startEvent").map(start -> start.attribute("formRef")).filter(form -> form != null).findFirst()
+          // nobody begins it, but cases of other programmes pass over to it
+          .orElse(model.process().children("startEvent").anyMatch(start -> start.property("route").isPresent()) ? "" : null);
       Set<String> forms = new TreeSet<>();
       reached(id, new TreeSet<>()).flatMap(phase -> phase.process().all("userTask")).map(task -> task.attribute("formRef")).filter(form -> form != null).forEach(forms::add);
       lifecycles.put(id, new Known.Lifecycle(startForm, stages, forms, sections));

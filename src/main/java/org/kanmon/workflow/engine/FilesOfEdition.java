@@ -18,6 +18,7 @@ import org.camunda.bpm.model.bpmn.instance.CallActivity;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.MessageEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.Process;
+import org.camunda.bpm.model.bpmn.instance.ServiceTask;
 import org.camunda.bpm.model.bpmn.instance.StartEvent;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaIn;
@@ -151,6 +152,18 @@ final class FilesOfEdition {
   /** The form of what is recorded under a subject; null if nothing is. */
   FormContract recorded(String subject) {
     return subjects.get(subject);
+  }
+
+  /** Whether a measure of this name is kept with what is recorded under a subject. */
+  boolean isKept(String subject, String name) {
+    return models.values().stream().flatMap(model -> waits(model).keySet().stream()).map(ProcessMap::properties)
+        .anyMatch(step -> subject.equals(step.get(RecordedMeaning.RECORD)) && RecordedMeaning.list(step.get("keep")).contains(name));
+  }
+
+  /** Whether a phase has a day of this name: set by a clock, or handed in. */
+  boolean isClock(String name) {
+    return models.values().stream().anyMatch(model -> handedTo(model).contains(name)
+        || model.getModelElementsByType(ServiceTask.class).stream().anyMatch(service -> name.equals(ProcessMap.properties(service).get("to"))));
   }
 
   /** Facts that the processes that call this one hand in. */

@@ -50,7 +50,7 @@ class ModelInvariants implements Invariants {
             join contract_security s on s.case_number = c.case_number and s.outcome = 'ACCEPTED'
             where s.amount * 100 < p.total * %d and %%s""".formatted(terms.securityPercent())),
         limit("too-many-reviewers", terms -> """
-            select c.case_number, count(*), %1$d from funding_case c join review_place p on p.case_number = c.case_number and p.state in ('OPEN', 'REVIEWED')
+            select c.case_number, count(*), %1$d from funding_case c join review_place p on p.case_number = c.case_number and p.state in ('OPEN', 'REVIEWED') and p.round = 'documents'
             where %%s group by c.case_number having count(*) > %1$d""".formatted(terms.maxReviewers())),
         new Computed("repayment-terms-of-table", this::repaymentTerms));
   }

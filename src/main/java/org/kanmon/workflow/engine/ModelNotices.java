@@ -21,11 +21,14 @@ import org.kanmon.people.Person;
 import org.kanmon.people.PersonId;
 import org.kanmon.people.Role;
 import org.kanmon.refusals.Words;
+import org.kanmon.reviews.ReviewDesk;
+import org.kanmon.rules.TermsBook;
 import org.kanmon.rules.Verdict;
 import org.kanmon.steps.RecordedStep;
 import org.kanmon.steps.RecordedSteps;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
 
 /** Notices of the models: who is told is a row of the table {@code Notifications}, what they are told is a template. */
 @Configuration
@@ -39,9 +42,13 @@ class ModelNotices {
   private final FormLanguage words;
   private final Words texts;
   private final FieldOfficers officers;
+  private final ReviewDesk reviews;
+  private final TermsBook terms;
 
   ModelNotices(Editions editions, Notices notices, People people, Deadlines deadlines, RecordedSteps steps, FormLanguage words, Words texts,
-      FieldOfficers officers) {
+      FieldOfficers officers, @Lazy ReviewDesk reviews, @Lazy TermsBook terms) {
+    this.terms = terms;
+    this.reviews = reviews;
     this.officers = officers;
     this.texts = texts;
     this.steps = steps;
@@ -96,6 +103,7 @@ class ModelNotices {
     if (event != null) {
       values.put("eventName", new InWords(locale -> texts.text("action." + event, locale)));
     }
+    terms.gate(new CaseNumber(execution.getProcessBusinessKey())).ifPresent(gate -> values.put("gateName", new InWords(locale -> gate.name().in(locale))));
     int place = StepDesk.place(execution.getVariables());
     values.put("place", place);
     for (RecordedStep step : steps.ofInstance(execution.getProcessInstanceId())) {
@@ -115,6 +123,7 @@ class ModelNotices {
       case "TASK" -> task == null ? List.of() : workers(task);
       case "ESCALATION" -> role(deadlines.escalateTo(execution));
       case "PROGRAMME_OFFICERS" -> people.with(Role.PROGRAMME_OFFICER);
+      case "PANEL" -> reviews.slots(new CaseNumber(execution.getProcessBusinessKey())).stream().flatMap(member -> person(member.value()).stream()).toList();
       case "FIELD_OFFICERS" -> ofField(new CaseNumber(execution.getProcessBusinessKey()));
       case "PROGRAMME_DIRECTORS" -> people.with(Role.PROGRAMME_DIRECTOR);
       case "SECRETARIAT" -> people.with(Role.SECRETARIAT);
@@ -125,7 +134,7 @@ class ModelNotices {
   }
 
   private List<Person> ofField(CaseNumber number) {
-    List<Person> named = officers.of(number);
+    List<Person> named = officers.ofAll(number);
     return named.isEmpty() ? people.with(Role.PROGRAMME_OFFICER) : named;
   }
 

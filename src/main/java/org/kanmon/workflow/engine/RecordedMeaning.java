@@ -25,10 +25,12 @@ import org.kanmon.people.Role;
  * @param looks {@code look.<input>}: inputs of the table that are looked up in what was recorded before
  * @param dues {@code due.<input>}: inputs of the table that are days on which a clock runs out
  * @param measures {@code measure.<input>}: inputs of the table that are worked out from the days and amounts of a project
+ * @param keeps {@code keep}: measures that are kept with what was filled in, so that later steps may look them up
  * @param filings {@code documents}: what must be on file before the step, besides what the terms ask for
+ * @param together {@code together}: whether the step is done only with those of other cases (M3)
  */
 record RecordedMeaning(String subject, List<String> facts, String outcome, String reason, String feedback, String table, Set<String> fourEyes, Set<String> readers,
-    Map<String, Look> looks, Map<String, Due> dues, Map<String, Measure> measures, List<Filing> filings) {
+    Map<String, Look> looks, Map<String, Due> dues, Map<String, Measure> measures, List<String> keeps, List<Filing> filings, boolean together) {
 
   static final String RECORD = "record";
   static final String LOOK = "look.";
@@ -36,7 +38,7 @@ record RecordedMeaning(String subject, List<String> facts, String outcome, Strin
   static final String MEASURE = "measure.";
   static final String SUBJECT = "[a-z]+(?:-[a-z]+)*";
   /** Properties that say something only of a recorded step. */
-  static final Set<String> NAMES = Set.of(RECORD, "facts", "outcome", "reason", "feedback", "table", "four-eyes", "readers", "documents");
+  static final Set<String> NAMES = Set.of(RECORD, "facts", "outcome", "reason", "feedback", "table", "four-eyes", "readers", "documents", "keep", "together");
 
   /**
    * A look at earlier steps of the case.
@@ -110,7 +112,7 @@ record RecordedMeaning(String subject, List<String> facts, String outcome, Strin
     });
     return Optional.of(new RecordedMeaning(properties.get(RECORD), list(properties.get("facts")), properties.get("outcome"), properties.get("reason"),
         properties.get("feedback"), properties.get("table"), new HashSet<>(list(properties.get("four-eyes"))), readers, looks, dues, measures,
-        list(properties.get("documents")).stream().map(Filing::read).toList()));
+        list(properties.get("keep")), list(properties.get("documents")).stream().map(Filing::read).toList(), properties.containsKey("together")));
   }
 
   static List<String> list(String value) {

@@ -24,7 +24,10 @@ import org.kanmon.programmes.Terms;
 final class RecordedModelCheck {
 
   /** What else the elements of these models may say of themselves. */
-  private static final Set<String> OTHERS = Set.of("event", "noun", "due");
+  private static final Set<String> OTHERS = Set.of("event", "noun", "due", "date");
+  private static final String GATE = "gate";
+  /** What the terms of a gate tell the process that holds it. */
+  private static final Set<String> FACTS_OF_GATES = Set.of("hearing", "joint", "decider");
   private static final Set<String> OUTCOMES_OF_RULES = Set.of(ModelSteps.OUTCOME);
   /** Fields whose values are few and name nobody, so that gateways and tables may know them. */
   private static final Set<String> FACTS = Set.of("select", "radio", "checkbox", "number", "datetime");
@@ -61,17 +64,16 @@ final class RecordedModelCheck {
     waits.forEach((node, form) -> {
       Map<String, String> properties = ProcessMap.properties(node);
       String table = properties.get("table");
-      if (properties.containsKey(RecordedMeaning.RECORD) && (!terms.form(form).equals(form) || table != null && !terms.table(table).equals(table))) {
+      // a gate may have forms of its own
+      Set<String> used = new TreeSet<>(terms.replacing().getOrDefault(form, Set.of(form)));
+      if (properties.containsKey(RecordedMeaning.RECORD) && (!used.equals(Set.of(form)) || table != null && !terms.table(table).equals(table))) {
         Map<String, String> own = new HashMap<>(properties);
         if (table != null) {
           own.put("table", terms.table(table));
           files.outputs(table).stream().filter(output -> !files.outputs(terms.table(table)).contains(output))
               .forEach(output -> wrong(node, "the table " + terms.table(table) + " does not answer " + output + ", as " + table + " does"));
         }
-        FormContract contract = files.form(terms.form(form));
-        if (contract != null) {
-          readable(own).ifPresent(meaning -> checkMeaning(node, contract, meaning));
-        }
+        used.stream().map(files::form).filter(contract -> contract != null).forEach(contract -> readable(own).ifPresent(meaning -> checkMeaning(node, contract, meaning)));
       }
     });
     model.getModelElementsByType(ServiceTask.class).forEach(service -> {
@@ -108,6 +110,9 @@ final class RecordedModelCheck {
     model.getModelElementsByType(ServiceTask.class).forEach(service -> {
       Map<String, String> properties = ProcessMap.properties(service);
       facts.addAll(files.outputs(properties.get("table")));
+      if ("${openGate}".equals(service.getCamundaDelegateExpression())) {
+        facts.addAll(FACTS_OF_GATES);
+      }
       if (properties.containsKey(ModelSteps.OUTCOME)) {
         facts.addAll(OUTCOMES_OF_RULES);
       }
@@ -162,6 +167,8 @@ final class RecordedModelCheck {
       checkClock(node, due.clock());
     });
     meaning.measures().values().forEach(measure -> checkMeasure(node, form, measure));
+    meaning.keeps().stream().filter(name -> !meaning.measures().containsKey(name) || form.fields().containsKey(name))
+        .forEach(name -> wrong(node, "keeps " + name + ", which is nothing that it measures, or a field of its form"));
     meaning.filings().stream().filter(filing -> !filing.isEachTime() && !(filing.value() == null ? isNumber(form, filing.field()) : hasField(form, filing.field())))
         .forEach(filing -> wrong(node, "the form " + form.id() + " has no field " + filing.field() + " that says how many documents are needed"));
     if (meaning.table() != null) {
@@ -178,7 +185,8 @@ final class RecordedModelCheck {
     FormContract seen = files.recorded(look.subject());
     if (seen == null) {
       wrong(node, "nothing is recorded as " + look.subject());
-    } else if (!seen.fields().containsKey(look.field()) || look.sum() && !seen.fields().get(look.field()).type().equals("number")) {
+    } else if (!files.isKept(look.subject(), look.field())
+        && (!seen.fields().containsKey(look.field()) || look.sum() && !seen.fields().get(look.field()).type().equals("number"))) {
       wrong(node, "the form " + seen.id() + " has no field " + look.field() + (look.sum() ? " to add up" : ""));
     } else if (look.same() != null && !(seen.fields().containsKey(look.same()) && form.fields().containsKey(look.same()))) {
       wrong(node, "the forms " + seen.id() + " and " + form.id() + " have no field " + look.same() + " in common");
@@ -191,7 +199,7 @@ final class RecordedModelCheck {
   private void checkMeasure(FlowNode node, FormContract form, Measure measure) {
     measure.days().stream().filter(field -> !form.fields().containsKey(field) || !form.fields().get(field).isDay())
         .forEach(field -> wrong(node, "the form " + form.id() + " has no day " + field));
-    measure.amounts().stream().filter(field -> !isNumber(form, field)).forEach(field -> wrong(node, "the form " + form.id() + " has no number " + field));
+    measure.names(form.fields().keySet()).stream().filter(field -> !isNumber(form, field)).forEach(field -> wrong(node, "the form " + form.id() + " has no number " + field));
   }
 
   private static boolean isNumber(FormContract form, String field) {
@@ -219,7 +227,7 @@ final class RecordedModelCheck {
     all.addAll(files.outputs(StepJudge.TERMS));
     all.addAll(CaseInputs.NAMES);
     all.addAll(WORDS_OF_FEEL);
-    asked.names().stream().filter(name -> !all.contains(name)).forEach(name -> wrong(node, "the table " + table + " asks for " + name + ", which nobody knows"));
+    asked.names().stream().filter(name -> !all.contains(name) && !CaseInputs.isKnown(name)).forEach(name -> wrong(node, "the table " + table + " asks for " + name + ", which nobody knows"));
   }
 
   private void checkService(ServiceTask service) {
@@ -232,8 +240,9 @@ final class RecordedModelCheck {
         checkTable(service, String.valueOf(properties.get("table")), Set.of());
       }
       case "${setClock}" -> {
-        if (!facts.contains(String.valueOf(properties.get("from")))) {
-          wrong(service, "nobody knows the day " + properties.get("from"));
+        String day = properties.getOrDefault("from", properties.get("from-of"));
+        if (day != null && !facts.contains(day)) {
+          wrong(service, "nobody knows the day " + day);
         }
         if (!properties.containsKey("to")) {
           wrong(service, "has no property to");
@@ -249,10 +258,29 @@ final class RecordedModelCheck {
       }
       case "${recordOutcome}" -> Stream.of(RecordedMeaning.RECORD, ModelSteps.OUTCOME).filter(name -> !properties.containsKey(name))
           .forEach(name -> wrong(service, "has no property " + name));
+      case "${openGate}" -> {
+        if (!facts.contains(GATE)) {
+          wrong(service, "nobody says which gate is held (the fact " + GATE + ")");
+        }
+      }
+      case "${closeGate}" -> {
+        // needs nothing
+      }
       case "${tellCase}" -> {
         if (!files.isAwaited(properties.get("message"))) {
           wrong(service, "no lifecycle waits for the message " + properties.get("message"));
         }
+      }
+      case "${moveClocks}" -> {
+        if (Stream.of(ModelSteps.DAYS, ModelSteps.MONTHS).filter(properties::containsKey).count() != 1) {
+          wrong(service, "needs either the property days or months");
+        }
+        Stream.of(ModelSteps.DAYS, ModelSteps.MONTHS).map(properties::get).filter(fact -> fact != null && !facts.contains(fact))
+            .forEach(fact -> wrong(service, "nobody knows the number " + fact));
+        if (RecordedMeaning.list(properties.get(ModelSteps.CLOCKS)).isEmpty()) {
+          wrong(service, "has no property clocks");
+        }
+        RecordedMeaning.list(properties.get(ModelSteps.CLOCKS)).stream().filter(clock -> !files.isClock(clock)).forEach(clock -> wrong(service, "no phase knows the day " + clock));
       }
       case "${sendNotice}" -> Stream.of("ja", "en").map(language -> properties.get("notice") + "." + language + ".txt")
           .filter(text -> !files.has(text)).forEach(text -> wrong(service, "there is no text " + text));

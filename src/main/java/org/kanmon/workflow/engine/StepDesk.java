@@ -15,6 +15,7 @@ import org.kanmon.rules.Decisions;
 import org.kanmon.rules.Verdict;
 import org.kanmon.steps.RecordedStep;
 import org.kanmon.steps.RecordedSteps;
+import org.kanmon.steps.Together;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
@@ -34,8 +35,11 @@ class StepDesk {
   private final StepPapers papers;
   private final RuleWords rules;
   private final WorkingDays workingDays;
+  private final Together together;
 
-  StepDesk(Cases cases, RecordedSteps steps, Decisions decisions, StepJudge judge, StepPapers papers, RuleWords rules, WorkingDays workingDays) {
+  StepDesk(Cases cases, RecordedSteps steps, Decisions decisions, StepJudge judge, StepPapers papers, RuleWords rules, WorkingDays workingDays,
+      Together together) {
+    this.together = together;
     this.papers = papers;
     this.cases = cases;
     this.steps = steps;
@@ -62,6 +66,9 @@ class StepDesk {
     if (seenBefore) {
       throw Refusal.forbidden("four-eyes-step");
     }
+    if (meaning.together() && !together.isUnderWay()) {
+      throw Refusal.conflict("decide-together");
+    }
     if (wait.noun() != null) {
       papers.require(file, wait.noun(), meaning, values);
     }
@@ -84,7 +91,9 @@ class StepDesk {
   Judged judge(Case file, RecordedMeaning meaning, FormContract form, Map<String, Object> values, Map<String, Object> known) {
     Facts facts = Facts.none();
     for (String field : meaning.facts()) {
-      facts = facts.and(field, form.fields().get(field).isDay() ? moment(values.get(field)) : values.get(field));
+      // a programme's own form may leave out what the phase's form does not require
+      FormContract.Field asked = form.fields().get(field);
+      facts = facts.and(field, asked != null && asked.isDay() ? moment(values.get(field)) : values.get(field));
     }
     Verdict verdict = meaning.table() == null ? null : judge.judge(file, meaning, form, values, known);
     if (verdict != null) {
@@ -101,7 +110,7 @@ class StepDesk {
   /** Records it: the values, and the decision if a person or a table took one. */
   void keep(Judged judged, int event, int place, String processInstance, String element, PersonId by) {
     RecordedMeaning meaning = judged.meaning();
-    steps.keep(new RecordedStep(0, judged.file().number(), event, place, processInstance, element, meaning.subject(), judged.form().id(), judged.file().rulebook(), judged.values(),
+    steps.keep(new RecordedStep(0, judged.file().number(), event, place, processInstance, element, meaning.subject(), judged.form().id(), judged.file().rulebook(), kept(judged),
         meaning.readers(), by, null));
     if (meaning.outcome() != null) {
       decisions.record(judged.file().number(), meaning.subject(), (String) judged.values().get(meaning.outcome()), by, text(judged, meaning.reason()),
@@ -109,6 +118,16 @@ class StepDesk {
     } else if (judged.verdict() != null) {
       decisions.record(judged.file().number(), meaning.subject(), judged.verdict().only().text(VERDICT), null, null, null, judged.verdict());
     }
+  }
+
+  /** What was filled in, and those measures of it that the model keeps. */
+  private Map<String, Object> kept(Judged judged) {
+    if (judged.meaning().keeps().isEmpty()) {
+      return judged.values();
+    }
+    Map<String, Object> all = new HashMap<>(judged.values());
+    judged.meaning().keeps().forEach(name -> all.put(name, judge.measured(judged.file(), judged.meaning().measures().get(name), judged.values())));
+    return all;
   }
 
   private static String text(Judged judged, String field) {

@@ -58,8 +58,13 @@ class StepJudge {
     meaning.looks().forEach((input, look) -> all.put(input, look(file, look, values)));
     meaning.dues().forEach((input, due) -> all.put(input,
         values.get(due.from()) instanceof String day ? clocks.due(file, due.clock(), LocalDate.parse(day)).day().toString() : null));
-    meaning.measures().forEach((input, measure) -> all.put(input, measure.of(values, inputs.terms(file).money())));
+    meaning.measures().forEach((input, measure) -> all.put(input, measured(file, measure, values)));
     return judge(file, meaning.table(), known, all);
+  }
+
+  /** What a model measures of what was filled in; null where a day is missing. */
+  Long measured(Case file, Measure measure, Map<String, Object> values) {
+    return measure.of(values, inputs.terms(file).money());
   }
 
   /**
@@ -73,7 +78,7 @@ class StepJudge {
     Map<String, Object> all = new HashMap<>(terms(file));
     known.forEach((name, value) -> all.put(name, value instanceof Date moment ? day(moment) : value));
     all.putAll(more);
-    asked.names().stream().filter(CaseInputs.NAMES::contains).forEach(name -> all.put(name, inputs.value(file, name)));
+    asked.names().stream().filter(CaseInputs::isKnown).forEach(name -> all.put(name, inputs.value(file, name)));
     Map<String, Object> given = new LinkedHashMap<>();
     asked.names().stream().filter(all::containsKey).forEach(name -> given.put(name, all.get(name)));
     return asked.decide(given);

@@ -84,12 +84,12 @@ class RecordedModelsTest {
       "EndReport.bpmn | name=\"due\" value=\"clockDue\" | name=\"due\" value=\"noDue\" | Task_SendEndReport: no clock sets noDue",
       "GrantContracting.bpmn | months from startOn | months since startOn | Task_SubmitResearchPlan: cannot read the measure",
       "GrantContracting.bpmn | months from startOn | months from goal | Task_SubmitResearchPlan: the form SubmitResearchPlan has no day goal",
-      "GrantContracting.bpmn | total of funds1 | total of goal | Task_SubmitResearchPlan: the form SubmitResearchPlan has no number goal",
+      "GrantContracting.bpmn | total of funds* | total of goal | Task_SubmitResearchPlan: the form SubmitResearchPlan has no number goal",
       "GrantContracting.bpmn | name=\"measure.excess\" | name=\"measure.surplus\" | Task_SubmitResearchPlan: the table GrantPlanRules asks for excess, which nobody knows",
       "GrantContracting.bpmn | name=\"outcome\" value=\"LAPSED\" | name=\"result\" value=\"LAPSED\" | Service_RecordContractLapse: has no property outcome",
-      "ResearchYears.bpmn | YEARLY_REPORT each time | YEARLY_REPORT sometimes | Task_SubmitYearlyReport: cannot read the documents",
-      "ResearchYears.bpmn | YEARLY_REPORT each time | NOVEL each time | Task_SubmitYearlyReport: No enum constant",
-      "ResearchYears.bpmn | name=\"years-later\" value=\"loopCounter\" | name=\"years-later\" value=\"later\" | Service_SetYearEnd: nobody knows the number later",
+      "YearlyReports.bpmn | YEARLY_REPORT each time | YEARLY_REPORT sometimes | Task_SubmitYearlyReport: cannot read the documents",
+      "YearlyReports.bpmn | YEARLY_REPORT each time | NOVEL each time | Task_SubmitYearlyReport: No enum constant",
+      "YearlyReports.bpmn | name=\"years-later\" value=\"loopCounter\" | name=\"years-later\" value=\"later\" | Service_SetYearEnd: nobody knows the number later",
       "StageGate.bpmn | per companies | per results | Task_SubmitStageGateReport: the form SubmitStageGateReport has no field results that says how many documents are needed",
       "ProjectStop.bpmn | value=\"StopDecided\" | value=\"StopUndecided\" | Service_StopResearch: no lifecycle waits for the message StopUndecided"})
   void aMistakeIsToldWithItsPlace(String file, String right, String wrong, String told) {
