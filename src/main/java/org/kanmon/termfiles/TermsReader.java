@@ -55,7 +55,7 @@ final class TermsReader {
     }
     Wording name = part.names("names");
     List<String> stages = part.items("stages").stream().map(item -> names.stage(part, lifecycle, item)).toList();
-    Programme programme = new Programme(id, lifecycle, prefix, name.ja(), name.en(), stages);
+    Programme programme = new Programme(id, lifecycle, prefix, name.ja(), name.en(), stages, stagesOfRoutes(lifecycle));
     Money money = money();
     SortedMap<String, Integer> periods = periods();
     Reviewing reviewing = new ReviewReader(names).read(part);
@@ -68,6 +68,18 @@ final class TermsReader {
     names.sections(part, lifecycle);
     part.end();
     return terms;
+  }
+
+  /** */
+  private Map<String, List<String>> stagesOfRoutes(String lifecycle) {
+    Map<String, List<String>> ofRoutes = new TreeMap<>();
+    part.optional("stages-of-routes").ifPresent(section -> section.keys().forEach(route -> {
+      if (!ROUTES.contains(route)) {
+        section.mistaken(route, "unknown-choice", "stages-of-routes", route, String.join(", ", ROUTES));
+      }
+      ofRoutes.put(route, section.items(route).stream().map(item -> names.stage(section, lifecycle, item)).toList());
+    }));
+    return ofRoutes;
   }
 
   /** */

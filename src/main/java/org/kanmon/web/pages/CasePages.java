@@ -123,7 +123,7 @@ class CasePages {
     model.addAttribute("field", book.field(file).orElse(null));
     model.addAttribute("newFields", desk.mayChange(me, file) ? desk.choices(file.number()) : List.of());
     model.addAttribute("applicantName", people.find(file.applicant()).map(Person::name).orElse(file.applicant().value()));
-    model.addAttribute("stages", StageBar.of(file, programme.stages(), timeline));
+    model.addAttribute("stages", StageBar.of(file, programme.stages(file.route()), timeline));
     model.addAttribute("whole", whole);
     model.addAttribute("own", insight == Insight.OWN);
     model.addAttribute("titleOnly", insight == Insight.TITLE);
