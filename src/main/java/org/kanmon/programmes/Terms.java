@@ -16,10 +16,11 @@ import java.util.SortedMap;
  * @param numbers what the desks ask for; 0 where the programme has nothing of the kind
  * @param forms forms that this programme uses in place of those that its phases name, by the phase's form
  * @param eligibilityTable decision table that judges its applications (A2, A-13)
+ * @param under that its cases stand under cases of another programme; null if they stand for themselves
  */
 public record Terms(Programme programme, int year, Map<String, Wording> roles, Money money, SortedMap<String, Integer> periodMonths, List<ResearchField> fields,
     List<RequiredDocument> documents, List<String> withinCall, Reviewing reviewing, List<Gate> gates, Publication publication, ProgrammeTerms numbers, Map<String, String> forms,
-    String eligibilityTable) {
+    String eligibilityTable, Under under) {
 
   /** The table of programmes that name none. */
   public static final String ELIGIBILITY = "Eligibility";
@@ -40,6 +41,6 @@ public record Terms(Programme programme, int year, Map<String, Wording> roles, M
 
   /** The same with other numbers. */
   public Terms with(ProgrammeTerms others) {
-    return new Terms(programme, year, roles, money, periodMonths, fields, documents, withinCall, reviewing, gates, publication, others, forms, eligibilityTable);
+    return new Terms(programme, year, roles, money, periodMonths, fields, documents, withinCall, reviewing, gates, publication, others, forms, eligibilityTable, under);
   }
 }

@@ -15,6 +15,7 @@ import org.kanmon.programmes.Publication;
 import org.kanmon.programmes.RequiredDocument;
 import org.kanmon.programmes.ResearchField;
 import org.kanmon.programmes.Terms;
+import org.kanmon.programmes.Under;
 import org.kanmon.programmes.Wording;
 
 /** Reads the terms of a programme from its file, or from its file and what a call sets in its place. */
@@ -57,7 +58,7 @@ final class TermsReader {
     SortedMap<String, Integer> periods = periods();
     Terms terms = new Terms(programme, year, roles(), money, periods, fields(), documents(), withinCall(),
         new ReviewReader(names).read(part), new GateReader(names).read(part), publication(), new NumbersReader(part).read(money, periods),
-        new FormsReader(names).read(part, lifecycle, money, periods.values().stream().mapToInt(Integer::intValue).max().orElse(1)), eligibilityTable());
+        new FormsReader(names).read(part, lifecycle, money, periods.values().stream().mapToInt(Integer::intValue).max().orElse(1)), eligibilityTable(), under());
     names.sections(part, lifecycle);
     part.end();
     return terms;
@@ -138,6 +139,15 @@ final class TermsReader {
     Publication publication = new Publication(section.flag("adopted"), section.flag("not-adopted"), section.flag("evaluations"));
     section.end();
     return publication;
+  }
+
+  /** Which programme it is, is looked up when all files are read. */
+  private Under under() {
+    return part.optional("under").map(section -> {
+      Under under = new Under(section.text("programme"), section.items("stages").stream().map(Part.Item::text).toList());
+      section.end();
+      return under;
+    }).orElse(null);
   }
 
   private String eligibilityTable() {

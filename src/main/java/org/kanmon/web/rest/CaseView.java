@@ -7,7 +7,7 @@ import java.util.Map;
 
 /** What the REST API says of a case. */
 record CaseView(String caseNumber, String href, Programme programme, String call, Named field, String title, String organisation, Stage stage, String state, Named ending,
-    List<Next> next, List<Event> timeline, String documents, String explanations, Rulebook rulebook, List<ActionView> actions) {
+    List<Next> next, List<Event> timeline, String documents, String explanations, Rulebook rulebook, Parent parent, String cases, List<ActionView> actions) {
 
   /**
    * The edition of the rulebook that the case follows.
@@ -20,6 +20,21 @@ record CaseView(String caseNumber, String href, Programme programme, String call
 
   /** A field or an ending; null in its place where there is none. */
   record Named(String id, String name) {}
+
+  /**
+   * The case above.
+   *
+   * @param href its address; null for whoever may not open it
+   */
+  record Parent(String caseNumber, String href, String title, String organisation) {}
+
+  /**
+   * A case under this one.
+   *
+   * @param next who acts next
+   * @param overdue whether something of it should have been done by now
+   */
+  record Under(Line file, List<Next> next, boolean overdue) {}
 
   /** Public stage and since when. */
   record Stage(String id, String name, OffsetDateTime since) {}

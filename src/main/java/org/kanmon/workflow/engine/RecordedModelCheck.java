@@ -25,7 +25,7 @@ final class RecordedModelCheck {
   private static final Set<String> OUTCOMES_OF_RULES = Set.of(ModelSteps.OUTCOME);
   /** Fields whose values are few and name nobody, so that gateways and tables may know them. */
   private static final Set<String> FACTS = Set.of("select", "radio", "checkbox", "number", "datetime");
-  private static final Set<String> WORDS_OF_FEEL = Set.of("date", "today", "time", "duration", "if", "then", "else", "and", "or", "not", "max", "min", "null", "true", "false",
+  static final Set<String> WORDS_OF_FEEL = Set.of("date", "today", "time", "duration", "if", "then", "else", "and", "or", "not", "max", "min", "null", "true", "false",
       "month", "year", "day", "in");
 
   private final FilesOfEdition files;
@@ -124,6 +124,7 @@ final class RecordedModelCheck {
     meaning.measures().values().forEach(measure -> checkMeasure(node, form, measure));
     meaning.filings().stream().filter(filing -> !filing.isEachTime() && !(filing.value() == null ? isNumber(form, filing.field()) : hasField(form, filing.field())))
         .forEach(filing -> wrong(node, "the form " + form.id() + " has no field " + filing.field() + " that says how many documents are needed"));
+    meaning.limits().stream().filter(table -> files.table(table) == null).forEach(table -> wrong(node, "there is no table " + table));
     if (meaning.table() != null) {
       Set<String> known = new HashSet<>();
       form.fields().values().forEach(field -> known.add(field.isText() ? field.key() + StepJudge.GIVEN : field.key()));
@@ -131,6 +132,20 @@ final class RecordedModelCheck {
       known.addAll(meaning.dues().keySet());
       known.addAll(meaning.measures().keySet());
       checkTable(node, meaning.table(), known);
+    }
+  }
+
+  /** A service task has no form with which something could have a value in common. */
+  private void checkLookOfService(ServiceTask service, String text) {
+    try {
+      RecordedMeaning.Look look = RecordedMeaning.Look.read(text);
+      if (look.same() != null) {
+        wrong(service, "has no form with a field " + look.same());
+      } else {
+        checkLook(service, files.recorded(look.subject()), look);
+      }
+    } catch (IllegalArgumentException unreadable) {
+      wrong(service, unreadable.getMessage());
     }
   }
 
@@ -189,7 +204,19 @@ final class RecordedModelCheck {
         if (!properties.containsKey(RecordedMeaning.RECORD)) {
           wrong(service, "has no property record");
         }
-        checkTable(service, String.valueOf(properties.get("table")), Set.of());
+        Set<String> looks = new HashSet<>();
+        properties.forEach((name, value) -> {
+          if (name.startsWith(RecordedMeaning.LOOK)) {
+            looks.add(name.substring(RecordedMeaning.LOOK.length()));
+            checkLookOfService(service, value);
+          }
+        });
+        checkTable(service, String.valueOf(properties.get("table")), looks);
+      }
+      case "${forwardEvent}" -> {
+        if (model.getModelElementsByType(StartEvent.class).stream().noneMatch(start -> ProcessMap.properties(start).containsKey(ProcessMap.INTAKE))) {
+          wrong(service, "forwards events, but no start of the process takes any in");
+        }
       }
       case "${setClock}" -> {
         if (!facts.contains(String.valueOf(properties.get("from")))) {

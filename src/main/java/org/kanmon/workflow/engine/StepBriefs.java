@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.task.IdentityLink;
+import org.kanmon.cases.CaseNumber;
 import org.kanmon.people.People;
 import org.kanmon.people.Person;
 import org.kanmon.refusals.OfficeLanguage;
@@ -38,7 +39,7 @@ class StepBriefs {
     List<String> groups = task.getCandidates().stream().map(IdentityLink::getGroupId).toList();
     StringBuilder text = new StringBuilder();
     int place = StepDesk.place(task.getExecution().getVariables());
-    for (RecordedStep step : steps.ofInstance(task.getProcessInstanceId())) {
+    for (RecordedStep step : together(task)) {
       boolean here = step.place() == 0 || step.place() == place;
       if (here && !groups.isEmpty() && step.readers().containsAll(groups)) {
         text.append(text.isEmpty() ? "" : "\n\n").append("**").append(Markdown.text(words.text("step." + step.subject(), office))).append("** · ")
@@ -48,6 +49,10 @@ class StepBriefs {
       }
     }
     return text.toString();
+  }
+
+  private List<RecordedStep> together(DelegateTask task) {
+    return steps.together(new CaseNumber(task.getExecution().getProcessBusinessKey()), task.getProcessInstanceId(), StepDesk.event(task.getExecution().getVariables()));
   }
 
   private String name(RecordedStep step) {

@@ -52,7 +52,7 @@ class LifecycleInvariants implements Invariants {
                 ('not-adopted', 'adjustment', 'NOT_PROPOSED'), ('withdrawn', 'withdrawal', 'WITHDRAWN'), ('declined', 'withdrawal', 'WITHDRAWN'), ('declined', 'adoption-conditions', 'DECLINE'),
                 ('contract-not-concluded', 'development-plan', 'CANCELLED'),
                 ('contract-not-concluded', 'research-plan-review', 'CANCELLED'), ('contract-not-concluded', 'contract-lapse', 'LAPSED'),
-                ('stopped', 'project-stop-answer', 'CONFIRMED'), ('moved-on', 'stage-gate', 'MOVED_ON'), ('defaulted', 'case-default', 'DEFAULTED')) w (ending, subject, outcome)
+                ('stopped', 'project-stop-answer', 'CONFIRMED'), ('lapsed', 'onboarding-lapse', 'LAPSED'), ('lapsed', 'project-plan-lapse', 'LAPSED'), ('moved-on', 'stage-gate', 'MOVED_ON'), ('defaulted', 'case-default', 'DEFAULTED')) w (ending, subject, outcome)
                 on w.subject = d.subject and w.outcome = d.outcome
               where d.case_number = c.case_number and w.ending = c.ending)"""),
         new Computed(COMPLETED, (records, found) -> Invariant.of(COMPLETED, """
