@@ -3,11 +3,13 @@ package org.kanmon.workflow.engine;
 import java.io.ByteArrayInputStream;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.model.bpmn.Bpmn;
@@ -25,6 +27,7 @@ import org.camunda.bpm.model.dmn.instance.InputEntry;
 import org.camunda.bpm.model.dmn.instance.Output;
 import org.camunda.bpm.model.dmn.instance.OutputEntry;
 import org.camunda.bpm.model.dmn.instance.Rule;
+import org.kanmon.termfiles.ProgrammeFiles;
 
 /** The files of an edition that is not deployed yet, read as far as models refer to each other. */
 final class FilesOfEdition {
@@ -36,9 +39,11 @@ final class FilesOfEdition {
   private final Map<String, Set<String>> outputs = new HashMap<>();
   private final Map<String, Set<String>> cells = new HashMap<>();
   private final Map<String, FormContract> subjects = new HashMap<>();
+  private final Map<String, Set<String>> replaced;
 
   FilesOfEdition(SortedMap<String, byte[]> files) {
     this.names = files.keySet();
+    this.replaced = replaced(files);
     files.forEach(this::read);
     models.values().forEach(model -> waits(model).forEach((node, form) -> {
       String subject = ProcessMap.properties(node).get(RecordedMeaning.RECORD);
@@ -57,6 +62,7 @@ final class FilesOfEdition {
 
   private FilesOfEdition(FilesOfEdition other) {
     names = other.names;
+    replaced = other.replaced;
     models.putAll(other.models);
     forms.putAll(other.forms);
     tables.putAll(other.tables);
@@ -123,6 +129,24 @@ final class FilesOfEdition {
     return models.values().stream().flatMap(model -> model.getModelElementsByType(CallActivity.class).stream()).filter(call -> id.equals(call.getCalledElement()))
         .flatMap(call -> call.getExtensionElements().getElementsQuery().filterByType(CamundaIn.class).list().stream()).map(CamundaIn::getCamundaTarget)
         .filter(Objects::nonNull).collect(Collectors.toSet());
+  }
+
+  /** The same, and the forms that programmes have in its place; nothing if nothing is recorded. */
+  List<FormContract> recordedByProgrammes(String subject) {
+    FormContract usual = subjects.get(subject);
+    return usual == null ? List.of()
+        : Stream.concat(Stream.of(usual), replaced.getOrDefault(usual.id(), Set.of()).stream().map(forms::get).filter(Objects::nonNull)).toList();
+  }
+
+  /** By the form of a model, those that programmes put in its place; files that cannot be read are told elsewhere. */
+  private static Map<String, Set<String>> replaced(SortedMap<String, byte[]> files) {
+    Map<String, Set<String>> all = new HashMap<>();
+    try {
+      ProgrammeFiles.read(files).all().forEach(terms -> terms.forms().forEach((usual, form) -> all.computeIfAbsent(usual, key -> new TreeSet<>()).add(form)));
+    } catch (IllegalStateException unreadable) {
+      return Map.of();
+    }
+    return all;
   }
 
   /** Whether an event of some model waits for this message. */

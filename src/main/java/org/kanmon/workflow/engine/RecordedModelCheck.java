@@ -153,7 +153,7 @@ final class RecordedModelCheck {
     FormContract seen = files.recorded(look.subject());
     if (seen == null) {
       wrong(node, "nothing is recorded as " + look.subject());
-    } else if (!seen.fields().containsKey(look.field()) || look.sum() && !seen.fields().get(look.field()).type().equals("number")) {
+    } else if (files.recordedByProgrammes(look.subject()).stream().noneMatch(one -> look.sum() ? isNumber(one, look.field()) : hasField(one, look.field()))) {
       wrong(node, "the form " + seen.id() + " has no field " + look.field() + (look.sum() ? " to add up" : ""));
     } else if (look.same() != null && !(seen.fields().containsKey(look.same()) && form.fields().containsKey(look.same()))) {
       wrong(node, "the forms " + seen.id() + " and " + form.id() + " have no field " + look.same() + " in common");
