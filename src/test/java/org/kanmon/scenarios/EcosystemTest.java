@@ -2,7 +2,9 @@ package org.kanmon.scenarios;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Page;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -25,6 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.kanmon.calendar.AgencyClock;
@@ -513,7 +516,7 @@ class EcosystemTest {
     time.advance(Duration.ZERO);
     assertThat(work.open(number)).anyMatch(task -> task.task().equals("Task_AnswerPlanChange"));
     // E11, E15: the institution reports to the agency itself
-    assertThat(pi.post("/api/cases/" + number + "/events/accident", Map.of("happenedOn", clock.today().toString(), "harm", "INJURY", "description", "転倒。", "measures", "安全教育。")).status())
+    assertThat(pi.post("/api/cases/" + number + "/events/accident", Map.of("happenedOn", clock.today().toString(), "harm", "INJURY", "account", "転倒。", "measures", "安全教育。")).status())
         .isEqualTo(201);
     time.advance(Duration.ZERO);
     assertThat(work.open(number)).anyMatch(task -> task.task().equals("Task_AnswerAccident"));
@@ -620,6 +623,39 @@ class EcosystemTest {
       values.put(condition, "YES");
     }
     return values;
+  }
+
+  @Test
+  @EnabledIfSystemProperty(named = "kanmon.pictures", matches = ".+")
+  void platformsAndProjectsArePictured() {
+    CaseNumber late = project(platform, "光計測の事業化", Map.of());
+    time.advanceTo(work.open(late).get(0).due().plusSeconds(1));
+    Plan plan = plan("pictured").turn(Turn.hold("Task_CollectPlan"));
+    CaseNumber number = project(platform, "創薬支援AIの事業化", Map.of());
+    play(number, plan, () -> work.open(number).stream().anyMatch(task -> task.task().equals("Task_CollectPlan")));
+    String confirmed = pictured("Task_ConfirmPlan", plan("confirm"));
+    try (Chromium chromium = Chromium.find("pictures of platforms").orElseThrow()) {
+      for (String language : List.of("ja-JP", "en-GB")) {
+        for (String[] one : new String[][] {{LEAD, platform.value(), "platform"}, {LEAD, number.value(), "collect"}, {PI, late.value(), "onboarding"}, {"secretariat", platform.value(), "office"}}) {
+          Page page = chromium.window(language, 1280, 900);
+          Chromium.login(page, "http://localhost:" + port, one[0]);
+          page.navigate("http://localhost:" + port + "/cases/" + one[1]);
+          page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(Path.of(System.getProperty("kanmon.pictures"), one[2] + "-" + language + ".png")));
+          if (one[2].equals("office")) {
+            page.navigate("http://localhost:" + port + "/camunda/app/tasklist/default/#/?task=" + confirmed);
+            page.waitForTimeout(6_000);
+            page.screenshot(new Page.ScreenshotOptions().setPath(Path.of(System.getProperty("kanmon.pictures"), "confirm-plan-" + language + ".png")));
+          }
+        }
+      }
+    }
+  }
+
+  private String pictured(String task, Plan plan) {
+    CaseNumber number = project(platform, plan.title(), Map.of());
+    Plan held = plan.turn(Turn.hold(task));
+    play(number, held, () -> work.open(number).stream().anyMatch(open -> open.task().equals(task)));
+    return work.open(number).stream().filter(open -> open.task().equals(task)).findFirst().orElseThrow().id();
   }
 
   // ---- what the tests ask
