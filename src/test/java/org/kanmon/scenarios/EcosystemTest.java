@@ -574,6 +574,15 @@ class EcosystemTest {
     work.complete(decide, people.get(new PersonId("pd")), Map.of("outcome", "CONFIRMED", "reason", SECRET, "feedback", "中止とします。"));
     time.advance(Duration.ZERO);
     assertThat(cases.get(number).ending()).isEqualTo("stopped");
+    // D-14: the end report of a project that did not come to its planned end
+    work.start("EndReport", people.get(new PersonId("secretariat")), new HashMap<>(Map.of("caseNumber", number.value(), "endedOn", clock.today().toString())));
+    time.advance(Duration.ZERO);
+    assertThat(http(PI).get("/api/cases/" + number).json().path("actions").findValuesAsString("rel")).contains("events/2/end-report");
+    // E9, D-13: a start-up after the project, still by way of the platform
+    int startUp = begun(http(PI), number, "start-up", Map.of("phase", "AFTER", "company", "株式会社関門", "establishedOn", clock.today().toString(), "plan", "設立した。"), "FREE");
+    assertThat(http(LEAD).post("/api/cases/" + number + "/events/" + startUp + "/intake", Map.of("outcome", "FORWARD")).status()).isEqualTo(200);
+    time.advance(Duration.ZERO);
+    assertThat(event(http(LEAD), number, startUp).path("result").path("id").asString()).isEqualTo("noted");
     noContradiction(number);
   }
 
