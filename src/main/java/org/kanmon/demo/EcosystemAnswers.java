@@ -95,7 +95,7 @@ final class EcosystemAnswers {
     Map<String, Long> direct = years(s, "direct", start, s.plan().amount());
     long total = direct.values().stream().mapToLong(Long::longValue).sum();
     Map<String, Object> values = of("startOn", start.toString(), "endOn", start.plusMonths(s.plan().months()).minusDays(1).toString(), "goal",
-        text(s, s.plan().title(), "market"), "content", text(s, "試作と顧客の検証を行う。", "development"), "student", "NO", "coInvestigators", 0, "institutions", 1, "goods",
+        text(s, s.plan().title(), "market"), "content", text(s, "試作と顧客の検証を行う。", "development"), "planStep", s.task().facts().get("step"), "student", "NO", "coInvestigators", 0, "institutions", 1, "goods",
         total - total / 4 * 3, "travel", total / 4, "labour", total / 4, "other", total / 4, "indirectAmount", total * INDIRECT_PERCENT / ALL);
     values.putAll(direct);
     return values;

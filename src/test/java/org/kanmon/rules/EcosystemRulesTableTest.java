@@ -118,12 +118,12 @@ class EcosystemRulesTableTest {
       "prepaidPaid=120000 prepaidMonths=12 prepaidElapsed=6 prepaidCharged=60001 | Prepaid", "prepaidPaid=120000 prepaidMonths=12 prepaidElapsed=6 prepaidCharged=60000 | ''",
       "prepaidPaid=120000 prepaidMonths=12 prepaidElapsed=13 prepaidCharged=1 | Prepaid", "prepaidCharged=1 | Prepaid",
       "foundationCost=1 | Foundation", "foundationCost=0 | ''", "meals=OUTSIDE mealsAlcohol=NO | ''", "meals=INSIDE | Meals", "meals=OTHER | Meals", "meals=OUTSIDE mealsAlcohol=YES | Alcohol",
-      "patentElsewhere=YES | DoublePatent", "patentElsewhere=NO | ''", "bigPlanChange=YES | BigPlanChange", "bigPlanChange=YES planChangeConfirmed=2026-04-01 | ''", "bigPlanChange=NO | ''",
+      "patentElsewhere=YES | DoublePatent", "patentElsewhere=NO | ''", "bigPlanChange=YES | BigPlanChange", "bigPlanChange=YES planChangeConfirmed=2026-04-01 | ''", "bigPlanChange=NO | ''", "step=TWO planStep=ONE | OtherStep", "step=ONE planStep=TWO | OtherStep", "step=TWO planStep=TWO | ''", "step=TWO | ''",
       "meals=INSIDE mealsAlcohol=YES foundationCost=1 | Alcohol Foundation Meals", "x=1 | ''"})
   void aCostIsForbidden(String inputs, String rules) {
     assertThat(forbidden("CostRules", PROJECT, inputs)).containsExactlyInAnyOrder(rules.isBlank() ? new String[0] : rules.split(" "));
     assertThat(forbidden("CostRules", "a-step-stage-one", inputs)).as("in this programme alone").isEmpty();
-    assertThat(TableRows.of("CostRules")).isEqualTo(8);
+    assertThat(TableRows.of("CostRules")).isEqualTo(9);
   }
 
   @ParameterizedTest
@@ -140,7 +140,7 @@ class EcosystemRulesTableTest {
   private static Set<String> forbidden(String table, String programme, String inputs) {
     Map<String, Object> asked = new HashMap<>();
     List.of("translationHighest", "partnerGoodsPrice", "partnerGoodsMonths", "prepaidPaid", "prepaidMonths", "prepaidElapsed", "prepaidCharged", "foundationCost", "meals", "mealsAlcohol",
-        "patentElsewhere", "bigPlanChange", "planChangeConfirmed", "act", "profitExcluded", "threeConditions", "strategyInPlan", "incomeInPlan", "institutionProcedure")
+        "patentElsewhere", "bigPlanChange", "planChangeConfirmed", "step", "planStep", "act", "profitExcluded", "threeConditions", "strategyInPlan", "incomeInPlan", "institutionProcedure")
         .forEach(name -> asked.put(name, null));
     asked.put("programme", programme);
     for (String pair : inputs.strip().split("\\s+")) {

@@ -390,7 +390,7 @@ class EcosystemTest {
   private Map<String, Object> projectPlan(long direct) {
     LocalDate start = LocalDate.of(clock.today().getYear() + 1, 4, 1);
     return new HashMap<>(Map.ofEntries(Map.entry("startOn", start.toString()), Map.entry("endOn", start.plusMonths(12).minusDays(1).toString()), Map.entry("goal", "目標"),
-        Map.entry("content", "内容"), Map.entry("student", "NO"), Map.entry("coInvestigators", 0), Map.entry("institutions", 1), Map.entry("direct1", direct),
+        Map.entry("content", "内容"), Map.entry("planStep", "ONE"), Map.entry("student", "NO"), Map.entry("coInvestigators", 0), Map.entry("institutions", 1), Map.entry("direct1", direct),
         Map.entry("goods", direct), Map.entry("travel", 0), Map.entry("labour", 0), Map.entry("other", 0), Map.entry("indirectAmount", direct * 3 / 10)));
   }
 
@@ -408,6 +408,7 @@ class EcosystemTest {
     papers(number);
     assertThat(codes(pi.post(address, with(projectPlan(10_000_000), "coInvestigators", 1)))).as("a plan and a DMP of each").hasSize(2);
     refuse(pi, address, with(projectPlan(10_000_000), "indirectAmount", 3_000_001), "N-40");
+    refuse(pi, address, with(projectPlan(10_000_000), "planStep", "TWO"), "A-40");
     refuse(pi, address, with(projectPlan(10_000_000), "travel", 1), "N-41");
     refuse(pi, address, with(projectPlan(10_000_000), "piLabour1", 1_000_001), "N-46");
     refuse(pi, address, with(projectPlan(10_000_000), "buyOut1", 2_000_001), "N-47");
