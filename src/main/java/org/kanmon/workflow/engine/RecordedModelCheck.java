@@ -31,7 +31,7 @@ final class RecordedModelCheck {
   private static final Set<String> OUTCOMES_OF_RULES = Set.of(ModelSteps.OUTCOME);
   /** Fields whose values are few and name nobody, so that gateways and tables may know them. */
   private static final Set<String> FACTS = Set.of("select", "radio", "checkbox", "number", "datetime");
-  private static final Set<String> WORDS_OF_FEEL = Set.of("date", "today", "time", "duration", "if", "then", "else", "and", "or", "not", "max", "min", "null", "true", "false",
+  static final Set<String> WORDS_OF_FEEL = Set.of("date", "today", "time", "duration", "if", "then", "else", "and", "or", "not", "max", "min", "null", "true", "false",
       "month", "year", "day", "in");
 
   private final FilesOfEdition files;
@@ -171,6 +171,7 @@ final class RecordedModelCheck {
         .forEach(name -> wrong(node, "keeps " + name + ", which is nothing that it measures, or a field of its form"));
     meaning.filings().stream().filter(filing -> !filing.isEachTime() && !(filing.value() == null ? isNumber(form, filing.field()) : hasField(form, filing.field())))
         .forEach(filing -> wrong(node, "the form " + form.id() + " has no field " + filing.field() + " that says how many documents are needed"));
+    meaning.limits().stream().filter(table -> files.table(table) == null).forEach(table -> wrong(node, "there is no table " + table));
     if (meaning.table() != null) {
       Set<String> known = new HashSet<>();
       form.fields().values().forEach(field -> known.add(field.isText() ? field.key() + StepJudge.GIVEN : field.key()));
@@ -181,12 +182,26 @@ final class RecordedModelCheck {
     }
   }
 
+  /** A service task has no form with which something could have a value in common. */
+  private void checkLookOfService(ServiceTask service, String text) {
+    try {
+      RecordedMeaning.Look look = RecordedMeaning.Look.read(text);
+      if (look.same() != null) {
+        wrong(service, "has no form with a field " + look.same());
+      } else {
+        checkLook(service, files.recorded(look.subject()), look);
+      }
+    } catch (IllegalArgumentException unreadable) {
+      wrong(service, unreadable.getMessage());
+    }
+  }
+
   private void checkLook(FlowNode node, FormContract form, RecordedMeaning.Look look) {
     FormContract seen = files.recorded(look.subject());
     if (seen == null) {
       wrong(node, "nothing is recorded as " + look.subject());
     } else if (!files.isKept(look.subject(), look.field())
-        && (!seen.fields().containsKey(look.field()) || look.sum() && !seen.fields().get(look.field()).type().equals("number"))) {
+        && files.recordedByProgrammes(look.subject()).stream().noneMatch(one -> look.sum() ? isNumber(one, look.field()) : hasField(one, look.field()))) {
       wrong(node, "the form " + seen.id() + " has no field " + look.field() + (look.sum() ? " to add up" : ""));
     } else if (look.same() != null && !(seen.fields().containsKey(look.same()) && form.fields().containsKey(look.same()))) {
       wrong(node, "the forms " + seen.id() + " and " + form.id() + " have no field " + look.same() + " in common");
@@ -237,7 +252,19 @@ final class RecordedModelCheck {
         if (!properties.containsKey(RecordedMeaning.RECORD)) {
           wrong(service, "has no property record");
         }
-        checkTable(service, String.valueOf(properties.get("table")), Set.of());
+        Set<String> looks = new HashSet<>();
+        properties.forEach((name, value) -> {
+          if (name.startsWith(RecordedMeaning.LOOK)) {
+            looks.add(name.substring(RecordedMeaning.LOOK.length()));
+            checkLookOfService(service, value);
+          }
+        });
+        checkTable(service, String.valueOf(properties.get("table")), looks);
+      }
+      case "${forwardEvent}" -> {
+        if (model.getModelElementsByType(StartEvent.class).stream().noneMatch(start -> ProcessMap.properties(start).containsKey(ProcessMap.INTAKE))) {
+          wrong(service, "forwards events, but no start of the process takes any in");
+        }
       }
       case "${setClock}" -> {
         String day = properties.getOrDefault("from", properties.get("from-of"));
