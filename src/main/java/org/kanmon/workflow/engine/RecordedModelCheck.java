@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
@@ -73,7 +74,7 @@ final class RecordedModelCheck {
           files.outputs(table).stream().filter(output -> !files.outputs(terms.table(table)).contains(output))
               .forEach(output -> wrong(node, "the table " + terms.table(table) + " does not answer " + output + ", as " + table + " does"));
         }
-        used.stream().map(files::form).filter(contract -> contract != null).forEach(contract -> readable(own).ifPresent(meaning -> checkMeaning(node, contract, meaning)));
+        used.stream().map(files::form).filter(contract -> contract != null).forEach(contract -> readable(own).ifPresent(meaning -> checkMeaning(node, contract, meaning, asked(files.form(form)))));
       }
     });
     model.getModelElementsByType(ServiceTask.class).forEach(service -> {
@@ -149,6 +150,18 @@ final class RecordedModelCheck {
   }
 
   private void checkMeaning(FlowNode node, FormContract form, RecordedMeaning meaning) {
+    checkMeaning(node, form, meaning, Set.of());
+  }
+
+  /** What a table may ask for of a form; of a text only whether it is there. */
+  private static Set<String> asked(FormContract form) {
+    return form == null ? Set.of() : form.fields().values().stream().map(field -> field.isText() ? field.key() + StepJudge.GIVEN : field.key()).collect(Collectors.toSet());
+  }
+
+  /**
+   * @param ofPhase what the form of the phase asks for in whose place this one stands: to the tables it is what was left empty (ADR 29)
+   */
+  private void checkMeaning(FlowNode node, FormContract form, RecordedMeaning meaning, Set<String> ofPhase) {
     for (String fact : meaning.facts()) {
       if (!form.fields().containsKey(fact)) {
         wrong(node, "the form " + form.id() + " has no field " + fact);
@@ -173,8 +186,8 @@ final class RecordedModelCheck {
         .forEach(filing -> wrong(node, "the form " + form.id() + " has no field " + filing.field() + " that says how many documents are needed"));
     meaning.limits().stream().filter(table -> files.table(table) == null).forEach(table -> wrong(node, "there is no table " + table));
     if (meaning.table() != null) {
-      Set<String> known = new HashSet<>();
-      form.fields().values().forEach(field -> known.add(field.isText() ? field.key() + StepJudge.GIVEN : field.key()));
+      Set<String> known = new HashSet<>(ofPhase);
+      known.addAll(asked(form));
       known.addAll(meaning.looks().keySet());
       known.addAll(meaning.dues().keySet());
       known.addAll(meaning.measures().keySet());
