@@ -1,5 +1,6 @@
 package org.kanmon.cases;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -16,8 +17,10 @@ public class CaseAccess {
   /** Asked for when somebody comes: the features behind it file documents, which need this class. */
   private final ObjectProvider<CaseReaders> readers;
   private final ObjectProvider<CaseExclusions> exclusions;
+  private final ParentCases parents;
 
-  CaseAccess(Cases cases, ObjectProvider<CaseReaders> readers, ObjectProvider<CaseExclusions> exclusions) {
+  CaseAccess(Cases cases, ObjectProvider<CaseReaders> readers, ObjectProvider<CaseExclusions> exclusions, ParentCases parents) {
+    this.parents = parents;
     this.cases = cases;
     this.readers = readers;
     this.exclusions = exclusions;
@@ -36,6 +39,16 @@ public class CaseAccess {
   /** Whether a person of the offices is kept out of this case; nobody else is, since nothing is open to them by their role. */
   public boolean isExcluded(Person person, CaseNumber number) {
     return person.isOffice() && exclusions.stream().anyMatch(exclusion -> exclusion.excludes(person, number));
+  }
+
+  /** Those of these people who are not kept out of the case, in their order: whom a case is closed to learns nothing of it by mail, either. */
+  public List<Person> withoutExcluded(List<Person> people, CaseNumber number) {
+    List<Person> offices = people.stream().filter(Person::isOffice).toList();
+    if (offices.isEmpty()) {
+      return people;
+    }
+    Set<Person> closedTo = exclusions.stream().flatMap(exclusion -> exclusion.excluded(offices, number).stream()).collect(Collectors.toSet());
+    return people.stream().filter(person -> !closedTo.contains(person)).toList();
   }
 
   /** The cases that a person of the offices is kept out of, for lists and counts. */
@@ -60,6 +73,19 @@ public class CaseAccess {
   public Case own(Person person, String number) {
     Case file = open(person, number);
     if (!file.applicant().equals(person.id())) {
+      throw Refusal.forbidden("not-the-applicant");
+    }
+    return file;
+  }
+
+  /**
+   * A case for which the person acts: their own, or one that they lead. What there is to do for whom the models say.
+   *
+   * @throws Refusal {@code not-the-applicant}
+   */
+  public Case acting(Person person, String number) {
+    Case file = open(person, number);
+    if (!file.applicant().equals(person.id()) && !parents.leads(person, file.number())) {
       throw Refusal.forbidden("not-the-applicant");
     }
     return file;

@@ -70,11 +70,13 @@ public class Cases {
     return find(number).orElseThrow(() -> Refusal.notFound("unknown-case", number.value()));
   }
 
-  /** The cases of an applicant, newest first. */
+  /** The cases of an applicant and those that they lead ({@link ParentCases}), newest first. */
   public Page<Case> ofApplicant(PersonId applicant, int page, int size) {
-    long total = jdbc.sql("select count(*) from funding_case where applicant = ?").param(applicant.value()).query(Long.class).single();
-    List<Case> items = jdbc.sql("select * from funding_case where applicant = ? order by opened_at desc, case_number desc offset ? rows fetch next ? rows only")
-        .params(applicant.value(), (long) page * size, size).query(Cases::read).list();
+    String where = " from funding_case where applicant = :person or case_number in (select p.case_number from case_parent p join funding_case u on u.case_number = p.parent "
+        + "where u.applicant = :person)";
+    long total = jdbc.sql("select count(*)" + where).param("person", applicant.value()).query(Long.class).single();
+    List<Case> items = jdbc.sql("select *" + where + " order by opened_at desc, case_number desc offset :from rows fetch next :size rows only")
+        .param("person", applicant.value()).param("from", (long) page * size).param("size", size).query(Cases::read).list();
     return new Page<>(items, page, size, total);
   }
 

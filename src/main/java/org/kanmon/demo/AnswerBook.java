@@ -15,7 +15,8 @@ import org.springframework.stereotype.Component;
 @Profile("demo")
 public class AnswerBook {
 
-  private static final Set<DocumentKind> EACH_TIME = Set.of(DocumentKind.MILESTONE_REPORT, DocumentKind.YEARLY_REPORT, DocumentKind.GATE_REPORT);
+  private static final Set<DocumentKind> EACH_TIME = Set.of(DocumentKind.MILESTONE_REPORT, DocumentKind.YEARLY_REPORT, DocumentKind.GATE_REPORT, DocumentKind.PROJECT_PLAN,
+      DocumentKind.PARTICIPANTS_LIST, DocumentKind.BUDGET_DETAILS, DocumentKind.DATA_MANAGEMENT_PLAN);
 
   private final Map<String, Function<Situation, Map<String, Object>>> answers = new HashMap<>();
 
@@ -28,6 +29,7 @@ public class AnswerBook {
     new ForestAnswers(books).register(answers);
     new ProjectAnswers(books).register(answers);
     new StageTwoAnswers().register(answers);
+    new EcosystemAnswers().register(answers);
   }
 
   /** Ids of every form that is known here. */
@@ -60,7 +62,14 @@ public class AnswerBook {
       case "SubmitMaterial" -> List.of(DocumentKind.BUSINESS_PLAN, DocumentKind.REPAYMENT_PLAN, DocumentKind.DEVELOPMENT_PLAN, DocumentKind.ACCOUNTS,
           DocumentKind.ACCOUNTS,
           DocumentKind.ACCOUNTS);
-      case "SubmitApplication", "ApplyStageOne", "ApplyForest", "ApplyMirai", "ApplyMiraiLarge", "ApplyAlca", "ApplyCoiNext", "ApplyOpenInnovation", "ApplyMillennia" -> List.of(DocumentKind.PROPOSAL);
+      case "CompleteEthics" -> List.of(DocumentKind.ETHICS_CONFIRMATION);
+      case "SubmitProjectPlan" -> List.of(DocumentKind.PROJECT_PLAN, DocumentKind.PARTICIPANTS_LIST, DocumentKind.BUDGET_DETAILS, DocumentKind.DATA_MANAGEMENT_PLAN,
+          DocumentKind.STUDENT_CONFIRMATION, DocumentKind.CO_INVESTIGATOR_PLAN, DocumentKind.CO_INVESTIGATOR_DMP);
+      case "SubmitProjectYear", "SubmitPlatformYear" -> List.of(DocumentKind.YEARLY_REPORT);
+      case "SubmitProjectReport" -> List.of(DocumentKind.END_REPORT);
+      case "SubmitPlatformPlan" -> List.of(DocumentKind.RESEARCH_PLAN);
+      case "SubmitApplication", "ApplyStageOne", "ApplyForest", "ApplyMirai", "ApplyMiraiLarge", "ApplyAlca", "ApplyCoiNext", "ApplyOpenInnovation", "ApplyMillennia",
+          "ApplyPlatform" -> List.of(DocumentKind.PROPOSAL);
       case "PrepareInterview" -> List.of(DocumentKind.PRESENTATION);
       case "SubmitDevelopmentPlan" -> List.of(DocumentKind.DEVELOPMENT_PLAN_FINAL);
       case "ProvideSecurity" -> List.of(DocumentKind.SECURITY_PROOF);

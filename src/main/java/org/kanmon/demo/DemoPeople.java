@@ -37,6 +37,8 @@ class DemoPeople implements DemoDirectory, ApplicationRunner {
       person("watanabe", "渡邉 浩", "株式会社赤間マテリアル", Role.APPLICANT),
       person("sasaki", "佐々木 翔太", "瀬戸内センシング株式会社", Role.APPLICANT),
       person("nakamura", "中村 彩", "株式会社門司フォトニクス", Role.APPLICANT),
+      person("researcher", "松田 香織", "関門大学", Role.APPLICANT),
+      person("okada", "岡田 拓海", "玄海大学", Role.APPLICANT),
       person("reviewer", "山﨑 和夫", "早鞆工業大学", Role.REVIEWER),
       person("tanaka", "田中 裕子", "玄海大学", Role.REVIEWER),
       person("suzuki", "鈴木 誠一郎", "壇ノ浦工科大学", Role.REVIEWER),

@@ -14,11 +14,12 @@ import java.util.function.Function;
  * @param university source of the seed
  * @param amount in yen
  * @param months development period
- * @param startsDaysAgo calendar days before the real today on which the consultation is asked for
+ * @param startsDaysAgo calendar days before the real today on which the case is opened
+ * @param opening id of the form by which it is opened
  * @param answers by form id: what differs from the usual answers
  * @param turns where the case leaves the usual way
  */
-public record Plan(String key, String applicant, String university, String title, long amount, int months, int startsDaysAgo,
+public record Plan(String key, String applicant, String university, String title, long amount, int months, int startsDaysAgo, String opening,
     Map<String, Function<Situation, Map<String, Object>>> answers, List<Turn> turns) {
 
   public Plan {
@@ -28,7 +29,12 @@ public record Plan(String key, String applicant, String university, String title
 
   /** A case without anything special. */
   public static Plan of(String key, String applicant, String university, String title, long amount, int months, int startsDaysAgo) {
-    return new Plan(key, applicant, university, title, amount, months, startsDaysAgo, Map.of(), List.of());
+    return new Plan(key, applicant, university, title, amount, months, startsDaysAgo, "RequestConsultation", Map.of(), List.of());
+  }
+
+  /** The same, opened by an application to a call, without a consultation before it. */
+  public Plan to(String call) {
+    return new Plan(key, applicant, university, title, amount, months, startsDaysAgo, "RequestApplication", answers, turns).with("RequestApplication", Map.of("callId", call));
   }
 
   /** The same, with these fields of a form always filled in so. */
@@ -44,7 +50,7 @@ public record Plan(String key, String applicant, String university, String title
       both.putAll(after.apply(situation));
       return both;
     });
-    return new Plan(key, applicant, university, title, amount, months, startsDaysAgo, more, turns);
+    return new Plan(key, applicant, university, title, amount, months, startsDaysAgo, opening, more, turns);
   }
 
   /** The same, with these fields only when the form is filled in for the first time. */
@@ -56,6 +62,6 @@ public record Plan(String key, String applicant, String university, String title
   public Plan turn(Turn turn) {
     List<Turn> more = new ArrayList<>(turns);
     more.add(turn);
-    return new Plan(key, applicant, university, title, amount, months, startsDaysAgo, answers, more);
+    return new Plan(key, applicant, university, title, amount, months, startsDaysAgo, opening, answers, more);
   }
 }

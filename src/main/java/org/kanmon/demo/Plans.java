@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
-/** The cases of the demonstration: one or two in each phase, and one for every way a case can end. */
+/** The cases of the demonstration: of the repayable programme one or two in each phase, and one for every way a case can end; of the others some on their way. */
 final class Plans {
 
   private static final String KANMON = "関門大学";
@@ -15,6 +15,8 @@ final class Plans {
   /** Days from the request to the first day of development. */
   private static final int SELECTION = ContractAnswers.SELECTION;
   private static final int YEAR = 365;
+  /** A call whose candidates cannot all be adopted. */
+  private static final String WITH_BUDGET = "a-step-stage-one-budget";
 
   private static final String FEEDBACK = "技術の独自性は認められますが、量産の費用の見積りに根拠が不足しています。試作による検証を進めたうえで、改めてご相談ください。";
 
@@ -28,6 +30,7 @@ final class Plans {
     plans.addAll(inRepayment());
     plans.addAll(endedInSelection());
     plans.addAll(endedLater());
+    plans.addAll(stageOne());
     plans.sort(Comparator.comparingInt(Plan::startsDaysAgo).reversed().thenComparing(Plan::key));
     return plans;
   }
@@ -103,6 +106,21 @@ final class Plans {
         Plan.of("stopped", "sasaki", KANMON, "下水道管の自走式調査装置", 244_244_244, 36, 2_500).turn(Turn.send("stop-request", "Task_ApproveAdvance", "quarter", 5)),
         Plan.of("defaulted", "watanabe", KANMON, "排水からのリチウム回収装置", 266_266_266, 24, 3_300).turn(Turn.hold("Task_RecordReceipt", "instalment", 3))
             .with("DecideOnDefault", Map.of("outcome", "DEFAULT", "reason", "会社が破産手続の開始を申し立て、入金の見込みがない。担保の実行に移る。")));
+  }
+
+  /** Two wait for the director's adjustment, so that there is something to adjust. */
+  private static List<Plan> stageOne() {
+    return List.of(
+        stageOne("one-documents", "researcher", KANMON, "光捕集アンテナを模した人工光合成触媒", 30).to(WITH_BUDGET).turn(Turn.hold("Task_ReviewApplication")),
+        stageOne("one-candidate", "okada", GENKAI, "海水から有用元素を選択的に回収する吸着膜", 95).to(WITH_BUDGET).turn(Turn.hold("Task_AdjustCandidate")),
+        stageOne("one-reserve", "researcher", KANMON, "液体金属を用いる伸縮性配線の印刷技術", 98).to(WITH_BUDGET).with("ConcludeInterviewStageOne", Map.of("outcome", "RESERVE"))
+            .turn(Turn.hold("Task_AdjustCandidate")),
+        stageOne("one-research", "okada", GENKAI, "海洋微生物由来の生分解性樹脂", 600).turn(Turn.hold("Task_AnswerYearlyReport")),
+        stageOne("one-gate", "researcher", KANMON, "量子センサーによる電池内部の電流可視化", 940).turn(Turn.hold("Task_DecideStageGate")));
+  }
+
+  private static Plan stageOne(String key, String applicant, String university, String title, int startsDaysAgo) {
+    return Plan.of(key, applicant, university, title, 30_000_000, 30, startsDaysAgo).to("a-step-stage-one-open");
   }
 
   private static Map<String, Object> values(Object... pairs) {

@@ -31,7 +31,7 @@ final class SelectionAnswers {
     application(answers);
     documents(answers);
     interview(answers);
-    answers.put("AssignField", s -> of("field", books.fields(s.number()).get(0), "reason", "課題の概要とキーワードによる。"));
+    answers.put("AssignField", s -> of("field", books.fields(s.number()).get(pick(books.fields(s.number()).size(), s.number().value())), "reason", "課題の概要とキーワードによる。"));
     answers.put("AdjustCandidate", s -> of("outcome", "PROPOSED", "amount", s.plan().amount(), "reason", "各分野の推薦を比べ、予算の範囲内で提案する。"));
     answers.put("DecideOnReserve", s -> of("outcome", "PROPOSED", "amount", s.plan().amount(), "reason", "辞退により予算に空きが出たため、繰り上げる。"));
     answers.put("DecideAdoption", s -> of("outcome", "ADOPTED", "amount", s.plan().amount(), "reason", text(s, "評価委員会の結論を確認し、採択を決定する。", "summary"), "feedback",

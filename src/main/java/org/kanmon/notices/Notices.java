@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.kanmon.calendar.AgencyClock;
 import org.kanmon.cases.Case;
+import org.kanmon.cases.CaseAccess;
 import org.kanmon.cases.Cases;
 import org.kanmon.people.Person;
 import org.kanmon.programmes.Programme;
@@ -31,6 +32,7 @@ import org.thymeleaf.templateresolver.StringTemplateResolver;
 public class Notices {
 
   private final Cases cases;
+  private final CaseAccess access;
   private final Programmes programmes;
   private final Outbox outbox;
   private final AgencyClock clock;
@@ -41,9 +43,10 @@ public class Notices {
   private final TemplateEngine ownTexts = ownTexts();
   private final String baseUrl;
 
-  Notices(Cases cases, Programmes programmes, Outbox outbox, AgencyClock clock, ObjectProvider<NoticeFacts> facts, ObjectProvider<NoticeFollower> followers,
+  Notices(Cases cases, CaseAccess access, Programmes programmes, Outbox outbox, AgencyClock clock, ObjectProvider<NoticeFacts> facts, ObjectProvider<NoticeFollower> followers,
       @Value("${kanmon.base-url}") String baseUrl) {
     this.cases = cases;
+    this.access = access;
     this.programmes = programmes;
     this.outbox = outbox;
     this.clock = clock;
@@ -52,7 +55,7 @@ public class Notices {
     this.baseUrl = baseUrl;
   }
 
-  /** Tells the recipients. Called inside the transaction of the change. */
+  /** Tells the recipients, but for those to whom the case is closed. Called inside the transaction of the change. */
   public void send(Notice notice) {
     send(notice, language -> Optional.empty());
   }
@@ -67,7 +70,7 @@ public class Notices {
     Map<String, Object> values = new HashMap<>();
     facts.orderedStream().forEach(feature -> values.putAll(feature.facts(notice.caseNumber(), notice.id(), notice.values())));
     notice.values().forEach((name, value) -> values.putIfAbsent(name, value));
-    outbox.put(notice.caseNumber(), notice.id(), notice.recipients().stream().map(recipient -> write(notice.id(), file, recipient, values, texts)).toList());
+    outbox.put(notice.caseNumber(), notice.id(), access.withoutExcluded(notice.recipients(), notice.caseNumber()).stream().map(recipient -> write(notice.id(), file, recipient, values, texts)).toList());
     if (notice.recipients().stream().anyMatch(recipient -> recipient.id().equals(file.applicant()))) {
       cases.happened(file.number(), "notice", notice.id());
     }

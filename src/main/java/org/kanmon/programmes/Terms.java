@@ -23,10 +23,11 @@ import java.util.stream.Stream;
  * @param eligibilityTable decision table that judges its applications (A2, A-13)
  * @param rounds rounds of the document review, where it has several
  * @param limits numbers that its own tables ask for
+ * @param under that its cases stand under cases of another programme; null if they stand for themselves
  */
 public record Terms(Programme programme, int year, Map<String, Wording> roles, Money money, SortedMap<String, Integer> periodMonths, List<ResearchField> fields,
     List<RequiredDocument> documents, List<String> withinCall, Reviewing reviewing, List<Gate> gates, Publication publication, ProgrammeTerms numbers, Map<String, String> forms,
-    Map<String, String> tables, String eligibilityTable, Rounds rounds, Limits limits) {
+    Map<String, String> tables, String eligibilityTable, Rounds rounds, Limits limits, Under under) {
 
   /** The table of programmes that name none. */
   public static final String ELIGIBILITY = "Eligibility";
@@ -80,7 +81,8 @@ public record Terms(Programme programme, int year, Map<String, Wording> roles, M
 
   /** The same with other numbers. */
   public Terms with(ProgrammeTerms others) {
-    return new Terms(programme, year, roles, money, periodMonths, fields, documents, withinCall, reviewing, gates, publication, others, forms, tables, eligibilityTable, rounds, limits);
+    return new Terms(programme, year, roles, money, periodMonths, fields, documents, withinCall, reviewing, gates, publication, others, forms, tables, eligibilityTable, rounds, limits,
+        under);
   }
 
   /** The round of the document review that is held in this stage; of a programme with a single one, that one. */

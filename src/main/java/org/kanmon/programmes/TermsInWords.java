@@ -29,7 +29,7 @@ public class TermsInWords {
         .map(route -> writer.row("terms.route." + route.getKey(), "terms.months", route.getValue())).toList());
     writer.section("fields", List.of(new Row(writer.say("terms.fields"), listed(terms.fields().stream().map(field -> field.name().in(language)).toList(), language))));
     writer.section("documents", terms.documents().stream().map(document -> new Row(writer.say("document." + document.kind()),
-        listed(document.actions().stream().map(action -> writer.say("action." + action)).toList(), language))).toList());
+        listed(document.actions().stream().map(action -> writer.say("action." + action)).toList(), language) + (document.per() == null ? "" : writer.say("terms.per")))).toList());
     writer.section("reviewers", reviewers(terms.numbers(), writer));
     if (terms.reviewing() != null) {
       writer.section("review", reviewing(terms.reviewing(), writer));

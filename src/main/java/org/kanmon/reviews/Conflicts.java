@@ -3,10 +3,12 @@ package org.kanmon.reviews;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.kanmon.applications.ApplicationDesk;
 import org.kanmon.cases.CaseExclusions;
 import org.kanmon.cases.CaseNumber;
@@ -73,6 +75,13 @@ public class Conflicts implements CaseExclusions {
   @Override
   public boolean excludes(Person person, CaseNumber number) {
     return relations(number).touch(person) || isDeclared(lines(number, person.id()));
+  }
+
+  @Override
+  public Set<Person> excluded(Collection<Person> some, CaseNumber number) {
+    Relations relations = relations(number);
+    Set<String> declared = declared(number);
+    return some.stream().filter(person -> relations.touch(person) || declared.contains(person.id().value())).collect(Collectors.toSet());
   }
 
   @Override
@@ -190,10 +199,15 @@ public class Conflicts implements CaseExclusions {
   /** May be named at all: no connection, no conflict, not left out at the applicant's wish. Office people decide and therefore never review. */
   List<Person> withoutConflict(CaseNumber number, List<Person> candidates) {
     Relations relations = relations(number);
-    Set<String> inConflict = Set.copyOf(jdbc.sql("select distinct person from conflict_declaration where case_number = ? and answer = ?")
-        .params(number.value(), Standing.CONFLICT.name()).query(String.class).list());
+    Set<String> inConflict = declared(number);
     return candidates.stream()
         .filter(person -> !person.isOffice() && !relations.touch(person) && !relations.leaveOut(person) && !inConflict.contains(person.id().value())).toList();
+  }
+
+  /** Who has declared a conflict with the case, or was found to be in one. */
+  private Set<String> declared(CaseNumber number) {
+    return Set.copyOf(jdbc.sql("select distinct person from conflict_declaration where case_number = ? and answer = ?").params(number.value(), Standing.CONFLICT.name())
+        .query(String.class).list());
   }
 
   /** Every relation that somebody declared on this case, oldest first. */

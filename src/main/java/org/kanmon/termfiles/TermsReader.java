@@ -18,6 +18,7 @@ import org.kanmon.programmes.RequiredDocument;
 import org.kanmon.programmes.ResearchField;
 import org.kanmon.programmes.Reviewing;
 import org.kanmon.programmes.Terms;
+import org.kanmon.programmes.Under;
 import org.kanmon.programmes.Wording;
 
 /** Reads the terms of a programme from its file, or from its file and what a call sets in its place. */
@@ -55,7 +56,7 @@ final class TermsReader {
     }
     Wording name = part.names("names");
     List<String> stages = part.items("stages").stream().map(item -> names.stage(part, lifecycle, item)).toList();
-    Programme programme = new Programme(id, lifecycle, prefix, name.ja(), name.en(), stages);
+    Programme programme = new Programme(id, lifecycle, prefix, name.ja(), name.en(), stages, stagesOfRoutes(lifecycle));
     Money money = money();
     SortedMap<String, Integer> periods = periods();
     Reviewing reviewing = new ReviewReader(names).read(part);
@@ -63,11 +64,23 @@ final class TermsReader {
     int longest = periods.values().stream().mapToInt(Integer::intValue).max().orElse(1);
     Terms terms = new Terms(programme, year, roles(), money, periods, fields(), documents(), withinCall(), reviewing, new GateReader(names).read(part, lifecycle, money, longest),
         publication(), numbers, new FormsReader(names).read(part, lifecycle, money, longest), tables(), eligibilityTable(),
-        new RoundsReader(names).read(part, lifecycle, reviewing, numbers), limits());
+        new RoundsReader(names).read(part, lifecycle, reviewing, numbers), limits(), under());
     terms.documents().stream().filter(document -> document.per() != null).forEach(document -> names.number(part, lifecycle, terms.forms(), document.per()));
     names.sections(part, lifecycle);
     part.end();
     return terms;
+  }
+
+  /** */
+  private Map<String, List<String>> stagesOfRoutes(String lifecycle) {
+    Map<String, List<String>> ofRoutes = new TreeMap<>();
+    part.optional("stages-of-routes").ifPresent(section -> section.keys().forEach(route -> {
+      if (!ROUTES.contains(route)) {
+        section.mistaken(route, "unknown-choice", "stages-of-routes", route, String.join(", ", ROUTES));
+      }
+      ofRoutes.put(route, section.items(route).stream().map(item -> names.stage(section, lifecycle, item)).toList());
+    }));
+    return ofRoutes;
   }
 
   /** */
@@ -168,6 +181,15 @@ final class TermsReader {
       tables.put(ofStep, table);
     }));
     return tables;
+  }
+
+  /** Which programme it is, is looked up when all files are read. */
+  private Under under() {
+    return part.optional("under").map(section -> {
+      Under under = new Under(section.text("programme"), section.items("stages").stream().map(Part.Item::text).toList());
+      section.end();
+      return under;
+    }).orElse(null);
   }
 
   private String eligibilityTable() {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.kanmon.scenarios.Http;
@@ -100,6 +101,28 @@ final class Node implements AutoCloseable {
     String heap = ask("GC.heap_info");
     return Arrays.stream(heap.split("\n")).filter(line -> line.matches("\\s*(def new generation|tenured generation).*used \\d+K.*"))
         .mapToLong(line -> Long.parseLong(line.replaceFirst(".*used (\\d+)K.*", "$1")) * 1024).sum();
+  }
+
+  /** Of the processors so far, in seconds: everything, what the compilers ran by the clock, and what collecting garbage ran by the clock. */
+  record Effort(double processor, double compilers, double collections) {
+
+    static final Effort NONE = new Effort(0, 0, 0);
+
+    Effort plus(Effort other) {
+      return new Effort(processor + other.processor, compilers + other.compilers, collections + other.collections);
+    }
+
+    Effort minus(Effort before) {
+      return new Effort(processor - before.processor, compilers - before.compilers, collections - before.collections);
+    }
+  }
+
+  Effort effort() {
+    Map<String, Double> counters = Arrays.stream(ask("PerfCounter.print").split("\n")).filter(line -> line.matches("[\\w.]+=\\d+"))
+        .collect(Collectors.toMap(line -> line.substring(0, line.indexOf('=')), line -> Double.valueOf(line.substring(line.indexOf('=') + 1)), (one, other) -> one));
+    double frequency = counters.get("sun.os.hrt.frequency");
+    return new Effort(process.info().totalCpuDuration().orElseThrow().toMillis() / 1e3, counters.get("java.ci.totalTime") / frequency,
+        (counters.get("sun.gc.collector.0.time") + counters.get("sun.gc.collector.1.time")) / frequency);
   }
 
   private String ask(String question) {

@@ -109,6 +109,29 @@ class AnnouncementsTableTest {
       "instalment-overdue, ANY, overdue, false, false",
       "repayment-default, DEFAULT, defaulted, false, false",
       "case-default, ANY, defaulted, false, false",
+      "project-adoption, ANY, AT_ONCE, false, true",
+      "ethics, ANY, AT_ONCE, false, true",
+      "onboarding-lapse, ANY, onboarding-lapsed, false, false",
+      "project-plan, ANY, AT_ONCE, false, true",
+      "co-investigator-plan, ANY, AT_ONCE, false, true",
+      "plan-collection, FORWARD, AT_ONCE, true, false",
+      "plan-collection, RETURN, project-plan-returned, true, false",
+      "project-plan-confirmation, CONFIRMED, project-plan-confirmed, true, false",
+      "project-plan-confirmation, CHANGE_ALL, project-plan-change, true, false",
+      "project-plan-confirmation, CHANGE_PART, project-plan-change, true, false",
+      "project-plan-lapse, ANY, project-plan-lapsed, false, false",
+      "project-year-passing, RETURN, project-year-returned, true, false",
+      "project-year-answer, NOTED, project-year-noted, true, false",
+      "project-year-answer, REVISE, project-year-returned, true, false",
+      "step-two-application, ANY, AT_ONCE, false, true",
+      "step-gate-held, ANY, AT_ONCE, false, true",
+      "step-gate-decision, PASSED, step-gate-passed, true, false",
+      "step-gate-decision, NOT_PASSED, step-gate-not-passed, true, false",
+      "step-gate-decision, NOT_SOUGHT, AT_ONCE, false, false",
+      "next-step, ANY, AT_ONCE, false, true",
+      "project-report-passing, RETURN, project-report-returned, true, false",
+      "platform-year-answer, NOTED, platform-year-noted, true, false",
+      "platform-year-answer, REVISE, platform-year-returned, true, false",
       "security-release, ANY, security-released, false, false"})
   void aDecisionIsToldWith(String subject, String outcome, String notice, boolean feedback, boolean rule) {
     List<Verdict.Row> rows = ask(subject, outcome);
@@ -129,7 +152,7 @@ class AnnouncementsTableTest {
 
   @Test
   void everyRowIsTested() {
-    assertThat(TableRows.of("Announcements")).isEqualTo(92);
+    assertThat(TableRows.of("Announcements")).isEqualTo(115);
   }
 
   /** what tells of reviewers, what the agency weighs before it decides, and that it waits on. */

@@ -105,19 +105,51 @@ class NotificationsTableTest {
       "criteria-not-met, APPLICANT FIELD_OFFICERS",
       "task-reminder, TASK",
       "task-escalated, ESCALATION",
-      "event-noted, APPLICANT PROGRAMME_OFFICERS",
-      "event-confirmed, APPLICANT PROGRAMME_OFFICERS",
-      "event-refused, APPLICANT PROGRAMME_OFFICERS",
-      "event-returned, APPLICANT",
-      "event-lapsed, APPLICANT PROGRAMME_OFFICERS",
-      "plan-change-unconfirmed, APPLICANT PROGRAMME_OFFICERS",
+      "event-noted, APPLICANT PROGRAMME_OFFICERS LEAD",
+      "event-confirmed, APPLICANT PROGRAMME_OFFICERS LEAD",
+      "event-refused, APPLICANT PROGRAMME_OFFICERS LEAD",
+      "event-returned, APPLICANT LEAD",
+      "event-lapsed, APPLICANT PROGRAMME_OFFICERS LEAD",
+      "plan-change-unconfirmed, APPLICANT PROGRAMME_OFFICERS LEAD",
       "event-clock-warning, APPLICANT",
-      "event-clock-over, APPLICANT PROGRAMME_OFFICERS SECRETARIAT",
-      "budget-decided, APPLICANT ACCOUNTING PROGRAMME_OFFICERS",
-      "event-measures, APPLICANT PROGRAMME_OFFICERS",
+      "event-clock-over, APPLICANT PROGRAMME_OFFICERS SECRETARIAT LEAD",
+      "budget-decided, APPLICANT ACCOUNTING PROGRAMME_OFFICERS LEAD",
+      "event-measures, APPLICANT PROGRAMME_OFFICERS LEAD",
       "misconduct-decided, APPLICANT",
-      "end-report-missing, APPLICANT PROGRAMME_OFFICERS PROGRAMME_DIRECTORS",
-      "property-taken-over, APPLICANT PROGRAMME_OFFICERS SECRETARIAT"})
+      "end-report-missing, APPLICANT PROGRAMME_OFFICERS PROGRAMME_DIRECTORS LEAD",
+      "project-adopted, APPLICANT LEAD SECRETARIAT",
+      "ethics-overdue, APPLICANT LEAD SECRETARIAT",
+      "ethics-done, APPLICANT LEAD SECRETARIAT",
+      "onboarding-lapsed, APPLICANT LEAD SECRETARIAT",
+      "project-plan-returned, APPLICANT",
+      "project-plan-confirmed, APPLICANT LEAD",
+      "project-plan-change, APPLICANT LEAD",
+      "project-plan-lapsed, APPLICANT LEAD SECRETARIAT",
+      "project-withdrawn, APPLICANT LEAD SECRETARIAT",
+      "project-contract-ready, APPLICANT",
+      "project-contracted, APPLICANT LEAD ACCOUNTING PROGRAMME_OFFICERS",
+      "project-year-due, APPLICANT LEAD",
+      "project-year-returned, APPLICANT LEAD",
+      "project-year-noted, APPLICANT LEAD",
+      "project-year-missing, APPLICANT LEAD PROGRAMME_OFFICERS",
+      "step-gate-opened, APPLICANT LEAD",
+      "step-gate-passed, APPLICANT LEAD PROGRAMME_OFFICERS SECRETARIAT",
+      "step-gate-not-passed, APPLICANT LEAD SECRETARIAT",
+      "step-gate-lapsed, APPLICANT LEAD SECRETARIAT",
+      "project-report-due, APPLICANT LEAD",
+      "project-report-late, APPLICANT LEAD",
+      "project-report-overdue, APPLICANT LEAD PROGRAMME_OFFICERS PROGRAMME_DIRECTORS",
+      "project-report-returned, APPLICANT",
+      "project-report-received, APPLICANT LEAD SECRETARIAT",
+      "project-report-missing, APPLICANT LEAD PROGRAMME_OFFICERS",
+      "platform-year-due, APPLICANT",
+      "platform-year-returned, APPLICANT",
+      "platform-year-noted, APPLICANT",
+      "platform-year-missing, APPLICANT PROGRAMME_OFFICERS",
+      "event-at-lead, APPLICANT LEAD INSTITUTION",
+      "event-not-forwarded, APPLICANT INSTITUTION",
+      "gap-fund-noted, APPLICANT PROGRAMME_OFFICERS SECRETARIAT",
+      "property-taken-over, APPLICANT PROGRAMME_OFFICERS SECRETARIAT LEAD"})
   void aNoticeGoesToThesePeople(String notice, String recipients) {
     assertThat(RULEBOOK.decide("Notifications", Map.of("notice", notice)).rows().stream().map(row -> row.text("recipient")))
         .containsExactlyInAnyOrder(recipients.split(" "));
@@ -125,7 +157,7 @@ class NotificationsTableTest {
 
   @Test
   void everyRowIsTested() {
-    assertThat(TableRows.of("Notifications")).isEqualTo(177);
+    assertThat(TableRows.of("Notifications")).isEqualTo(265);
   }
 
   @Test

@@ -216,6 +216,9 @@ class InvariantsTest {
   private static Map<String, List<String>> damagesOfCases() {
     return map(
         "case-lost", "update case_sequence set last_number = last_number + 1",
+        "case-two-steps-down", "insert into case_parent (case_number, parent) values (:running, :other); insert into case_parent (case_number, parent) values (:other, :closed)",
+        "case-led-by-its-applicant", "update funding_case set applicant = (select applicant from funding_case where case_number = :other) where case_number = :running;"
+            + "insert into case_parent (case_number, parent) values (:running, :other)",
         "case-ending-and-stage", "update funding_case set stage = 'closed' where case_number = :running",
         "case-stage-in-timeline", "update funding_case set stage = 'settlement' where case_number = :running",
         "case-ended-twice", "insert into timeline (case_number, happened_at, event, detail) values (:closed, current_timestamp, 'ending', 'completed')",

@@ -38,6 +38,7 @@ import org.kanmon.scenarios.Http.Answer;
 import org.kanmon.workflow.engine.TimeTravel;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 import tools.jackson.databind.JsonNode;
@@ -166,6 +167,40 @@ class StageTwoEditionsTest {
     play(number, plan("one"), () -> cases.get(number).isClosed());
     assertThat(cases.get(number).ending()).isEqualTo("completed");
     contradictions();
+  }
+
+  /** Under models from before there were passages a case stands where it stood when it is moved to newer ones, and passes over as they draw it. */
+  @Test
+  @Order(4)
+  void whoFollowsOlderModelsIsMovedToThoseThatPassOver() throws IOException, InterruptedException {
+    String old = deployModels("before-passages");
+    CaseNumber under = player.open(plan("old"), "RequestApplication");
+    play(under, plan("old").turn(Turn.hold("Task_AnswerYearlyReport")), () -> isOpen(under, "Task_AnswerYearlyReport"));
+    assertThat(cases.get(under).rulebook()).isEqualTo(old);
+    String newest = deploy(terms -> terms, null);
+    Answer order = http("manager").post("/api/edition-moves?lang=ja", Map.of("from", old, "to", newest, "cases", List.of(under.value()), "reason", "制度改正のため"));
+    assertThat(order.status()).as(order.text()).isIn(200, 201);
+    runner.run();
+    assertThat(cases.get(under).rulebook()).as(http("manager").get(order.json().path("href").asString()).text()).isEqualTo(newest);
+    contradictions();
+    play(under, plan("old"), () -> cases.get(under).stage().equals("moving-on") || cases.get(under).isClosed());
+    assertThat(cases.get(under).programme()).isEqualTo("a-step-stage-two");
+    contradictions();
+    play(under, plan("old"), () -> cases.get(under).isClosed());
+    assertThat(cases.get(under).ending()).isEqualTo("completed");
+    contradictions();
+  }
+
+  private String deployModels(String folder) throws IOException {
+    DeploymentBuilder edition = repository.createDeployment().name("kanmon");
+    for (String name : repository.getDeploymentResourceNames(first)) {
+      ClassPathResource other = new ClassPathResource(folder + name.substring(name.lastIndexOf('/')));
+      try (InputStream in = other.exists() ? other.getInputStream() : repository.getResourceAsStream(first, name)) {
+        edition.addInputStream(name, new ByteArrayInputStream(in.readAllBytes()));
+      }
+    }
+    time.advance(Duration.ofSeconds(5));
+    return edition.deploy().getId();
   }
 
   private String refusal(String field, long yen, int months) {

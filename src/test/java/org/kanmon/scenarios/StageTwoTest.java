@@ -190,7 +190,7 @@ class StageTwoTest {
     late.putAll(Map.of("amountYear1", 12_500_000, "amount", 112_500_000));
     Answer taken = applicant.post("/api/cases/" + number + "/application", late);
     assertThat(taken.status()).as(taken.text()).isEqualTo(200);
-    assertThat(Visitor.loggedIn(port, "applicant").get("/cases/" + number).text()).contains("西都電機株式会社", "企業への技術移転の計画", "プロジェクトリーダー");
+    assertThat(Visitor.loggedIn(port, "applicant").get("/cases/" + number).text()).contains("西都電機株式会社", "企業への技術移転の計画", "プロジェクトリーダー").doesNotContain("移行手続");
   }
 
   private String refused(CaseNumber number, Map<String, Object> form, String field, Object value) {
@@ -310,9 +310,9 @@ class StageTwoTest {
     LocalDate start = LocalDate.of(LocalDate.now(ZONE).getYear() + 1, 4, 1);
     CaseNumber number = throughTheGate(gate("march").with("SubmitResearchPlan", stageOne(start, 24)));
     assertThat(decisions.latest(number, "open-report")).isEmpty();
-    assertThat(decisions.latest(number, "passage").orElseThrow().at()).isEqualTo(decisions.latest(number, "stage-gate").orElseThrow().at());
+    assertThat(Duration.between(decisions.latest(number, "stage-gate").orElseThrow().at(), decisions.latest(number, "passage").orElseThrow().at())).as("one step").isLessThan(Duration.ofMinutes(1));
     assertThat(work.open(number)).extracting(OpenTask::task).containsExactly("Task_SubmitResearchPlan");
-    Answer taken = http("applicant").post("/api/cases/" + number + "/research-plan", researchPlan(start.plusMonths(24), 48), "Accept-Language", "ja");
+    Answer taken = http("applicant").post("/api/cases/" + number + "/research-plan", small(researchPlan(start.plusMonths(24), 48)), "Accept-Language", "ja");
     assertThat(taken.status()).as(taken.text()).isEqualTo(200);
     play(number, gate("march"), () -> cases.get(number).stage().equals("research"));
     assertThat(reportYears(number)).as("the last year of stage I and three of stage II; the last by the end report").isEqualTo(4);
@@ -328,7 +328,7 @@ class StageTwoTest {
     assertThat(decisions.latest(number, "open-report").orElseThrow().outcome()).isEqualTo("LEFT");
     assertThat(LocalDate.ofInstant(decisions.latest(number, "passage").orElseThrow().at(), ZONE)).isEqualTo(end.minusMonths(3));
     assertThat(work.open(number)).extracting(OpenTask::task).containsExactly("Task_SubmitResearchPlan");
-    Answer taken = http("applicant").post("/api/cases/" + number + "/research-plan", researchPlan(end.plusDays(1), 48), "Accept-Language", "ja");
+    Answer taken = http("applicant").post("/api/cases/" + number + "/research-plan", small(researchPlan(end.plusDays(1), 48)), "Accept-Language", "ja");
     assertThat(taken.status()).as(taken.text()).isEqualTo(200);
     play(number, gate("left"), () -> work.open(number).stream().anyMatch(task -> task.task().equals("Task_SubmitYearlyReport")));
     assertThat(clock.today()).as("asked for at once").isBefore(end.plusMonths(1));
@@ -341,6 +341,12 @@ class StageTwoTest {
         "indirectAmount", 0));
     plan.put("funds3", months > 24 ? 5_000_000 : null);
     plan.put("funds4", null);
+    return plan;
+  }
+
+  /** Within what the gate grants as a rule. */
+  private static Map<String, Object> small(Map<String, Object> plan) {
+    plan.put("funds2", 10_000_000);
     return plan;
   }
 

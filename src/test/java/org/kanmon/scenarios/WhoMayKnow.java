@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The table {@code who-may-know.txt}: which kind of secret reaches whom at which moment. */
+/** A table like {@code who-may-know.txt}: which kind of secret reaches whom at which moment. */
 final class WhoMayKnow {
 
   private final List<String> columns;
@@ -31,7 +31,11 @@ final class WhoMayKnow {
   private record Row(boolean inTheFileAlone, Map<String, String> moments) {}
 
   static WhoMayKnow read() {
-    try (InputStream table = WhoMayKnow.class.getResourceAsStream("/who-may-know.txt")) {
+    return read("who-may-know.txt");
+  }
+
+  static WhoMayKnow read(String file) {
+    try (InputStream table = WhoMayKnow.class.getResourceAsStream("/" + file)) {
       return new WhoMayKnow(new String(table.readAllBytes(), StandardCharsets.UTF_8).lines().toList());
     } catch (IOException unreadable) {
       throw new java.io.UncheckedIOException(unreadable);

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.kanmon.cases.Case;
 import org.kanmon.cases.CaseActions;
 import org.kanmon.cases.Cases;
+import org.kanmon.cases.ParentCases;
 import org.kanmon.cases.Document;
 import org.kanmon.cases.DocumentKind;
 import org.kanmon.cases.Drafts;
@@ -25,6 +26,7 @@ import org.kanmon.programmes.Call;
 import org.kanmon.programmes.Programme;
 import org.kanmon.programmes.Programmes;
 import org.kanmon.refusals.Words;
+import org.kanmon.web.Family;
 import org.kanmon.rules.TermsBook;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
@@ -42,8 +44,13 @@ class CaseViews {
   private final Passages passages;
   private final Words words;
   private final Clock clock;
+  private final Family family;
+  private final ParentCases parents;
 
-  CaseViews(Cases cases, CaseActions actions, Drafts drafts, Programmes programmes, TermsBook terms, EditionNames editions, Passages passages, Words words, Clock clock) {
+  CaseViews(Cases cases, CaseActions actions, Drafts drafts, Programmes programmes, TermsBook terms, EditionNames editions, Passages passages, Words words, Clock clock,
+      Family family, ParentCases parents) {
+    this.family = family;
+    this.parents = parents;
     this.cases = cases;
     this.actions = actions;
     this.drafts = drafts;
@@ -64,7 +71,16 @@ class CaseViews {
     return new CaseView(file.number().value(), href(file), new CaseView.Programme(programme.id(), programme.name(language())), file.call(), field(file),
         file.title(), file.organisation(), stage(file), state(file), ending(file), next(file), cases.timeline(file.number()).stream().map(this::event).toList(),
         href(file) + "/documents", href(file) + "/explanations", new CaseView.Rulebook(editions.of(file.rulebook()), terms.whole(file.number()).year(), file.route()),
-        passages.of(file).stream().map(this::passage).toList(), actions(caller, file));
+        passages.of(file).stream().map(this::passage).toList(), parent(caller, file), href(file) + "/cases", actions(caller, file));
+  }
+
+  List<CaseView.Under> under(Person caller, Case file) {
+    return family.under(caller, file).stream().map(one -> new CaseView.Under(line(one.file()), next(one.file()), one.overdue())).toList();
+  }
+
+  private CaseView.Parent parent(Person caller, Case file) {
+    return family.parent(caller, file).map(upper -> new CaseView.Parent(upper.file().number().value(), upper.open() ? href(upper.file()) : null, upper.file().title(),
+        upper.file().organisation())).orElse(null);
   }
 
   CaseView.Line line(Case file) {
@@ -102,7 +118,7 @@ class CaseViews {
           : new CaseView.DraftView("PUT", href + "/draft", draft == null ? null : draft.savedAt(), draft == null ? null : draft.values());
       views.add(view(action, href, draftView));
     }
-    if (!file.isClosed() && file.applicant().equals(caller.id())) {
+    if (!file.isClosed() && (file.applicant().equals(caller.id()) || parents.leads(caller, file.number()))) {
       views.add(new CaseView.ActionView("documents", words.text("action.documents", language()), "POST", href(file) + "/documents", "multipart/form-data", uploadSchema(), null,
           null));
     }
@@ -159,9 +175,9 @@ class CaseViews {
     return new CaseView.PassageView(at(passage.at()), under(passage.from()), under(passage.to()), passage.route(), passage.amount());
   }
 
-  private CaseView.Under under(Passage.Under under) {
+  private CaseView.Followed under(Passage.Under under) {
     Programme programme = programmes.of(under.programme(), under.edition());
-    return new CaseView.Under(new CaseView.Programme(programme.id(), programme.name(language())), under.year(), editions.of(under.edition()));
+    return new CaseView.Followed(new CaseView.Programme(programme.id(), programme.name(language())), under.year(), editions.of(under.edition()));
   }
 
   private CaseView.CallView call(Call call) {

@@ -3,6 +3,7 @@ package org.kanmon.workflow.engine;
 import java.util.Set;
 import org.kanmon.calendar.AgencyClock;
 import org.kanmon.cases.Case;
+import org.kanmon.cases.ParentCases;
 import org.kanmon.contracts.AdoptedAmount;
 import org.kanmon.programmes.Limits;
 import org.kanmon.programmes.Terms;
@@ -13,21 +14,24 @@ import org.springframework.stereotype.Component;
 
 /**
  * What a table may ask of a case itself: {@code today}, {@code programme}, {@code stage}; of its terms {@code longestMonths} (by entry route, A-21),
- * {@code indirectPercent} (A-18) and {@code evaluationsPublic} (A-51), and its {@link Limits}; {@code entryRoute}, and {@code adoptedAmount} in yen. Of the panel at a gate
- * {@code panelReviews} that count, {@code panelNeeded} without which nothing is decided, and {@code panelMean} in hundredths of a mark (A-28).
+ * {@code indirectPercent} (A-18) and {@code evaluationsPublic} (A-51), and its {@link Limits}; {@code entryRoute}, and {@code adoptedAmount} in yen; {@code siblings}, the number
+ * of cases that stand under the same case as this one, with it. Of the panel at a gate {@code panelReviews} that count, {@code panelNeeded} without which nothing is decided,
+ * and {@code panelMean} in hundredths of a mark (A-28).
  */
 @Component
 class CaseInputs {
 
   static final Set<String> NAMES = Set.of("today", "programme", "stage", "longestMonths", "indirectPercent", "evaluationsPublic", "adoptedAmount", "entryRoute",
-      "panelReviews", "panelNeeded", "panelMean");
+      "panelReviews", "panelNeeded", "panelMean", "siblings");
 
   private final TermsBook terms;
   private final AdoptedAmount adopted;
+  private final ParentCases parents;
   private final AgencyClock clock;
   private final ReviewDesk reviews;
 
-  CaseInputs(TermsBook terms, @Lazy AdoptedAmount adopted, AgencyClock clock, @Lazy ReviewDesk reviews) {
+  CaseInputs(TermsBook terms, @Lazy AdoptedAmount adopted, ParentCases parents, AgencyClock clock, @Lazy ReviewDesk reviews) {
+    this.parents = parents;
     this.reviews = reviews;
     this.terms = terms;
     this.adopted = adopted;
@@ -55,6 +59,7 @@ class CaseInputs {
       case "panelReviews" -> reviews.panel(file.number()).in();
       case "panelNeeded" -> reviews.panel(file.number()).needed();
       case "panelMean" -> reviews.panel(file.number()).mean();
+      case "siblings" -> parents.parent(file.number()).map(parent -> (long) parents.under(parent).size()).orElse(0L);
       default -> throw new IllegalArgumentException("nobody knows " + name);
     };
   }

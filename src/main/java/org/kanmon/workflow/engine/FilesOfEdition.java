@@ -3,6 +3,7 @@ package org.kanmon.workflow.engine;
 import java.io.ByteArrayInputStream;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -42,9 +43,11 @@ final class FilesOfEdition {
   private final Map<String, Set<String>> cells = new HashMap<>();
   private final Map<String, FormContract> subjects = new HashMap<>();
   private final Optional<Catalogue> programmes;
+  private final Map<String, Set<String>> replaced;
 
   FilesOfEdition(SortedMap<String, byte[]> files) {
     this.names = files.keySet();
+    this.replaced = replaced(files);
     files.forEach(this::read);
     SortedMap<String, byte[]> terms = new TreeMap<>();
     files.forEach((name, source) -> {
@@ -70,6 +73,7 @@ final class FilesOfEdition {
 
   private FilesOfEdition(FilesOfEdition other) {
     names = other.names;
+    replaced = other.replaced;
     models.putAll(other.models);
     forms.putAll(other.forms);
     tables.putAll(other.tables);
@@ -172,6 +176,24 @@ final class FilesOfEdition {
     return models.values().stream().flatMap(model -> model.getModelElementsByType(CallActivity.class).stream()).filter(call -> id.equals(call.getCalledElement()))
         .flatMap(call -> call.getExtensionElements().getElementsQuery().filterByType(CamundaIn.class).list().stream()).map(CamundaIn::getCamundaTarget)
         .filter(Objects::nonNull).collect(Collectors.toSet());
+  }
+
+  /** The same, and the forms that programmes have in its place; nothing if nothing is recorded. */
+  List<FormContract> recordedByProgrammes(String subject) {
+    FormContract usual = subjects.get(subject);
+    return usual == null ? List.of()
+        : Stream.concat(Stream.of(usual), replaced.getOrDefault(usual.id(), Set.of()).stream().map(forms::get).filter(Objects::nonNull)).toList();
+  }
+
+  /** By the form of a model, those that programmes put in its place; files that cannot be read are told elsewhere. */
+  private static Map<String, Set<String>> replaced(SortedMap<String, byte[]> files) {
+    Map<String, Set<String>> all = new HashMap<>();
+    try {
+      ProgrammeFiles.read(files).all().forEach(terms -> terms.forms().forEach((usual, form) -> all.computeIfAbsent(usual, key -> new TreeSet<>()).add(form)));
+    } catch (IllegalStateException unreadable) {
+      return Map.of();
+    }
+    return all;
   }
 
   /** Whether an event of some model waits for this message. */

@@ -53,16 +53,32 @@ class ModelSteps {
 
   /**
    * A table alone judges: {@code table}, and {@code record} as the subject of the decision. Its outputs become facts. Inputs are those of
-   * {@link StepJudge}, without a form.
+   * {@link StepJudge}, without a form; {@code look.<input>} looks up what was recorded before.
    */
   @Bean("judge")
   JavaDelegate judgeDelegate() {
     return execution -> {
       Case file = cases.get(new CaseNumber(execution.getProcessBusinessKey()));
-      Verdict verdict = judge.judge(file, ModelProperties.of(execution, "table"), new HashMap<>(execution.getVariables()), Map.of());
+      Verdict verdict = judge.judge(file, ModelProperties.of(execution, "table"), new HashMap<>(execution.getVariables()), looks(execution, file));
       decisions.record(file.number(), ModelProperties.of(execution, RecordedMeaning.RECORD), verdict.only().text(StepDesk.VERDICT), null, null, null, verdict);
       StepJudge.facts(verdict).values().forEach(execution::setVariable);
     };
+  }
+
+  private Map<String, Object> looks(DelegateExecution execution, Case file) {
+    Map<String, Object> found = new HashMap<>();
+    ProcessMap.properties(execution.getBpmnModelElementInstance()).forEach((name, value) -> {
+      if (name.startsWith(RecordedMeaning.LOOK)) {
+        found.put(name.substring(RecordedMeaning.LOOK.length()), judge.look(file, RecordedMeaning.Look.read(value), Map.of(), 0));
+      }
+    });
+    return found;
+  }
+
+  /** An event that was taken in begins its own process, under its number. */
+  @Bean("forwardEvent")
+  JavaDelegate forwardEventDelegate(@Lazy EventForward forward) {
+    return execution -> forward.forward(new CaseNumber(execution.getProcessBusinessKey()), (Integer) execution.getVariable(StepDesk.EVENT_NUMBER));
   }
 
   /**

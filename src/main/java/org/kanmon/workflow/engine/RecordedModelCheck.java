@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
@@ -31,7 +32,7 @@ final class RecordedModelCheck {
   private static final Set<String> OUTCOMES_OF_RULES = Set.of(ModelSteps.OUTCOME);
   /** Fields whose values are few and name nobody, so that gateways and tables may know them. */
   private static final Set<String> FACTS = Set.of("select", "radio", "checkbox", "number", "datetime");
-  private static final Set<String> WORDS_OF_FEEL = Set.of("date", "today", "time", "duration", "if", "then", "else", "and", "or", "not", "max", "min", "null", "true", "false",
+  static final Set<String> WORDS_OF_FEEL = Set.of("date", "today", "time", "duration", "if", "then", "else", "and", "or", "not", "max", "min", "null", "true", "false",
       "month", "year", "day", "in");
 
   private final FilesOfEdition files;
@@ -73,7 +74,7 @@ final class RecordedModelCheck {
           files.outputs(table).stream().filter(output -> !files.outputs(terms.table(table)).contains(output))
               .forEach(output -> wrong(node, "the table " + terms.table(table) + " does not answer " + output + ", as " + table + " does"));
         }
-        used.stream().map(files::form).filter(contract -> contract != null).forEach(contract -> readable(own).ifPresent(meaning -> checkMeaning(node, contract, meaning)));
+        used.stream().map(files::form).filter(contract -> contract != null).forEach(contract -> readable(own).ifPresent(meaning -> checkMeaning(node, contract, meaning, asked(files.form(form)))));
       }
     });
     model.getModelElementsByType(ServiceTask.class).forEach(service -> {
@@ -149,6 +150,18 @@ final class RecordedModelCheck {
   }
 
   private void checkMeaning(FlowNode node, FormContract form, RecordedMeaning meaning) {
+    checkMeaning(node, form, meaning, Set.of());
+  }
+
+  /** What a table may ask for of a form; of a text only whether it is there. */
+  private static Set<String> asked(FormContract form) {
+    return form == null ? Set.of() : form.fields().values().stream().map(field -> field.isText() ? field.key() + StepJudge.GIVEN : field.key()).collect(Collectors.toSet());
+  }
+
+  /**
+   * @param ofPhase what the form of the phase asks for in whose place this one stands: to the tables it is what was left empty (ADR 29)
+   */
+  private void checkMeaning(FlowNode node, FormContract form, RecordedMeaning meaning, Set<String> ofPhase) {
     for (String fact : meaning.facts()) {
       if (!form.fields().containsKey(fact)) {
         wrong(node, "the form " + form.id() + " has no field " + fact);
@@ -171,13 +184,28 @@ final class RecordedModelCheck {
         .forEach(name -> wrong(node, "keeps " + name + ", which is nothing that it measures, or a field of its form"));
     meaning.filings().stream().filter(filing -> !filing.isEachTime() && !(filing.value() == null ? isNumber(form, filing.field()) : hasField(form, filing.field())))
         .forEach(filing -> wrong(node, "the form " + form.id() + " has no field " + filing.field() + " that says how many documents are needed"));
+    meaning.limits().stream().filter(table -> files.table(table) == null).forEach(table -> wrong(node, "there is no table " + table));
     if (meaning.table() != null) {
-      Set<String> known = new HashSet<>();
-      form.fields().values().forEach(field -> known.add(field.isText() ? field.key() + StepJudge.GIVEN : field.key()));
+      Set<String> known = new HashSet<>(ofPhase);
+      known.addAll(asked(form));
       known.addAll(meaning.looks().keySet());
       known.addAll(meaning.dues().keySet());
       known.addAll(meaning.measures().keySet());
       checkTable(node, meaning.table(), known);
+    }
+  }
+
+  /** A service task has no form with which something could have a value in common. */
+  private void checkLookOfService(ServiceTask service, String text) {
+    try {
+      RecordedMeaning.Look look = RecordedMeaning.Look.read(text);
+      if (look.same() != null) {
+        wrong(service, "has no form with a field " + look.same());
+      } else {
+        checkLook(service, files.recorded(look.subject()), look);
+      }
+    } catch (IllegalArgumentException unreadable) {
+      wrong(service, unreadable.getMessage());
     }
   }
 
@@ -186,7 +214,7 @@ final class RecordedModelCheck {
     if (seen == null) {
       wrong(node, "nothing is recorded as " + look.subject());
     } else if (!files.isKept(look.subject(), look.field())
-        && (!seen.fields().containsKey(look.field()) || look.sum() && !seen.fields().get(look.field()).type().equals("number"))) {
+        && files.recordedByProgrammes(look.subject()).stream().noneMatch(one -> look.sum() ? isNumber(one, look.field()) : hasField(one, look.field()))) {
       wrong(node, "the form " + seen.id() + " has no field " + look.field() + (look.sum() ? " to add up" : ""));
     } else if (look.same() != null && !(seen.fields().containsKey(look.same()) && form.fields().containsKey(look.same()))) {
       wrong(node, "the forms " + seen.id() + " and " + form.id() + " have no field " + look.same() + " in common");
@@ -237,7 +265,19 @@ final class RecordedModelCheck {
         if (!properties.containsKey(RecordedMeaning.RECORD)) {
           wrong(service, "has no property record");
         }
-        checkTable(service, String.valueOf(properties.get("table")), Set.of());
+        Set<String> looks = new HashSet<>();
+        properties.forEach((name, value) -> {
+          if (name.startsWith(RecordedMeaning.LOOK)) {
+            looks.add(name.substring(RecordedMeaning.LOOK.length()));
+            checkLookOfService(service, value);
+          }
+        });
+        checkTable(service, String.valueOf(properties.get("table")), looks);
+      }
+      case "${forwardEvent}" -> {
+        if (model.getModelElementsByType(StartEvent.class).stream().noneMatch(start -> ProcessMap.properties(start).containsKey(ProcessMap.INTAKE))) {
+          wrong(service, "forwards events, but no start of the process takes any in");
+        }
       }
       case "${setClock}" -> {
         String day = properties.getOrDefault("from", properties.get("from-of"));

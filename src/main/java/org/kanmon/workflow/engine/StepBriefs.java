@@ -49,7 +49,7 @@ class StepBriefs {
     List<String> groups = task.getCandidates().stream().map(IdentityLink::getGroupId).toList();
     StringBuilder text = new StringBuilder();
     int place = StepDesk.place(task.getExecution().getVariables());
-    for (RecordedStep step : steps.ofInstance(task.getProcessInstanceId())) {
+    for (RecordedStep step : together(task)) {
       boolean here = step.place() == 0 || step.place() == place;
       if (here && !groups.isEmpty() && step.readers().containsAll(groups)) {
         text.append(text.isEmpty() ? "" : "\n\n").append("**").append(Markdown.text(words.text("step." + step.subject(), office))).append("** · ")
@@ -75,6 +75,10 @@ class StepBriefs {
         text.append("\n").append(words.text("task.item", office, Markdown.text(words.text("brief.panel-mean", office)), panel.meanText()));
       }
     }
+  }
+
+  private List<RecordedStep> together(DelegateTask task) {
+    return steps.together(new CaseNumber(task.getExecution().getProcessBusinessKey()), task.getProcessInstanceId(), StepDesk.event(task.getExecution().getVariables()));
   }
 
   private String name(RecordedStep step) {

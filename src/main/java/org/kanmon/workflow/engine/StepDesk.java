@@ -3,6 +3,7 @@ package org.kanmon.workflow.engine;
 import java.time.LocalDate;
 import java.util.Date;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.kanmon.calendar.WorkingDays;
@@ -62,7 +63,7 @@ class StepDesk {
     Map<String, Object> known = new HashMap<>(task.getExecution().getVariables());
     // whoever looks up earlier steps sees those of everybody who was first
     Case file = cases.lock(new CaseNumber(task.getProcessInstance().getBusinessKey()));
-    boolean seenBefore = steps.ofInstance(task.getProcessInstanceId()).stream().anyMatch(step -> meaning.fourEyes().contains(step.subject()) && step.by().equals(by));
+    boolean seenBefore = steps.together(file.number(), task.getProcessInstanceId(), event(known)).stream().anyMatch(step -> meaning.fourEyes().contains(step.subject()) && step.by().equals(by));
     if (seenBefore) {
       throw Refusal.forbidden("four-eyes-step");
     }
@@ -72,10 +73,14 @@ class StepDesk {
     if (wait.noun() != null) {
       papers.require(file, wait.noun(), meaning, values);
     }
-    Judged judged = judge(file, meaning, form, values, known);
-    int event = known.get(EVENT_NUMBER) instanceof Integer number ? number : 0;
-    keep(judged, event, place(known), task.getProcessInstanceId(), wait.element(), by);
+    Judged judged = judge(file, meaning, form, values, known, 0);
+    keep(judged, event(known) == null ? 0 : event(known), place(known), task.getProcessInstanceId(), wait.element(), by);
     return judged.facts();
+  }
+
+  /** Number of the event whose process this is; null if it is that of none. */
+  static Integer event(Map<String, Object> known) {
+    return known.get(EVENT_NUMBER) instanceof Integer number ? number : null;
   }
 
   /** Which one it is of the places that the model has several times at once, or one after the other, from 1; 0 if the step stands in none. */
@@ -84,18 +89,24 @@ class StepDesk {
   }
 
   /**
-   * Asks the table of the step, if it has one.
+   * Asks the tables of the step, if it has any.
    *
-   * @throws Refusal {@code event-not-allowed}, with the rule in words
+   * @param itself number of the event to which the step belongs already; 0 if it is none
+   * @throws Refusal {@code event-not-allowed}, with the rules in words
    */
-  Judged judge(Case file, RecordedMeaning meaning, FormContract form, Map<String, Object> values, Map<String, Object> known) {
+  Judged judge(Case file, RecordedMeaning meaning, FormContract form, Map<String, Object> values, Map<String, Object> known, int itself) {
+    List<String> forbidden = judge.forbidding(file, meaning, form, values, known, itself).stream()
+        .flatMap(limits -> limits.rows().stream().map(row -> rules.of(file.rulebook(), limits.table(), row.rule(), LocaleContextHolder.getLocale()))).toList();
+    if (!forbidden.isEmpty()) {
+      throw Refusal.invalid("event-not-allowed", String.join(" ", forbidden));
+    }
     Facts facts = Facts.none();
     for (String field : meaning.facts()) {
       // a programme's own form may leave out what the phase's form does not require
       FormContract.Field asked = form.fields().get(field);
       facts = facts.and(field, asked != null && asked.isDay() ? moment(values.get(field)) : values.get(field));
     }
-    Verdict verdict = meaning.table() == null ? null : judge.judge(file, meaning, form, values, known);
+    Verdict verdict = meaning.table() == null ? null : judge.judge(file, meaning, form, values, known, itself);
     if (verdict != null) {
       if (NOT_ALLOWED.equals(verdict.only().text(VERDICT))) {
         throw Refusal.invalid("event-not-allowed", rules.of(file.rulebook(), verdict.table(), verdict.only().rule(), LocaleContextHolder.getLocale()));
@@ -115,8 +126,15 @@ class StepDesk {
     if (meaning.outcome() != null) {
       decisions.record(judged.file().number(), meaning.subject(), (String) judged.values().get(meaning.outcome()), by, text(judged, meaning.reason()),
           text(judged, meaning.feedback()), judged.verdict());
-    } else if (judged.verdict() != null) {
-      decisions.record(judged.file().number(), meaning.subject(), judged.verdict().only().text(VERDICT), null, null, null, judged.verdict());
+    } else {
+      keepVerdict(judged);
+    }
+  }
+
+  /** What a table alone said. */
+  void keepVerdict(Judged judged) {
+    if (judged.verdict() != null) {
+      decisions.record(judged.file().number(), judged.meaning().subject(), judged.verdict().only().text(VERDICT), null, null, null, judged.verdict());
     }
   }
 

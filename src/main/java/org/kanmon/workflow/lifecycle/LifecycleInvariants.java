@@ -56,7 +56,7 @@ class LifecycleInvariants implements Invariants {
                 ('stopped', 'project-stop-answer', 'CONFIRMED'), ('moved-on', 'stage-gate', 'MOVED_ON'), ('moved-on', 'gate-decision', 'MOVED_ON'),
                 ('not-adopted', 'criteria-check', 'NOT_MET'), ('not-continued', 'gate-decision', 'STOP'), ('merged', 'gate-decision', 'MERGED'),
                 ('goal-chosen', 'gate-decision', 'CHOSEN'), ('goal-not-chosen', 'gate-decision', 'NOT_CHOSEN'), ('goal-not-chosen', 'gate-decision', 'LAPSED'),
-                ('goal-not-chosen', 'gate-decision', 'ENDS_BY_WISH'), ('defaulted', 'case-default', 'DEFAULTED')) w (ending, subject, outcome)
+                ('goal-not-chosen', 'gate-decision', 'ENDS_BY_WISH'), ('lapsed', 'onboarding-lapse', 'LAPSED'), ('lapsed', 'project-plan-lapse', 'LAPSED'), ('defaulted', 'case-default', 'DEFAULTED')) w (ending, subject, outcome)
                 on w.subject = d.subject and w.outcome = d.outcome
               where d.case_number = c.case_number and w.ending = c.ending)"""),
         new Computed(COMPLETED, (records, found) -> Invariant.of(COMPLETED, """

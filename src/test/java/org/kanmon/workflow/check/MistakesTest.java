@@ -254,6 +254,7 @@ class MistakesTest {
         new Kind("unknown-process", TERMS, "lifecycle: Gold", "lifecycle: Bronze", 3, "no process Bronze", "プロセス「Bronze」は processes/ にありません"),
         new Kind("not-startable-process", SILVER, "lifecycle: Gold", "lifecycle: Digging", 3, "No case can start with the process Digging", "プロセス「Digging」から案件を始めることはできません"),
         new Kind("unknown-stage", TERMS, "stages: [received, digging", "stages: [received, washing", 6, "stage “washing”", "「washing」という段階"),
+        new Kind("unknown-upper-programme", TERMS, "year: 2026", "year: 2026\nunder: {programme: bronze, stages: [digging]}", 3, "stand under those of “bronze”", "上位とする「bronze」"),
         new Kind("missing-section", TERMS, "reviewers: {min: 2, usual: 3, max: 5, excluded: 3}\n", "", 3, "“Dig” needs the section “reviewers”", "「Dig」に必要な「reviewers」"),
         new Kind("unknown-role", TERMS, "PROGRAMME_OFFICER:", "FOREMAN:", 31, "no role FOREMAN", "「FOREMAN」という役割"),
         new Kind("unknown-document", TERMS, "kind: PROPOSAL", "kind: NUGGET", 13, "no kind of document NUGGET", "「NUGGET」という書類"),
