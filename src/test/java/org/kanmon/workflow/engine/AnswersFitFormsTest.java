@@ -36,15 +36,22 @@ class AnswersFitFormsTest {
   private final AnswerBook book = new AnswerBook(new PlainBooks());
 
   static List<String> forms() throws IOException {
+    return files().stream().map(AnswersFitFormsTest::id).sorted().toList();
+  }
+
+  private static List<Path> files() throws IOException {
     try (Stream<Path> files = Files.walk(FORMS)) {
       // events are begun by hand
-      return files.filter(file -> !file.getParent().endsWith("events")).map(file -> file.getFileName().toString()).filter(name -> name.endsWith(".form"))
-          .map(name -> name.replace(".form", "")).sorted().toList();
+      return files.filter(file -> file.toString().endsWith(".form") && !file.getParent().endsWith("events")).toList();
     }
   }
 
-  private static Path file(String form) {
-    return Stream.of("", "gates", "projects").map(folder -> FORMS.resolve(folder).resolve(form + ".form")).filter(Files::exists).findFirst().orElseThrow();
+  private static Path file(String form) throws IOException {
+    return files().stream().filter(file -> id(file).equals(form)).findFirst().orElseThrow();
+  }
+
+  private static String id(Path file) {
+    return file.getFileName().toString().replace(".form", "");
   }
 
   @Test
