@@ -79,7 +79,8 @@ public class AssignmentDesk {
       Map<PersonId, Integer> more = loads.computeIfAbsent(reviews.round(place.caseNumber()).id(), round -> new HashMap<>());
       List<PersonId> chosen = candidates.search(place.caseNumber(), place.field(), "", Integer.MAX_VALUE).stream()
           .filter(candidate -> isFree(place, candidate, more))
-          .sorted(Comparator.comparingInt((Candidates.Candidate candidate) -> candidate.load() + more.getOrDefault(candidate.person().id(), 0)))
+          .sorted(Comparator.comparingInt((Candidates.Candidate candidate) -> candidate.load() + more.getOrDefault(candidate.person().id(), 0))
+              .thenComparing(candidate -> candidate.person().id().value()))
           .limit(reviews.wanted(place.caseNumber(), place.field()).usual()).map(candidate -> candidate.person().id()).filter(id -> isNew(lines, place, id)).toList();
       chosen.forEach(id -> more.merge(id, 1, Integer::sum));
       lines.add(new Line(place.caseNumber().value(), place.field(), chosen.stream().map(PersonId::value).toList()));
