@@ -15,6 +15,7 @@ import org.kanmon.people.PersonId;
 import org.kanmon.people.Role;
 import org.kanmon.programmes.Programmes;
 import org.kanmon.refusals.Refusal;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
@@ -26,14 +27,14 @@ public class AssignmentDesk {
 
   private static final int MOST = 100;
 
-  private final Waiting waiting;
+  private final ObjectProvider<Waiting> waiting;
   private final Candidates candidates;
   private final ReviewDesk reviews;
   private final Cases cases;
   private final CaseAccess access;
   private final Programmes programmes;
 
-  AssignmentDesk(Waiting waiting, Candidates candidates, ReviewDesk reviews, Cases cases, CaseAccess access, Programmes programmes) {
+  AssignmentDesk(ObjectProvider<Waiting> waiting, Candidates candidates, ReviewDesk reviews, Cases cases, CaseAccess access, Programmes programmes) {
     this.waiting = waiting;
     this.candidates = candidates;
     this.reviews = reviews;
@@ -79,7 +80,8 @@ public class AssignmentDesk {
       Map<PersonId, Integer> more = loads.computeIfAbsent(reviews.round(place.caseNumber()).id(), round -> new HashMap<>());
       List<PersonId> chosen = candidates.search(place.caseNumber(), place.field(), "", Integer.MAX_VALUE).stream()
           .filter(candidate -> isFree(place, candidate, more))
-          .sorted(Comparator.comparingInt((Candidates.Candidate candidate) -> candidate.load() + more.getOrDefault(candidate.person().id(), 0)))
+          .sorted(Comparator.comparingInt((Candidates.Candidate candidate) -> candidate.load() + more.getOrDefault(candidate.person().id(), 0))
+              .thenComparing(candidate -> candidate.person().id().value()))
           .limit(reviews.wanted(place.caseNumber(), place.field()).usual()).map(candidate -> candidate.person().id()).filter(id -> isNew(lines, place, id)).toList();
       chosen.forEach(id -> more.merge(id, 1, Integer::sum));
       lines.add(new Line(place.caseNumber().value(), place.field(), chosen.stream().map(PersonId::value).toList()));
@@ -114,7 +116,7 @@ public class AssignmentDesk {
     try {
       Place place = open.stream().filter(one -> one.caseNumber().value().equals(line.caseNumber()) && Objects.equals(one.field(), line.field())).findFirst()
           .orElseThrow(() -> Refusal.conflict("nothing-waits"));
-      waiting.name(by, place, new Naming(line.reviewers() == null ? List.of() : line.reviewers(), note, noConflict));
+      waiting.getObject().name(by, place, new Naming(line.reviewers() == null ? List.of() : line.reviewers(), note, noConflict));
       return new Done(line.caseNumber(), line.field(), true, null);
     } catch (Refusal refused) {
       return new Done(line.caseNumber(), line.field(), false, problem(refused));
@@ -126,7 +128,7 @@ public class AssignmentDesk {
   }
 
   private List<Place> open(Person by, String call) {
-    return waiting.of(by, call, MOST).stream().filter(place -> !access.isExcluded(by, place.caseNumber()) && isOf(call, place)).toList();
+    return waiting.getObject().of(by, call, MOST).stream().filter(place -> !access.isExcluded(by, place.caseNumber()) && isOf(call, place)).toList();
   }
 
   private boolean isOf(String call, Place place) {
