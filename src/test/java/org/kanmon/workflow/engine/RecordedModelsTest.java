@@ -91,9 +91,12 @@ class RecordedModelsTest {
       "ResearchYears.bpmn | YEARLY_REPORT each time | NOVEL each time | Task_SubmitYearlyReport: No enum constant",
       "ResearchYears.bpmn | name=\"years-later\" value=\"loopCounter\" | name=\"years-later\" value=\"later\" | Service_SetYearEnd: nobody knows the number later",
       "StageGate.bpmn | per companies | per results | Task_SubmitStageGateReport: the form SubmitStageGateReport has no field results that says how many documents are needed",
+      "AStepStageOne.bpmn | name=\"hand.stageBeforeEnd\" | name=\"hand.stageEnd\" | Service_PassOver: does not hand over stageBeforeEnd, which AStepStageTwo needs",
+      "AStepStageOne.bpmn | value=\"Passages\" | value=\"Ferries\" | Service_PassOver: there is no table Ferries",
+      "AStepStageOne.bpmn | name=\"record\" value=\"passage\" | name=\"keep\" value=\"passage\" | Service_PassOver: has no property record",
       "ProjectStop.bpmn | value=\"StopDecided\" | value=\"StopUndecided\" | Service_StopResearch: no lifecycle waits for the message StopUndecided"})
   void aMistakeIsToldWithItsPlace(String file, String right, String wrong, String told) {
-    String name = (FILES.containsKey("processes/events/" + file) ? "processes/events/" : "processes/grants/") + file;
+    String name = Stream.of("events", "grants", "programmes").map(folder -> "processes/" + folder + "/" + file).filter(FILES::containsKey).findFirst().orElseThrow();
     String source = new String(FILES.get(name), StandardCharsets.UTF_8);
     assertThat(source).contains(right);
     byte[] changed = source.replaceFirst(Pattern.quote(right), Matcher.quoteReplacement(wrong)).getBytes(StandardCharsets.UTF_8);
