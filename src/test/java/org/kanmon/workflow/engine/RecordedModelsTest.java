@@ -96,6 +96,9 @@ class RecordedModelsTest {
       "ProjectYears.bpmn | latest stepGate of | latest stepDoor of | Service_JudgeStepGate: the form SubmitResearchPlan has no field stepDoor",
       "ProjectYears.bpmn | in parent | in parent same step | Service_JudgeStepGate: has no form with a field step",
       "ProjectPlanning.bpmn | of research-plan in parent | of research-dream in parent | Task_SubmitProjectPlan: nothing is recorded as research-dream",
+      "AStepStageOne.bpmn | name=\"hand.stageBeforeEnd\" | name=\"hand.stageEnd\" | Service_PassOver: does not hand over stageBeforeEnd, which AStepStageTwo needs",
+      "AStepStageOne.bpmn | value=\"Passages\" | value=\"Ferries\" | Service_PassOver: there is no table Ferries",
+      "AStepStageOne.bpmn | name=\"record\" value=\"passage\" | name=\"keep\" value=\"passage\" | Service_PassOver: has no property record",
       "ProjectStop.bpmn | value=\"StopDecided\" | value=\"StopUndecided\" | Service_StopResearch: no lifecycle waits for the message StopUndecided"})
   void aMistakeIsToldWithItsPlace(String file, String right, String wrong, String told) {
     String name = FILES.keySet().stream().filter(one -> one.endsWith("/" + file)).findFirst().orElseThrow();
