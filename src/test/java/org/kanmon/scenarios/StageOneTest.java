@@ -173,7 +173,7 @@ class StageOneTest {
     assertThat(actions.findValuesAsString("rel")).contains("institution-signature/1", "institution-signature/2");
     assertThat(actions.findValuesAsString("title")).contains("機関の署名の記録（2）");
     Map<String, Object> signature = Map.of("signatory", "契約担当者", "signedOn", LocalDate.now().toString());
-    assertThat(applicant.post("/api/cases/" + number + "/institution-signature", signature).status()).isEqualTo(404);
+    assertThat(applicant.post("/api/cases/" + number + "/institution-signature", signature).status()).as("of which institution").isEqualTo(409);
     assertThat(applicant.post("/api/cases/" + number + "/institution-signature/3", signature).status()).isEqualTo(409);
     assertThat(applicant.post("/api/cases/" + number + "/institution-signature/2", signature).status()).isEqualTo(200);
     assertThat(applicant.post("/api/cases/" + number + "/institution-signature/2", signature).status()).as("signed").isEqualTo(409);
