@@ -15,6 +15,7 @@ import org.kanmon.consultations.ConsultationDesk;
 import org.kanmon.consultations.RequiredDocuments;
 import org.kanmon.forms.FormBook;
 import org.kanmon.people.PersonId;
+import org.kanmon.programmes.Money;
 import org.kanmon.programmes.ProgrammeTerms;
 import org.kanmon.programmes.Terms;
 import org.kanmon.refusals.FieldProblem;
@@ -70,7 +71,7 @@ public class ApplicationDesk {
   /**
    * Receives an application, or its correction as a new round, and gives the case its title.
    *
-   * @throws Refusal amount above the ceiling (N-01), or that of a fiscal year (N-18, N-23), period too long (N-02, N-19), indirect cost above the total, documents
+   * @throws Refusal amount above the ceiling (N-01), that of a fiscal year (N-18, N-23) or the average of a year (N-60), period too long (N-02, N-19), indirect cost above the total, documents
    *     missing (A-14), unreadable lines of people, or more exclusions than allowed (A-31); everything that is wrong is named at once
    */
   @Transactional
@@ -80,6 +81,8 @@ public class ApplicationDesk {
     List<FieldProblem> problems = new ArrayList<>();
     if (YearlyAmounts.isIn(form)) {
       problems.addAll(YearlyAmounts.wrong(whole.money(), form));
+    } else if (whole.money().per() == Money.Per.AVERAGE) {
+      problems.addAll(AverageAmount.wrong(whole.money(), form));
     } else if (form.amount() > limits.maxAmount()) {
       problems.add(new FieldProblem("amount", "over-ceiling", limits.maxAmount()));
     }
@@ -95,7 +98,7 @@ public class ApplicationDesk {
     if (excluded.size() > limits.maxExcludedReviewers()) {
       problems.add(new FieldProblem("excludedReviewers", "too-many-exclusions", limits.maxExcludedReviewers()));
     }
-    problems.addAll(RequiredDocuments.of(whole, NOUN, consultations.accountYears(number)).missing(documents.counts(number)));
+    problems.addAll(RequiredDocuments.of(whole, NOUN, consultations.accountYears(number), field -> form.number(field) == null ? 0 : form.number(field)).missing(documents.counts(number)));
     refuse(problems);
     Application application = file.add(number, by, forms.of(number, FORM), form);
     cases.rename(number, form.title());
@@ -172,6 +175,7 @@ public class ApplicationDesk {
     Map<String, Object> known = new LinkedHashMap<>(forms.facts(application.form(), file.fields(application.content())));
     known.put("accountYears", consultations.accountYears(application.caseNumber()));
     known.put("today", clock.today().toString());
+    known.putAll(terms.whole(application.caseNumber()).limits().inputs());
     return known;
   }
 
@@ -179,7 +183,11 @@ public class ApplicationDesk {
   public String inWords(CaseNumber number, Finding finding, Locale language) {
     String key = "application.finding." + finding.code();
     String text = words.text(key, language);
-    return text.equals(key) ? rulebook.inWords(number, terms.whole(number).eligibilityTable(), finding.rule(), language) : text;
+    if (!text.equals(key)) {
+      return text;
+    }
+    TermsBook.Opened opened = terms.opened(number);
+    return rulebook.inWords(opened.edition(), opened.terms().eligibilityTable(), finding.rule(), language);
   }
 
   private List<FieldProblem> hindrances(CaseNumber number, FormalCheck check, List<Finding> findings) {

@@ -17,8 +17,10 @@ public class CaseAccess {
   /** Asked for when somebody comes: the features behind it file documents, which need this class. */
   private final ObjectProvider<CaseReaders> readers;
   private final ObjectProvider<CaseExclusions> exclusions;
+  private final ParentCases parents;
 
-  CaseAccess(Cases cases, ObjectProvider<CaseReaders> readers, ObjectProvider<CaseExclusions> exclusions) {
+  CaseAccess(Cases cases, ObjectProvider<CaseReaders> readers, ObjectProvider<CaseExclusions> exclusions, ParentCases parents) {
+    this.parents = parents;
     this.cases = cases;
     this.readers = readers;
     this.exclusions = exclusions;
@@ -71,6 +73,19 @@ public class CaseAccess {
   public Case own(Person person, String number) {
     Case file = open(person, number);
     if (!file.applicant().equals(person.id())) {
+      throw Refusal.forbidden("not-the-applicant");
+    }
+    return file;
+  }
+
+  /**
+   * A case for which the person acts: their own, or one that they lead. What there is to do for whom the models say.
+   *
+   * @throws Refusal {@code not-the-applicant}
+   */
+  public Case acting(Person person, String number) {
+    Case file = open(person, number);
+    if (!file.applicant().equals(person.id()) && !parents.leads(person, file.number())) {
       throw Refusal.forbidden("not-the-applicant");
     }
     return file;

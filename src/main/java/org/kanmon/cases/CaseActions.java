@@ -52,6 +52,13 @@ public interface CaseActions {
    */
   CaseNumber open(Person person, String noun, Map<String, Object> values);
 
+  /**
+   * Opens a case under another one, e.g. a project under its platform.
+   *
+   * @param parent a case for which the person acts
+   */
+  CaseNumber openUnder(Person person, Case parent, Map<String, Object> values);
+
   /** Opens a case under the call that the values name, whatever its programme begins with. */
   default CaseNumber open(Person person, Map<String, Object> values) {
     return open(person, null, values);

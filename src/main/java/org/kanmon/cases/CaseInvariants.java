@@ -25,6 +25,11 @@ class CaseInvariants implements Invariants {
             left join timeline t on t.id = (select max(x.id) from timeline x where x.case_number = c.case_number and x.event in ('stage', 'ending'))
             where coalesce(t.detail, 'received') <> coalesce(c.ending, c.stage)"""),
         Invariant.of("case-ended-twice", "select case_number, count(*) from timeline where event = 'ending' group by case_number having count(*) > 1"),
+        // one step down only: nobody leads what stands under a case that they lead
+        Invariant.of("case-two-steps-down", "select p.case_number, p.parent from case_parent p join case_parent u on u.case_number = p.parent"),
+        Invariant.of("case-led-by-its-applicant", """
+            select p.case_number, p.parent from case_parent p join funding_case c on c.case_number = p.case_number join funding_case u on u.case_number = p.parent
+            where u.applicant = c.applicant"""),
         Invariant.of("document-in-timeline", """
             select case_number, kind, sum(filed), sum(told) from (
               select case_number, kind, 1 as filed, 0 as told from document

@@ -70,11 +70,13 @@ public class Cases {
     return find(number).orElseThrow(() -> Refusal.notFound("unknown-case", number.value()));
   }
 
-  /** The cases of an applicant, newest first. */
+  /** The cases of an applicant and those that they lead ({@link ParentCases}), newest first. */
   public Page<Case> ofApplicant(PersonId applicant, int page, int size) {
-    long total = jdbc.sql("select count(*) from funding_case where applicant = ?").param(applicant.value()).query(Long.class).single();
-    List<Case> items = jdbc.sql("select * from funding_case where applicant = ? order by opened_at desc, case_number desc offset ? rows fetch next ? rows only")
-        .params(applicant.value(), (long) page * size, size).query(Cases::read).list();
+    String where = " from funding_case where applicant = :person or case_number in (select p.case_number from case_parent p join funding_case u on u.case_number = p.parent "
+        + "where u.applicant = :person)";
+    long total = jdbc.sql("select count(*)" + where).param("person", applicant.value()).query(Long.class).single();
+    List<Case> items = jdbc.sql("select *" + where + " order by opened_at desc, case_number desc offset :from rows fetch next :size rows only")
+        .param("person", applicant.value()).param("from", (long) page * size).param("size", size).query(Cases::read).list();
     return new Page<>(items, page, size, total);
   }
 
@@ -171,6 +173,18 @@ public class Cases {
     seen.forget(number);
   }
 
+  /**
+   * The case goes on under another programme, by the terms of a year in an edition (ADR 27). Number, documents and history stay; its call stays the one by which it came.
+   *
+   * @param route by which it comes to the other programme (A-21)
+   */
+  public void passOver(CaseNumber number, String programme, String rulebook, String route, int termsYear) {
+    jdbc.sql("update funding_case set programme = ?, rulebook = ?, entry_route = ?, terms_year = ? where case_number = ?")
+        .params(programme, rulebook, route, termsYear, number.value()).update();
+    seen.forget(number);
+    happened(number, "passage", route);
+  }
+
   /** The application gave the project its final title. */
   public void rename(CaseNumber number, String title) {
     jdbc.sql("update funding_case set title = ? where case_number = ?").params(title, number.value()).update();
@@ -210,7 +224,8 @@ public class Cases {
   private static Case read(ResultSet row, int n) throws SQLException {
     return new Case(new CaseNumber(row.getString("case_number")), row.getString("programme"), row.getString("call_id"), row.getString("field"),
         new PersonId(row.getString("applicant")), row.getString("organisation"), row.getString("university"), row.getString("title"), row.getString("stage"),
-        instant(row, "stage_since"), row.getString("ending"), row.getString("rulebook"), instant(row, "opened_at"));
+        instant(row, "stage_since"), row.getString("ending"), row.getString("rulebook"), instant(row, "opened_at"),
+        row.getString("entry_route") == null ? null : new Case.Passed(row.getString("entry_route"), row.getInt("terms_year")));
   }
 
   private static Instant instant(ResultSet row, String column) throws SQLException {

@@ -29,11 +29,16 @@ public interface DossierSection {
    * @param label message key, or what people read
    * @param value text as typed; line breaks are kept
    * @param inWords whether the label is what people read, e.g. a form's
+   * @param link address of a page that the value leads to; null if none
    */
-  record Row(String label, String value, boolean inWords) {
+  record Row(String label, String value, boolean inWords, String link) {
 
     public Row(String label, String value) {
-      this(label, value, false);
+      this(label, value, false, null);
+    }
+
+    public Row(String label, String value, boolean inWords) {
+      this(label, value, inWords, null);
     }
   }
 

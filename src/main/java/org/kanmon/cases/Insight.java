@@ -8,7 +8,7 @@ public enum Insight {
   TITLE,
   /** Also the application and its documents: a reviewer without a conflict. */
   CONTENT,
-  /** The applicant's own case: everything they sent and everything that was told to them. */
+  /** The applicant's own case, or one that the person leads ({@link ParentCases}): everything the applicant sent and everything that was told to them. */
   OWN,
   /** The agency's offices: everything but reviewers' texts, which the dossier opens for those who need them. */
   OFFICE

@@ -107,7 +107,7 @@ public class ConsultationDesk {
     if (material.closedAccountYears() > years) {
       problems.add(new FieldProblem("closedAccountYears", "too-many-years", years));
     }
-    problems.addAll(RequiredDocuments.of(terms.whole(number), "material", material.closedAccountYears()).missing(documents.counts(number)));
+    problems.addAll(RequiredDocuments.of(terms.whole(number), "material", material.closedAccountYears(), field -> 0).missing(documents.counts(number)));
     refuse(problems);
     file.add(number, by, material);
   }

@@ -15,7 +15,8 @@ import org.springframework.stereotype.Component;
 @Profile("demo")
 public class AnswerBook {
 
-  private static final Set<DocumentKind> EACH_TIME = Set.of(DocumentKind.MILESTONE_REPORT, DocumentKind.YEARLY_REPORT);
+  private static final Set<DocumentKind> EACH_TIME = Set.of(DocumentKind.MILESTONE_REPORT, DocumentKind.YEARLY_REPORT, DocumentKind.GATE_REPORT, DocumentKind.PROJECT_PLAN,
+      DocumentKind.PARTICIPANTS_LIST, DocumentKind.BUDGET_DETAILS, DocumentKind.DATA_MANAGEMENT_PLAN);
 
   private final Map<String, Function<Situation, Map<String, Object>>> answers = new HashMap<>();
 
@@ -25,6 +26,10 @@ public class AnswerBook {
     new ContractAnswers(books).register(answers);
     new RepaymentAnswers(books).register(answers);
     new GrantAnswers().register(answers);
+    new ForestAnswers(books).register(answers);
+    new ProjectAnswers(books).register(answers);
+    new StageTwoAnswers().register(answers);
+    new EcosystemAnswers().register(answers);
   }
 
   /** Ids of every form that is known here. */
@@ -57,13 +62,23 @@ public class AnswerBook {
       case "SubmitMaterial" -> List.of(DocumentKind.BUSINESS_PLAN, DocumentKind.REPAYMENT_PLAN, DocumentKind.DEVELOPMENT_PLAN, DocumentKind.ACCOUNTS,
           DocumentKind.ACCOUNTS,
           DocumentKind.ACCOUNTS);
-      case "SubmitApplication", "ApplyStageOne" -> List.of(DocumentKind.PROPOSAL);
+      case "CompleteEthics" -> List.of(DocumentKind.ETHICS_CONFIRMATION);
+      case "SubmitProjectPlan" -> List.of(DocumentKind.PROJECT_PLAN, DocumentKind.PARTICIPANTS_LIST, DocumentKind.BUDGET_DETAILS, DocumentKind.DATA_MANAGEMENT_PLAN,
+          DocumentKind.STUDENT_CONFIRMATION, DocumentKind.CO_INVESTIGATOR_PLAN, DocumentKind.CO_INVESTIGATOR_DMP);
+      case "SubmitProjectYear", "SubmitPlatformYear" -> List.of(DocumentKind.YEARLY_REPORT);
+      case "SubmitProjectReport" -> List.of(DocumentKind.END_REPORT);
+      case "SubmitPlatformPlan" -> List.of(DocumentKind.RESEARCH_PLAN);
+      case "SubmitApplication", "ApplyStageOne", "ApplyForest", "ApplyMirai", "ApplyMiraiLarge", "ApplyAlca", "ApplyCoiNext", "ApplyOpenInnovation", "ApplyMillennia",
+          "ApplyPlatform" -> List.of(DocumentKind.PROPOSAL);
       case "PrepareInterview" -> List.of(DocumentKind.PRESENTATION);
       case "SubmitDevelopmentPlan" -> List.of(DocumentKind.DEVELOPMENT_PLAN_FINAL);
       case "ProvideSecurity" -> List.of(DocumentKind.SECURITY_PROOF);
       case "ReportMilestone" -> List.of(DocumentKind.MILESTONE_REPORT);
       case "SubmitFinalReport" -> List.of(DocumentKind.FINAL_REPORT, DocumentKind.SETTLEMENT);
-      case "SubmitResearchPlan" -> List.of(DocumentKind.RESEARCH_PLAN);
+      case "SubmitGateReport", "SubmitForestGateReport", "SubmitGoalReport", "SubmitPocReport", "SubmitLargeGateReport", "SubmitTransitionReport" -> List.of(DocumentKind.GATE_REPORT);
+      case "ApplyStageTwo" -> List.of(DocumentKind.PROPOSAL, DocumentKind.JOINT_RESEARCH_NOTIFICATION);
+      case "SubmitResearchPlan", "SubmitLongResearchPlan", "SubmitForestPlan" -> List.of(DocumentKind.RESEARCH_PLAN);
+      case "PlanJointResearch" -> List.of(DocumentKind.RESEARCH_PLAN, DocumentKind.JOINT_RESEARCH_NOTIFICATION);
       case "SubmitYearlyReport" -> List.of(DocumentKind.YEARLY_REPORT);
       case "SubmitStageGateReport" -> List.of(DocumentKind.STAGE_GATE_REPORT, DocumentKind.NEXT_STAGE_PLAN, DocumentKind.JOINT_RESEARCH_NOTIFICATION);
       case "SubmitGrantReport" -> List.of(DocumentKind.FINAL_REPORT);

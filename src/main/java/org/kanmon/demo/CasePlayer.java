@@ -142,8 +142,10 @@ public class CasePlayer {
     }
     Situation situation = situation(applicant, file, plan, task, task.form());
     if (task.noun() != null) {
-      upload(situation, applicant);
-      actions.perform(applicant, file, task.noun(), book.answers(task.form(), situation));
+      // the applicant's, or that of whoever leads the case
+      Person doer = person(new PersonId(task.person()));
+      upload(situation, doer);
+      actions.perform(doer, file, task.noun(), book.answers(task.form(), situation));
     } else {
       work.complete(task, worker(task), book.answers(task.form(), situation));
     }

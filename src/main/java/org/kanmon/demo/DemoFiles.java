@@ -40,7 +40,10 @@ public class DemoFiles {
       case FINAL_REPORT -> documents.report("終了報告書", company, title);
       case SETTLEMENT -> documents.settlement(company, year);
       case RESEARCH_PLAN -> documents.report("研究開発計画書", company, title);
+      case PROJECT_PLAN, PARTICIPANTS_LIST, BUDGET_DETAILS, STUDENT_CONFIRMATION, DATA_MANAGEMENT_PLAN, CO_INVESTIGATOR_PLAN, CO_INVESTIGATOR_DMP, ETHICS_CONFIRMATION,
+          ADOPTION_LIST, END_REPORT -> documents.report("様式・資料", company, title);
       case YEARLY_REPORT -> documents.report("年次報告書 第" + (before + 1) + "回", company, title);
+      case GATE_REPORT -> documents.report("評価用報告書", company, title);
       case STAGE_GATE_REPORT -> documents.report("ステージゲート報告書", company, title);
       case NEXT_STAGE_PLAN -> documents.report("次ステージの研究開発計画書", company, title);
       case JOINT_RESEARCH_NOTIFICATION -> documents.report("共同研究に関する届出書", company, title);

@@ -31,16 +31,17 @@ final class GrantAnswers {
     answers.put("AnswerYearlyReport", s -> of("outcome", "NOTED", "advice", "耐久試験の条件を想定用途に合わせてください。", "reason", "進捗は順調。"));
     answers.put("ReviseYearlyReport", s -> with(used(s), "progress", text(s, "進捗を数値で示した。", "development"), "answer", "達成度の根拠を追記した。"));
     answers.put("SubmitStageGateReport", s -> of("seeksMove", "YES", "results", text(s, "目標とした性能を達成した。", "development"),
-        "nextPlan", text(s, "企業と共同で量産性を検証する。", "development", "market"), "companies", 1, "companyNames", "関門精機株式会社（技術移転先）", "contribution", 5_000_000));
+        "nextPlan", text(s, "企業と共同で量産性を検証する。", "development", "market"), "nextAmount", s.plan().amount(), "companies", 1, "company1Name", "関門精機株式会社", "company1Private",
+        "YES", "company1Receives", "YES", "company1Matching", 5_000_000, "company1Kind", "PERSONNEL"));
     answers.put("RecommendStageGate", s -> of("recommendation", "MOVED_ON", "advisersOpinion", text(s, "企業の参画が明確であり、次の段階に進むべきである。", "market"), "reason", "移行が適当。"));
-    answers.put("DecideStageGate", s -> of("outcome", "MOVED_ON", "reason", "意見のとおりとする。", "feedback", "成果と企業の参画を評価します。"));
+    answers.put("DecideStageGate", s -> of("outcome", "MOVED_ON", "nextAmount", s.plan().amount(), "reason", "意見のとおりとする。", "feedback", "成果と企業の参画を評価します。"));
     answers.put("SubmitGrantReport", s -> of("achievement", text(s, "当初の目標を達成した。", "development"), "outlook", text(s, "企業との共同研究を続ける。", "market"), "patents", 1, "papers", 3));
     answers.put("DraftGrantEvaluation", s -> of("grade", "A", "draft", text(s, "目標はおおむね達成された。", "development")));
     answers.put("CommentGrantEvaluation", s -> of("factsRight", "YES"));
     answers.put("FinaliseGrantEvaluation", s -> of("grade", "A", "comment", text(s, "目標はおおむね達成され、企業との連携も進んだ。", "development"), "reason", "案のとおり。"));
   }
 
-  private static Map<String, Object> plan(Situation s) {
+  static Map<String, Object> plan(Situation s) {
     int months = s.plan().months();
     LocalDate start = s.today().plusDays(PREPARATION).plusMonths(1).withDayOfMonth(1);
     Map<String, Object> values = of("startOn", start.toString(), "endOn", start.plusMonths(months).minusDays(1).toString(), "goal", text(s, s.plan().title(), "development"),

@@ -31,6 +31,7 @@ final class Plans {
     plans.addAll(endedInSelection());
     plans.addAll(endedLater());
     plans.addAll(stageOne());
+    plans.addAll(gated());
     plans.sort(Comparator.comparingInt(Plan::startsDaysAgo).reversed().thenComparing(Plan::key));
     return plans;
   }
@@ -117,6 +118,25 @@ final class Plans {
             .turn(Turn.hold("Task_AdjustCandidate")),
         stageOne("one-research", "okada", GENKAI, "海洋微生物由来の生分解性樹脂", 600).turn(Turn.hold("Task_AnswerYearlyReport")),
         stageOne("one-gate", "researcher", KANMON, "量子センサーによる電池内部の電流可視化", 940).turn(Turn.hold("Task_DecideStageGate")));
+  }
+
+  /** One has passed over to stage II; two wait to be deliberated on together. */
+  private static List<Plan> gated() {
+    return List.of(
+        stageOne("one-passed", "okada", GENKAI, "深海熱水環境に学ぶ耐圧シール材", 1_500).turn(Turn.hold("Task_SubmitGrantReport")),
+        forest("forest-experts", "researcher", KANMON, "細胞内の力学を読み解く量子計測", 25).turn(Turn.hold("Task_ReviewApplication")),
+        forest("forest-years", "okada", GENKAI, "生命の起源に迫る深海の自己組織化", 700),
+        mirai("mirai-membrane", "researcher", KANMON, "二酸化炭素を大気から直接回収する膜", 1_150),
+        mirai("mirai-electrolysis", "okada", GENKAI, "海水の電気分解による炭素の固定", 1_140));
+  }
+
+  private static Plan forest(String key, String applicant, String university, String title, int startsDaysAgo) {
+    return Plan.of(key, applicant, university, title, 63_700_000, 84, startsDaysAgo).to("forest-open");
+  }
+
+  private static Plan mirai(String key, String applicant, String university, String title, int startsDaysAgo) {
+    return Plan.of(key, applicant, university, title, 30_000_000, 36, startsDaysAgo).to("mirai-2026").with("AssignField", values("field", "low-carbon-society"))
+        .turn(Turn.hold("Task_DeliberateOnGate"));
   }
 
   private static Plan stageOne(String key, String applicant, String university, String title, int startsDaysAgo) {

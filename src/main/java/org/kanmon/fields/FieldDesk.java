@@ -2,8 +2,10 @@ package org.kanmon.fields;
 
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.kanmon.cases.Case;
 import org.kanmon.cases.CaseAccess;
 import org.kanmon.cases.CaseNumber;
@@ -29,6 +31,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class FieldDesk {
 
   static final String SUBJECT = "field-assignment";
+  private static final String FURTHER = "furtherFields";
   private static final String ASSIGNED = "ASSIGNED";
   private static final String CHANGED = "CHANGED";
   private static final int LONGEST_REASON = 2_000;
@@ -69,6 +72,39 @@ public class FieldDesk {
   public Optional<ResearchField> wish(CaseNumber number) {
     List<ResearchField> choices = choices(number);
     return wishes.stream().flatMap(feature -> feature.of(number).stream()).flatMap(id -> choices.stream().filter(field -> field.id().equals(id))).findFirst();
+  }
+
+  /**
+   * Assigns a proposal to each of the fields that it spans (F1): the first one leads.
+   *
+   * @throws Refusal {@code invalid-fields} if the call takes no proposals in one of them, one stands twice, or there are more than the terms allow
+   */
+  @Transactional
+  public void assign(CaseNumber number, PersonId by, FieldsAssignment form) {
+    List<String> further = form.furtherFields() == null ? List.of() : form.furtherFields();
+    int most = terms.whole(number).rounds().mostFields();
+    if (further.size() + 1 > most) {
+      throw Refusal.field(FURTHER, "too-many-fields", most);
+    }
+    if (further.contains(form.field()) || new HashSet<>(further).size() < further.size()) {
+      throw Refusal.field(FURTHER, "field-twice");
+    }
+    List<String> choices = choices(number).stream().map(ResearchField::id).toList();
+    if (!choices.containsAll(further)) {
+      throw Refusal.field(FURTHER, "not-a-choice", String.join(", ", choices));
+    }
+    write(number, by, form.field(), form.reason());
+    jdbc.sql("delete from case_field where case_number = ?").param(number.value()).update();
+    for (int position = 0; position < further.size(); position++) {
+      jdbc.sql("insert into case_field (case_number, field, position) values (?, ?, ?)").params(number.value(), further.get(position), position + 1).update();
+    }
+  }
+
+  /** The fields in which a case is reviewed, the leading one first; empty before it is assigned. */
+  public List<String> fields(CaseNumber number) {
+    String leading = cases.get(number).field();
+    return leading == null ? List.of() : Stream.concat(Stream.of(leading),
+        jdbc.sql("select field from case_field where case_number = ? order by position").param(number.value()).query(String.class).list().stream()).toList();
   }
 
   /** @throws Refusal {@code invalid-fields} if the call takes no proposals in this field */
@@ -112,7 +148,7 @@ public class FieldDesk {
   }
 
   private boolean isOpenForChange(Case file) {
-    return file.field() != null && !file.isClosed() && reviews.progress(file.number()).of() == 0;
+    return file.field() != null && !file.isClosed() && terms.whole(file.number()).rounds().mostFields() == 1 && !reviews.isBegun(file.number());
   }
 
   private void write(CaseNumber number, PersonId by, String field, String reason) {

@@ -16,6 +16,7 @@ class FieldInvariants implements Invariants {
             select c.case_number, c.field, a.field from funding_case c
             left join field_assignment a on a.id = (select max(x.id) from field_assignment x where x.case_number = c.case_number)
             where coalesce(c.field, '') <> coalesce(a.field, '')"""),
+        Invariant.of("further-field-leads", "select c.case_number, f.field from case_field f join funding_case c on c.case_number = f.case_number where c.field is null or c.field = f.field"),
         Invariant.recorded(FieldDesk.SUBJECT, "select case_number, case when previous is null then 'ASSIGNED' else 'CHANGED' end as outcome from field_assignment"));
   }
 }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.kanmon.cases.Case;
 import org.kanmon.cases.DossierSection;
 import org.kanmon.cases.Insight;
@@ -46,7 +47,10 @@ class FieldSection implements DossierSection {
         words.moment(one.at().atZoneSameInstant(clock.getZone()), language), people.find(one.by()).map(Person::name).orElse(one.by().value()),
         one.reason() == null ? "" : one.reason())).toList();
     List<String> columns = List.of("dossier.field.field", "dossier.field.at", "dossier.field.by", "dossier.field.reason");
-    return Optional.of(new Section("dossier.field", List.of(), List.of(new Table(null, columns, lines))));
+    List<String> all = desk.fields(file.number());
+    List<Row> rows = all.size() < 2 ? List.of()
+        : List.of(new Row("dossier.field.further", all.stream().skip(1).map(field -> name(file, field, language)).collect(Collectors.joining(words.text("terms.between", language)))));
+    return Optional.of(new Section("dossier.field", rows, List.of(new Table(null, columns, lines))));
   }
 
   private String name(Case file, String field, Locale language) {

@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 /**
  * How much a project may get.
  *
- * @param ceiling in yen, indirect cost and re-entrustment included
+ * @param ceiling in yen, indirect cost and re-entrustment included; where it is an average, without indirect cost
  * @param per what the ceiling is for
  * @param indirectPercent rate of indirect cost (A-18)
  * @param roundDownTo yen to whose multiple the prorated ceiling of the first fiscal year is rounded down (A-19); 0 if it is not prorated
@@ -16,16 +16,22 @@ import java.util.stream.IntStream;
 public record Money(long ceiling, Per per, int indirectPercent, int roundDownTo) {
 
   private static final int MONTHS = 12;
+  private static final int ALL = 100;
   /** fiscal years begin in April. */
   private static final int FIRST_MONTH = 4;
 
-  /** Whether the ceiling holds for the whole project or for each fiscal year. */
+  /** What the ceiling holds for. */
   public enum Per {
-    TOTAL, YEAR
+    /** The whole project. */
+    TOTAL,
+    /** Each fiscal year. */
+    YEAR,
+    /** The direct cost of a year on the average of the project, by its months; indirect cost comes on top at its rate (N-60). */
+    AVERAGE
   }
 
   /**
-   * The ceilings of the fiscal years that a project touches, first to last; one for all of it if the ceiling is for the total.
+   * The ceilings of the fiscal years that a project touches, first to last; one for all of it if the ceiling is for the total or an average.
    *
    * @param start first day of the project; a month that has begun counts
    * @param months length of the project
@@ -33,6 +39,9 @@ public record Money(long ceiling, Per per, int indirectPercent, int roundDownTo)
   public List<Long> ceilings(LocalDate start, int months) {
     if (per == Per.TOTAL) {
       return List.of(ceiling);
+    }
+    if (per == Per.AVERAGE) {
+      return List.of(direct(months) + direct(months) * indirectPercent / ALL);
     }
     int inFirst = MONTHS - Math.floorMod(start.getMonthValue() - FIRST_MONTH, MONTHS);
     List<Long> years = new ArrayList<>();
@@ -43,7 +52,12 @@ public record Money(long ceiling, Per per, int indirectPercent, int roundDownTo)
     return years;
   }
 
-  /** The most fiscal years that a project of this length can touch; 1 if the ceiling is for the total. */
+  /** The direct cost of a project of this length, where the ceiling is an average over its years: parts of a year count by their months, and a part of a yen does not. */
+  public long direct(int months) {
+    return ceiling * months / MONTHS;
+  }
+
+  /** The most fiscal years that a project of this length can touch; 1 if the ceiling is for all of it. */
   public int mostYears(int months) {
     LocalDate april = LocalDate.of(2000, FIRST_MONTH, 1);
     return IntStream.range(0, MONTHS).map(later -> ceilings(april.plusMonths(later), months).size()).max().orElseThrow();

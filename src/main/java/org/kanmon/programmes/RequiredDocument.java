@@ -7,5 +7,6 @@ import java.util.List;
  *
  * @param kind a {@code DocumentKind}
  * @param actions names of the applicant's actions before which it must be there
+ * @param per field of what is submitted that says how many there must be; null for at least one
  */
-public record RequiredDocument(String kind, List<String> actions) {}
+public record RequiredDocument(String kind, List<String> actions, String per) {}

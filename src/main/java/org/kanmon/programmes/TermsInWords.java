@@ -29,14 +29,16 @@ public class TermsInWords {
         .map(route -> writer.row("terms.route." + route.getKey(), "terms.months", route.getValue())).toList());
     writer.section("fields", List.of(new Row(writer.say("terms.fields"), listed(terms.fields().stream().map(field -> field.name().in(language)).toList(), language))));
     writer.section("documents", terms.documents().stream().map(document -> new Row(writer.say("document." + document.kind()),
-        listed(document.actions().stream().map(action -> writer.say("action." + action)).toList(), language))).toList());
+        listed(document.actions().stream().map(action -> writer.say("action." + action)).toList(), language) + (document.per() == null ? "" : writer.say("terms.per")))).toList());
     writer.section("reviewers", reviewers(terms.numbers(), writer));
     if (terms.reviewing() != null) {
       writer.section("review", reviewing(terms.reviewing(), writer));
     }
+    writer.section("rounds", rounds(terms, writer));
     writer.section("gates", terms.gates().stream().map(gate -> new Row(gate.name().in(language),
         listed(gate.outcomes().stream().map(outcome -> outcome.name().in(language)).toList(), language))).toList());
     writer.section("numbers", numbers(terms.numbers(), writer));
+    writer.section("limits", terms.limits().numbers().entrySet().stream().map(limit -> limit(limit.getKey(), limit.getValue(), writer)).toList());
     writer.section("publication", publication(terms.publication(), writer));
     writer.section("roles", terms.roles().entrySet().stream().map(role -> new Row(writer.say("page.role." + role.getKey()), role.getValue().in(language))).toList());
     return writer.sections;
@@ -70,6 +72,28 @@ public class TermsInWords {
     }
     rows.add(writer.row("terms.quorum", "terms.quorum.over", reviewing.quorumPercent()));
     return rows;
+  }
+
+  private List<Row> rounds(Terms terms, Writer writer) {
+    List<Row> rows = new ArrayList<>();
+    if (terms.rounds().mostFields() > 1) {
+      rows.add(new Row(writer.say("terms.most-fields"), String.valueOf(terms.rounds().mostFields())));
+    }
+    for (ReviewRound round : terms.rounds().all()) {
+      String criteria = listed(round.reviewing().criteria().stream().map(criterion -> criterion.name().in(writer.language)).toList(), writer.language);
+      String text = writer.say("terms.round", criteria, round.usualReviewers(), round.minReviewers(), round.maxReviewers());
+      String seen = listed(round.sees().stream().flatMap(id -> terms.rounds().get(id).stream()).map(other -> other.name().in(writer.language)).toList(), writer.language);
+      rows.add(new Row(round.name().in(writer.language), seen.isEmpty() ? text : writer.say("terms.round.sees", text, seen)));
+    }
+    return rows;
+  }
+
+  /** A limit whose name nobody has put into words is shown by its name. */
+  private static Row limit(String name, long number, Writer writer) {
+    String key = "terms.limit." + name;
+    String label = writer.say(key);
+    String unit = name.endsWith("-months") ? "terms.months" : name.endsWith("-years") ? "terms.years" : name.endsWith("-days") ? "terms.days" : null;
+    return new Row(label.equals(key) ? name : label, unit == null ? writer.say("terms.number", number) : writer.say(unit, number));
   }
 
   private static List<Row> numbers(ProgrammeTerms numbers, Writer writer) {

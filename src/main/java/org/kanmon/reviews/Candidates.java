@@ -1,37 +1,127 @@
 package org.kanmon.reviews;
 
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.kanmon.cases.Case;
 import org.kanmon.cases.CaseNumber;
+import org.kanmon.cases.Cases;
 import org.kanmon.people.People;
 import org.kanmon.people.Person;
 import org.kanmon.people.PersonId;
 import org.kanmon.people.Role;
+import org.kanmon.programmes.ReviewRound;
+import org.kanmon.rules.TermsBook;
 import org.springframework.stereotype.Component;
 
-/** Who may be named as reviewer or panel member of a case. */
+/**
+ * Who may be named as reviewer or panel member of a case (A-11, A-31, A-47): where a programme keeps a register of a round, those whom it lists for the field;
+ * otherwise everybody with the role. In a call with hundreds of reviewers they are searched, the one with the fewest proposals first.
+ */
 @Component
 public class Candidates {
+
+  /** Name in the register of those who may sit on a panel of an interview. */
+  static final String INTERVIEW = "interview";
 
   private final People people;
   private final Conflicts conflicts;
   private final ReviewPlaces places;
+  private final ReviewerRegister register;
+  private final TermsBook terms;
+  private final Cases cases;
 
-  Candidates(People people, Conflicts conflicts, ReviewPlaces places) {
+  Candidates(People people, Conflicts conflicts, ReviewPlaces places, ReviewerRegister register, TermsBook terms, Cases cases) {
     this.people = people;
     this.conflicts = conflicts;
     this.places = places;
+    this.register = register;
+    this.terms = terms;
+    this.cases = cases;
   }
+
+  /**
+   * Somebody who may be named.
+   *
+   * @param load proposals of the call that they have in the round already
+   */
+  public record Candidate(Person person, int load) {}
 
   /** For a reviewer's place: nobody who has or had a place on this case. */
   public List<Person> forReview(CaseNumber number) {
-    Set<PersonId> known = places.of(number).stream().map(ReviewPlace::reviewer).collect(Collectors.toSet());
-    return forPanel(number).stream().filter(person -> !known.contains(person.id())).toList();
+    return search(number, null, "", Integer.MAX_VALUE).stream().map(Candidate::person).toList();
+  }
+
+  /**
+   * For a reviewer's place in the round in which the case stands, for a field: nobody who has or had a place on this case, or has as many as one may have.
+   *
+   * @param field null where proposals are not reviewed by field
+   * @param words parts of names or organisations, all of which must be found; empty for everybody
+   * @param most how many are wanted
+   */
+  public List<Candidate> search(CaseNumber number, String field, String words, int most) {
+    Map<PersonId, Integer> loads = loads(number);
+    int full = round(number).mostCases();
+    String[] parts = words.strip().toLowerCase(Locale.ROOT).split("\\s+");
+    List<Person> found = pool(number, field).stream().filter(person -> full == 0 || loads.getOrDefault(person.id(), 0) < full).filter(person -> has(person, parts)).toList();
+    boolean spread = field != null;
+    return reviewers(number, found).stream().map(person -> new Candidate(person, loads.getOrDefault(person.id(), 0)))
+        .sorted(spread ? Comparator.comparingInt(Candidate::load) : (one, other) -> 0).limit(most).toList();
+  }
+
+  /** Whether all of these may be named for a place in the round in which the case stands. */
+  boolean mayReview(CaseNumber number, String field, Collection<PersonId> chosen) {
+    Case file = cases.get(number);
+    Set<PersonId> listed = register.of(file.programme(), round(number).id(), field, chosen);
+    boolean kept = register.isKept(file.programme(), round(number).id());
+    List<Person> known = chosen.stream().filter(id -> !kept || listed.contains(id)).flatMap(id -> people.find(id).stream()).filter(person -> person.is(Role.REVIEWER)).toList();
+    return known.size() == chosen.size() && reviewers(number, known).size() == chosen.size();
+  }
+
+  /** Proposals that people have in the round and call of a case. */
+  public Map<PersonId, Integer> loads(CaseNumber number) {
+    Map<PersonId, Integer> loads = new HashMap<>();
+    places.loads(cases.get(number).call(), round(number).id()).forEach((person, count) -> loads.put(new PersonId(person), count));
+    return loads;
   }
 
   /** For the panel of the interview: also people who have reviewed the documents. */
   public List<Person> forPanel(CaseNumber number) {
-    return conflicts.withoutConflict(number, people.with(Role.REVIEWER));
+    Case file = cases.get(number);
+    return conflicts.withoutConflict(number, register.isKept(file.programme(), INTERVIEW) ? listed(register.of(file.programme(), INTERVIEW, file.field())) : people.with(Role.REVIEWER));
+  }
+
+  private ReviewRound round(CaseNumber number) {
+    return terms.round(number);
+  }
+
+  private List<Person> pool(CaseNumber number, String field) {
+    Case file = cases.get(number);
+    String round = round(number).id();
+    return register.isKept(file.programme(), round) ? listed(register.of(file.programme(), round, field)) : people.with(Role.REVIEWER);
+  }
+
+  private List<Person> listed(List<PersonId> ids) {
+    return ids.stream().flatMap(id -> people.find(id).stream()).filter(person -> person.is(Role.REVIEWER)).toList();
+  }
+
+  private List<Person> reviewers(CaseNumber number, List<Person> found) {
+    Set<PersonId> known = places.of(number).stream().map(ReviewPlace::reviewer).collect(Collectors.toSet());
+    return conflicts.withoutConflict(number, found).stream().filter(person -> !known.contains(person.id())).toList();
+  }
+
+  private static boolean has(Person person, String[] parts) {
+    String all = (person.name() + " " + person.organisation() + " " + person.id()).toLowerCase(Locale.ROOT);
+    for (String part : parts) {
+      if (!all.contains(part)) {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -13,6 +13,7 @@ import org.kanmon.applications.ApplicationDesk;
 import org.kanmon.cases.CaseExclusions;
 import org.kanmon.cases.CaseNumber;
 import org.kanmon.cases.Cases;
+import org.kanmon.cases.Mergers;
 import org.kanmon.people.People;
 import org.kanmon.people.Person;
 import org.kanmon.people.PersonId;
@@ -44,9 +45,11 @@ public class Conflicts implements CaseExclusions {
   private final ReviewPlaces places;
   private final Reviews reviews;
   private final Connections connections;
+  private final Mergers mergers;
 
   Conflicts(JdbcClient jdbc, Clock clock, Cases cases, ApplicationDesk applications, People people, Rulebook rulebook, Decisions decisions, ReviewPlaces places,
-      Reviews reviews, Connections connections) {
+      Reviews reviews, Connections connections, Mergers mergers) {
+    this.mergers = mergers;
     this.jdbc = jdbc;
     this.clock = clock;
     this.cases = cases;
@@ -185,6 +188,11 @@ public class Conflicts implements CaseExclusions {
   }
 
   Relations relations(CaseNumber number) {
+    Relations own = of(number);
+    return mergers.parts(number).stream().map(this::of).reduce(own, Relations::and);
+  }
+
+  private Relations of(CaseNumber number) {
     return Relations.of(cases.get(number), applications.find(number), () -> applications.leaderAtOpening(number));
   }
 

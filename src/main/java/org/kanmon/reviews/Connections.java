@@ -68,7 +68,7 @@ class Connections {
 
   /** What the table should hold of a case. */
   static Set<Connection> in(Relations relations) {
-    return Stream.of(Stream.of(new Connection(Kind.APPLICANT, relations.applicant().value())),
+    return Stream.of(relations.applicants().stream().map(applicant -> new Connection(Kind.APPLICANT, applicant.value())),
             plain(relations.organisations()).map(name -> new Connection(Kind.ORGANISATION, cut(name))),
             plain(relations.organisations()).flatMap(name -> Organisations.institutionsIn(name).stream()).map(name -> new Connection(Kind.INSTITUTION, name)),
             plain(relations.members()).map(name -> new Connection(Kind.MEMBER, cut(name))))

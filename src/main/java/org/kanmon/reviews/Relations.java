@@ -13,12 +13,12 @@ import org.kanmon.people.PersonId;
 /**
  * Who and what an application is connected with, for the automatic checks (A-47).
  *
- * @param applicant acts for the company
+ * @param applicants act for the company, or for a project that was merged into it (M3)
  * @param organisations the company, the university of the seed, the partner, the members' organisations
  * @param members names of the project's people
  * @param excluded names of reviewers to leave out at the applicant's wish (A-31)
  */
-record Relations(PersonId applicant, List<String> organisations, List<String> members, List<String> excluded) {
+record Relations(List<PersonId> applicants, List<String> organisations, List<String> members, List<String> excluded) {
 
   static Relations of(Case file, Optional<Application> application, Supplier<Optional<String>> leaderAtOpening) {
     List<String> organisations = new ArrayList<>(List.of(file.organisation(), file.university()));
@@ -33,13 +33,22 @@ record Relations(PersonId applicant, List<String> organisations, List<String> me
       });
       current.exclusions().forEach(exclusion -> excluded.add(exclusion.name()));
     }, () -> leaderAtOpening.get().ifPresent(members::add));
-    return new Relations(file.applicant(), organisations, members, excluded);
+    return new Relations(List.of(file.applicant()), organisations, members, excluded);
   }
 
   /** The person belongs to the project or to one of its organisations. */
   boolean touch(Person person) {
-    return person.id().equals(applicant) || organisations.stream().anyMatch(organisation -> Organisations.same(organisation, person.organisation()))
+    return applicants.contains(person.id()) || organisations.stream().anyMatch(organisation -> Organisations.same(organisation, person.organisation()))
         || isAmong(members, person);
+  }
+
+  /** Those of a project that was merged into this one, too (M3). */
+  Relations and(Relations other) {
+    return new Relations(both(applicants, other.applicants), both(organisations, other.organisations), both(members, other.members), both(excluded, other.excluded));
+  }
+
+  private static <T> List<T> both(List<T> some, List<T> others) {
+    return Stream.concat(some.stream(), others.stream()).distinct().toList();
   }
 
   /** The applicant asked to leave this person out. */

@@ -24,8 +24,10 @@ class Reviews {
   private final JdbcClient jdbc;
   private final Clock clock;
   private final JsonMapper json;
+  private final Sittings sittings;
 
-  Reviews(JdbcClient jdbc, Clock clock, JsonMapper json) {
+  Reviews(JdbcClient jdbc, Clock clock, JsonMapper json, Sittings sittings) {
+    this.sittings = sittings;
     this.jdbc = jdbc;
     this.clock = clock;
     this.json = json;
@@ -39,11 +41,12 @@ class Reviews {
     row.add(form.edition());
     row.add(ColumnsOfReview.take(sheet) ? null : json.writeValueAsString(sheet.content()));
     row.add(OffsetDateTime.now(clock));
+    row.add(sittings.current(number));
     try {
       jdbc.sql("""
               insert into review (case_number, reviewer, seed_novelty, seed_comment, plan_validity, plan_comment, commercialisation, commercialisation_comment,
-                team, team_comment, impact, impact_comment, overall_comment, overall, form, edition, content, submitted_at)
-              values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                team, team_comment, impact, impact_comment, overall_comment, overall, form, edition, content, submitted_at, sitting)
+              values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
           .params(row).update();
     } catch (DuplicateKeyException twice) {
       throw Refusal.conflict("already-reviewed");
@@ -56,12 +59,17 @@ class Reviews {
         .sql("insert into review_discard (review_id, discarded_by, discarded_at) values (?, ?, ?)").params(review.id(), by.value(), OffsetDateTime.now(clock)).update());
   }
 
-  /** All reviews, oldest first, the discarded ones included. */
+  /** All reviews of the sitting under way, or of the last one, oldest first, the discarded ones included. */
   List<Review> of(CaseNumber number) {
+    return of(number, sittings.current(number));
+  }
+
+  /** All reviews of a sitting, oldest first, the discarded ones included. */
+  List<Review> of(CaseNumber number, int sitting) {
     return jdbc.sql("""
             select r.*, d.review_id as discard, c.rulebook from review r join funding_case c on c.case_number = r.case_number
-            left join review_discard d on d.review_id = r.id where r.case_number = ? order by r.id""")
-        .param(number.value()).query(this::read).list();
+            left join review_discard d on d.review_id = r.id where r.case_number = ? and r.sitting = ? order by r.id""")
+        .params(number.value(), sitting).query(this::read).list();
   }
 
   Optional<Review> find(CaseNumber number, PersonId reviewer) {

@@ -22,8 +22,8 @@ public interface Rulebook {
    */
   Verdict judge(CaseNumber caseNumber, String table, Map<String, Object> known);
 
-  /** What a row of a table says, in the words of the edition that the case follows. */
-  String inWords(CaseNumber caseNumber, String table, String rule, Locale language);
+  /** What a row of a table says, in the words of an edition. */
+  String inWords(String edition, String table, String rule, Locale language);
 
   /** Evaluates the newest edition of a table, where there is no case yet. */
   Verdict decide(String table, Map<String, Object> inputs);

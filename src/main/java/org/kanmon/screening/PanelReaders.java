@@ -17,8 +17,10 @@ class PanelReaders implements CaseReaders {
   private final Interviews interviews;
   private final Conflicts conflicts;
   private final Cases cases;
+  private final Selection selection;
 
-  PanelReaders(Interviews interviews, Conflicts conflicts, Cases cases) {
+  PanelReaders(Interviews interviews, Conflicts conflicts, Cases cases, Selection selection) {
+    this.selection = selection;
     this.interviews = interviews;
     this.conflicts = conflicts;
     this.cases = cases;
@@ -26,7 +28,7 @@ class PanelReaders implements CaseReaders {
 
   @Override
   public Insight insight(Person person, CaseNumber number) {
-    return interviews.roundOf(number, person.id()).filter(round -> cases.find(number).filter(Selection::isRunning).isPresent())
+    return interviews.roundOf(number, person.id()).filter(round -> cases.find(number).filter(selection::isRunning).isPresent())
         .map(round -> insight(person, number, round)).orElse(Insight.NONE);
   }
 

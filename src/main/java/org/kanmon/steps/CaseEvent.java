@@ -11,7 +11,8 @@ import org.kanmon.people.PersonId;
  * @param number within the case, from 1
  * @param event what the model calls it, kebab-case, e.g. {@code plan-change}
  * @param edition of the models that it follows: the case's
- * @param verdict what was said at once
+ * @param processInstance that under which it goes on now: of a process that takes it in, afterwards of its own
+ * @param verdict what was said at once, or when it was forwarded
  * @param table the table that said it; null if none was asked
  * @param rules ids of its rows that matched
  * @param result how it ended, as the model names its end; null while it goes on

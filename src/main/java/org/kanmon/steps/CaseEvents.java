@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Set;
 import org.kanmon.cases.CaseNumber;
 import org.kanmon.people.PersonId;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -35,6 +36,17 @@ public class CaseEvents {
         .params(event.caseNumber().value(), event.number(), event.event(), event.process(), event.processInstance(), event.edition(), event.verdict().name(), event.table(),
             String.join(",", event.rules()), event.by().value(), OffsetDateTime.now(clock))
         .update();
+  }
+
+  /** An event that was taken in goes on in its own process, with what the rules say of it on this day. */
+  public void forward(CaseEvent event, String processInstance, CaseEvent.Answer verdict, List<String> rules) {
+    jdbc.sql("update case_event set process_instance = ?, verdict = ?, rules = ? where case_number = ? and event_number = ?")
+        .params(processInstance, verdict.name(), String.join(",", rules), event.caseNumber().value(), event.number()).update();
+  }
+
+  /** Numbers of the events of a case that came to this end. */
+  public Set<Integer> ended(CaseNumber number, String result) {
+    return Set.copyOf(jdbc.sql("select event_number from case_event where case_number = ? and result = ?").params(number.value(), result).query(Integer.class).list());
   }
 
   /** The process instance has come to this end. */

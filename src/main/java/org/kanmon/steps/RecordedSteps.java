@@ -48,6 +48,17 @@ public class RecordedSteps {
     return jdbc.sql("select * from recorded_step where process_instance = ? order by id").param(processInstance).query(this::read).list();
   }
 
+  /**
+   * The steps that belong together with those of this process instance, oldest first: of an event all that stand under its number, since it may have been taken in
+   * by a process before its own (A-34).
+   *
+   * @param event number of the event; null if the instance belongs to none
+   */
+  public List<RecordedStep> together(CaseNumber number, String processInstance, Integer event) {
+    return event == null ? ofInstance(processInstance)
+        : jdbc.sql("select * from recorded_step where case_number = ? and event_number = ? order by id").params(number.value(), event).query(this::read).list();
+  }
+
   /** The steps of a case under one subject, oldest first. */
   public List<RecordedStep> of(CaseNumber number, String subject) {
     return jdbc.sql("select * from recorded_step where case_number = ? and subject = ? order by id").params(number.value(), subject).query(this::read).list();

@@ -2,7 +2,9 @@ package org.kanmon.steps;
 
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.kanmon.cases.Cases;
 import org.kanmon.cases.Insight;
+import org.kanmon.cases.ParentCases;
 import org.kanmon.people.People;
 import org.kanmon.people.Person;
 import org.kanmon.refusals.Words;
@@ -16,8 +18,12 @@ class StepLines {
   private final ObjectProvider<StepLanguage> language;
   private final People people;
   private final Words words;
+  private final Cases cases;
+  private final ParentCases parents;
 
-  StepLines(ObjectProvider<StepLanguage> language, People people, Words words) {
+  StepLines(ObjectProvider<StepLanguage> language, People people, Words words, Cases cases, ParentCases parents) {
+    this.cases = cases;
+    this.parents = parents;
     this.language = language;
     this.people = people;
     this.words = words;
@@ -36,9 +42,14 @@ class StepLines {
 
   /** People of the offices are not named to applicants. */
   String by(Person reader, Insight insight, RecordedStep step, Locale in) {
-    if (insight == Insight.OWN && !step.by().equals(reader.id())) {
+    if (insight == Insight.OWN && !step.by().equals(reader.id()) && !isOutside(step)) {
       return words.text("public-role.agency", in);
     }
     return people.find(step.by()).map(Person::name).orElse(step.by().value());
+  }
+
+  /** By the applicant, or whoever leads the case. */
+  private boolean isOutside(RecordedStep step) {
+    return cases.get(step.caseNumber()).applicant().equals(step.by()) || parents.lead(step.caseNumber()).filter(step.by()::equals).isPresent();
   }
 }

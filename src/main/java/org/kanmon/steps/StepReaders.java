@@ -13,7 +13,7 @@ import org.kanmon.rules.DecisionReaders;
 import org.springframework.stereotype.Component;
 
 /**
- * Who may read recorded steps: of the offices those whom the model names, the applicant what the model opens to them, everybody what they recorded themselves,
+ * Who may read recorded steps: of the offices those whom the model names, the applicant and the panel of a gate what the model opens to them, everybody what they recorded themselves,
  * nobody else; and nobody who is kept out of the case. Of an event of which somebody may read nothing, they do not learn that it is there.
  */
 @Component
@@ -47,10 +47,14 @@ public class StepReaders implements DecisionReaders {
   /** The steps of a case that the reader may read, oldest first. */
   public List<RecordedStep> steps(Person reader, Case file) {
     Insight insight = access.insight(reader, file);
-    return insight.compareTo(Insight.OWN) < 0 ? List.of() : steps.of(file.number()).stream().filter(step -> mayRead(reader, insight, step)).toList();
+    return insight.compareTo(Insight.CONTENT) < 0 ? List.of() : steps.of(file.number()).stream().filter(step -> mayRead(reader, insight, step)).toList();
   }
 
   private static boolean mayRead(Person reader, Insight insight, RecordedStep step) {
+    if (insight == Insight.CONTENT) {
+      // the panel of a gate reads what the model opens to it, as long as it has a right to the content
+      return step.readers().contains(Role.REVIEWER.group());
+    }
     if (insight == Insight.OWN) {
       return step.by().equals(reader.id()) || step.readers().contains(Role.APPLICANT.group());
     }

@@ -42,6 +42,13 @@ final class Names {
     return stage.text();
   }
 
+  /** A stage that one of the lifecycle's phases has. */
+  void stage(Part part, String key, String lifecycle, String stage) {
+    if (known != null && !stage.isEmpty() && known.processes().containsKey(lifecycle) && !known.processes().get(lifecycle).stages().contains(stage)) {
+      part.mistaken(key, "unknown-stage", stage, lifecycle);
+    }
+  }
+
   /** Every section that a phase of the lifecycle needs is there. */
   void sections(Part part, String lifecycle) {
     if (known != null && known.processes().containsKey(lifecycle)) {
@@ -81,6 +88,14 @@ final class Names {
   void table(Part part, String key, String table) {
     if (known != null && !table.isEmpty() && !known.tables().contains(table)) {
       part.mistaken(key, "unknown-table", table);
+    }
+  }
+
+  /** A field that says how many documents are needed: some form of the lifecycle asks for the number, and nobody can leave it empty. */
+  void number(Part part, String lifecycle, Map<String, String> forms, String field) {
+    if (known != null && known.processes().containsKey(lifecycle) && known.processes().get(lifecycle).forms().stream().map(form -> forms.getOrDefault(form, form))
+        .map(form -> known.forms().getOrDefault(form, Map.of()).get(field)).noneMatch(found -> found != null && found.required() && found.kind() == Known.Kind.NUMBER)) {
+      part.mistaken("documents", "unknown-number", field);
     }
   }
 

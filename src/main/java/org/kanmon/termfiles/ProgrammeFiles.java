@@ -85,7 +85,21 @@ public final class ProgrammeFiles {
         });
       }
     });
+    parts.forEach(this::under);
     calls(files, new CallReader(catalogue(), parts, names));
+  }
+
+  /** The programme under whose cases those of another one stand is there, and has these stages; it stands under none itself. */
+  private void under(Terms one, Part part) {
+    if (one.under() == null) {
+      return;
+    }
+    List<Terms> upper = terms.stream().filter(other -> other.programme().id().equals(one.under().programme())).toList();
+    if (upper.isEmpty() || upper.stream().anyMatch(other -> other.under() != null)) {
+      part.mistaken("under", "unknown-upper-programme", one.under().programme());
+    }
+    upper.stream().filter(other -> other.under() == null).limit(1).forEach(other -> one.under().stages().stream().filter(stage -> !other.programme().stages().contains(stage))
+        .forEach(stage -> part.mistaken("under", "unknown-stage", stage, other.programme().lifecycle())));
   }
 
   private void calls(SortedMap<String, byte[]> files, CallReader reader) {

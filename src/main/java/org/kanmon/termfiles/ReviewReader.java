@@ -32,6 +32,18 @@ final class ReviewReader {
     String form = section.text("form");
     names.form(section, "form", form);
     part.optional("forms").filter(forms -> forms.has(OF_PHASE)).ifPresent(forms -> names.sameForm(section, "form", form, forms.text(OF_PHASE)));
+    return scale(section, form);
+  }
+
+  /** Of a round of its own: its form has what a review needs. */
+  Reviewing read(Part section, String lifecycle) {
+    String form = section.text("form");
+    names.form(section, "form", form);
+    names.replacement(section, lifecycle, OF_PHASE, form);
+    return scale(section, form);
+  }
+
+  private Reviewing scale(Part section, String form) {
     int lowest = section.whole("lowest", 0, ALL);
     int highest = section.whole("highest", 0, ALL);
     if (section.has("lowest") && section.has("highest") && lowest >= highest) {

@@ -9,12 +9,16 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.kanmon.programmes.Limits;
 import org.kanmon.programmes.Money;
 import org.kanmon.programmes.Programme;
+import org.kanmon.programmes.ProgrammeTerms;
 import org.kanmon.programmes.Publication;
 import org.kanmon.programmes.RequiredDocument;
 import org.kanmon.programmes.ResearchField;
+import org.kanmon.programmes.Reviewing;
 import org.kanmon.programmes.Terms;
+import org.kanmon.programmes.Under;
 import org.kanmon.programmes.Wording;
 
 /** Reads the terms of a programme from its file, or from its file and what a call sets in its place. */
@@ -22,7 +26,7 @@ final class TermsReader {
 
   /** Sections that a call may set for itself. */
   static final List<String> OF_CALLS = List.of("money", "period-months", "documents", "reviewers", "review", "publication", "eligibility", "milestones", "advances",
-      "repayment", "follow-up");
+      "repayment", "follow-up", "limits");
 
   private static final long MOST_YEN = 1_000_000_000_000L;
   private static final int MOST_ROUNDING = 1_000_000;
@@ -52,15 +56,31 @@ final class TermsReader {
     }
     Wording name = part.names("names");
     List<String> stages = part.items("stages").stream().map(item -> names.stage(part, lifecycle, item)).toList();
-    Programme programme = new Programme(id, lifecycle, prefix, name.ja(), name.en(), stages);
+    Programme programme = new Programme(id, lifecycle, prefix, name.ja(), name.en(), stages, stagesOfRoutes(lifecycle));
     Money money = money();
     SortedMap<String, Integer> periods = periods();
-    Terms terms = new Terms(programme, year, roles(), money, periods, fields(), documents(), withinCall(),
-        new ReviewReader(names).read(part), new GateReader(names).read(part), publication(), new NumbersReader(part).read(money, periods),
-        new FormsReader(names).read(part, lifecycle, money, periods.values().stream().mapToInt(Integer::intValue).max().orElse(1)), eligibilityTable());
+    Reviewing reviewing = new ReviewReader(names).read(part);
+    ProgrammeTerms numbers = new NumbersReader(part).read(money, periods);
+    int longest = periods.values().stream().mapToInt(Integer::intValue).max().orElse(1);
+    Terms terms = new Terms(programme, year, roles(), money, periods, fields(), documents(), withinCall(), reviewing, new GateReader(names).read(part, lifecycle, money, longest),
+        publication(), numbers, new FormsReader(names).read(part, lifecycle, money, longest), tables(), eligibilityTable(),
+        new RoundsReader(names).read(part, lifecycle, reviewing, numbers), limits(), under());
+    terms.documents().stream().filter(document -> document.per() != null).forEach(document -> names.number(part, lifecycle, terms.forms(), document.per()));
     names.sections(part, lifecycle);
     part.end();
     return terms;
+  }
+
+  /** */
+  private Map<String, List<String>> stagesOfRoutes(String lifecycle) {
+    Map<String, List<String>> ofRoutes = new TreeMap<>();
+    part.optional("stages-of-routes").ifPresent(section -> section.keys().forEach(route -> {
+      if (!ROUTES.contains(route)) {
+        section.mistaken(route, "unknown-choice", "stages-of-routes", route, String.join(", ", ROUTES));
+      }
+      ofRoutes.put(route, section.items(route).stream().map(item -> names.stage(section, lifecycle, item)).toList());
+    }));
+    return ofRoutes;
   }
 
   /** */
@@ -120,7 +140,7 @@ final class TermsReader {
       if (!kinds.add(kind)) {
         one.mistaken("kind", "duplicate-document", kind);
       }
-      documents.add(new RequiredDocument(kind, one.items("before").stream().map(item -> names.action(one, item)).toList()));
+      documents.add(new RequiredDocument(kind, one.items("before").stream().map(item -> names.action(one, item)).toList(), one.hasOptional("per") ? one.text("per") : null));
       one.end();
     }
     return documents;
@@ -128,6 +148,17 @@ final class TermsReader {
 
   private List<String> withinCall() {
     return part.hasOptional("within-call") ? part.items("within-call").stream().map(item -> names.action(part, item)).toList() : List.of();
+  }
+
+  private Limits limits() {
+    SortedMap<String, Long> numbers = new TreeMap<>();
+    part.optional("limits").ifPresent(section -> section.keys().forEach(name -> {
+      if (!name.matches("[a-z]+(?:-[a-z0-9]+)*")) {
+        section.mistaken(name, "id-shape", name);
+      }
+      numbers.put(name, section.number(name, 0, MOST_YEN));
+    }));
+    return new Limits(numbers);
   }
 
   private Publication publication() {
@@ -138,6 +169,27 @@ final class TermsReader {
     Publication publication = new Publication(section.flag("adopted"), section.flag("not-adopted"), section.flag("evaluations"));
     section.end();
     return publication;
+  }
+
+  /** By the table that the step names; what it asks for is looked up with the models. */
+  private Map<String, String> tables() {
+    Map<String, String> tables = new TreeMap<>();
+    part.optional("tables").ifPresent(section -> section.keys().forEach(ofStep -> {
+      String table = section.text(ofStep);
+      names.table(section, ofStep, ofStep);
+      names.table(section, ofStep, table);
+      tables.put(ofStep, table);
+    }));
+    return tables;
+  }
+
+  /** Which programme it is, is looked up when all files are read. */
+  private Under under() {
+    return part.optional("under").map(section -> {
+      Under under = new Under(section.text("programme"), section.items("stages").stream().map(Part.Item::text).toList());
+      section.end();
+      return under;
+    }).orElse(null);
   }
 
   private String eligibilityTable() {

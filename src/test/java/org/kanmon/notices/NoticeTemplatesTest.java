@@ -29,10 +29,11 @@ class NoticeTemplatesTest {
   /** What every mail knows. */
   private static final Set<String> ALWAYS = Set.of("caseNumber", "title", "organisation", "recipientName", "programmeName", "link", "today");
   /** What features add. A name that is new here has to be one that every reader of the mail may know. */
-  private static final Set<String> OPTIONAL = Set.of("amount", "conditions", "contractNumber", "due", "grade", "instalment", "interviewAt", "milestone", "outstanding", "place",
+  private static final Set<String> OPTIONAL = Set.of("ethicsDue", "applications", "adopted", "partPlan", "partParticipants", "partBudget", "partStudent", "partDmp",
+      "amount", "conditions", "contractNumber", "due", "grade", "instalment", "interviewAt", "milestone", "outstanding", "place",
       "quarter", "reason", "receiptNumber", "requestedMaterial", "taskName", "eventNumber", "eventName", "feedback", "plannedOn", "clockDue", "clockDueOnHoliday", "fiscalYear", "kind",
       "directCost", "indirectCost", "measure", "was", "told", "endReportDue", "gateReportDue", "gateResultDue", "comment", "reportDue", "advice", "startOn", "endOn", "adviserName",
-      "adviserOrganisation", "institution");
+      "adviserOrganisation", "institution", "gateName", "progressDue", "joiningDue", "hearingOn", "hearingTime", "hearingPlace", "outcome");
   /** Decide about a sentence and are not written themselves. */
   private static final Set<String> FLAGS = Set.of("clockDueOnHoliday");
   private static final Pattern VARIABLE = Pattern.compile("(?:\\$\\{|#strings\\.isEmpty\\()(?!#)(\\w+)");

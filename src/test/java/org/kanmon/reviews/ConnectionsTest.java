@@ -69,7 +69,7 @@ class ConnectionsTest {
   void aLaterApplicationTakesThePlaceOfTheFirst() {
     CaseNumber number = selection.applied("document-screening");
     assertThat(connections.known(number)).isEqualTo(Connections.in(conflicts.relations(number))).contains(new Connections.Connection(Connections.Kind.MEMBER, "鈴木"));
-    connections.write(number, new Relations(new PersonId("takasaki"), List.of("北都大学 工学部"), List.of("田中"), List.of()));
+    connections.write(number, new Relations(List.of(new PersonId("takasaki")), List.of("北都大学 工学部"), List.of("田中"), List.of()));
     assertThat(connections.of(person("x", "鈴木", ""))).doesNotContain(number);
     assertThat(connections.of(person("x", "田中", ""))).contains(number);
     assertThat(connections.of(person("x", "", "北都大学"))).contains(number);
@@ -90,7 +90,7 @@ class ConnectionsTest {
   void aNameThatIsFarTooLongIsCutBetweenLetters() {
     CaseNumber number = selection.bench.openCase(selection.applicant).number();
     String longest = "社" + "𠮷".repeat(500);
-    connections.write(number, new Relations(new PersonId("takasaki"), List.of(longest), List.of(), List.of()));
+    connections.write(number, new Relations(List.of(new PersonId("takasaki")), List.of(longest), List.of(), List.of()));
     assertThat(connections.of(person("x", "", longest))).contains(number);
   }
 }

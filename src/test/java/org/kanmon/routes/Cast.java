@@ -148,6 +148,7 @@ final class Cast {
     mine.put("mails", new Things(one(mail + "= ? order by id desc", login(column)), one(mail + "<> ? order by id desc", login(column)), "999999999"));
     mine.put("people", new Things(login(column), "rt-stranger", "rt-no-such-person"));
     mine.put("adjustments", new Things("a-step-repayable-open", null, "no-such-call"));
+    mine.put("calls", new Things("a-step-repayable-open", null, "no-such-call"));
     mine.put("plans", new Things(plan(), null, "999999999"));
     mine.put("reserves", new Things(ownCase, null, "AR-1999-9999"));
     mine.put("postponements", new Things(postponement(), null, "999999999"));

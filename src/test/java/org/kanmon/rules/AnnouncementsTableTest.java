@@ -40,6 +40,7 @@ class AnnouncementsTableTest {
       "adjustment, NOT_PROPOSED, not-adopted, true, false",
       "adoption, ADOPTED, adopted, false, false",
       "adoption, CONDITIONAL, adopted-conditionally, false, false",
+      "passage, PASSED, next-stage-entered, false, true",
       "adoption, NOT_ADOPTED, not-adopted, true, false",
       "adoption-conditions, ANY, AT_ONCE, false, false",
       "development-plan, ACCEPTED, plan-accepted, false, false",
@@ -61,8 +62,34 @@ class AnnouncementsTableTest {
       "stage-gate-report, FREE, AT_ONCE, false, true",
       "stage-gate, MOVED_ON, stage-gate-passed, true, false",
       "stage-gate, NOT_SOUGHT, stage-gate-not-sought, false, false",
+      "gate-report, FREE, AT_ONCE, false, true",
+      "gate-decision, CONTINUE, gate-decided, true, true",
+      "gate-decision, MERGED, gate-decided, true, true",
+      "gate-decision, LAPSED, gate-lapsed, false, false",
+      "gate-decision, ENDS_BY_WISH, gate-not-sought, false, false",
+      "criteria-check, NOT_MET, criteria-not-met, true, false",
       "grant-evaluation, ANY, grant-evaluated, true, false",
       "publication, ANY, grant-evaluated, false, true",
+      "round-decision, PASSED, round-passed, false, false",
+      "round-decision, NOT_ADOPTED, round-not-passed, true, false",
+      "host-institution, ANY, AT_ONCE, false, true",
+      "host-joining-answer, CONFIRMED, host-deferral-confirmed, true, false",
+      "host-joining-answer, REFUSED, host-deferral-refused, true, false",
+      "host-joining, ANY, host-not-joined, false, false",
+      "host-joined, ANY, AT_ONCE, false, true",
+      "progress-advice, ANY, progress-advised, true, false",
+      "support-break, CONFIRMATION, AT_ONCE, false, true",
+      "support-break-answer, CONFIRMED, event-confirmed, true, false",
+      "support-break-answer, REFUSED, event-refused, true, false",
+      "break-end, CONFIRMATION, AT_ONCE, false, true",
+      "break-end-answer, CONFIRMED, event-confirmed, true, false",
+      "break-end-answer, REFUSED, event-refused, true, false",
+      "period-extension, CONFIRMATION, AT_ONCE, false, true",
+      "period-extension-answer, CONFIRMED, event-confirmed, true, false",
+      "period-extension-answer, REFUSED, event-refused, true, false",
+      "host-bonus, CONFIRMATION, AT_ONCE, false, true",
+      "host-bonus-answer, CONFIRMED, event-confirmed, true, false",
+      "host-bonus-answer, REFUSED, event-refused, true, false",
       "advance, APPROVED, advance-paid, false, false",
       "advance, QUERY, claim-queried, true, false",
       "advance, REFUSED, claim-refused, true, false",
@@ -82,6 +109,29 @@ class AnnouncementsTableTest {
       "instalment-overdue, ANY, overdue, false, false",
       "repayment-default, DEFAULT, defaulted, false, false",
       "case-default, ANY, defaulted, false, false",
+      "project-adoption, ANY, AT_ONCE, false, true",
+      "ethics, ANY, AT_ONCE, false, true",
+      "onboarding-lapse, ANY, onboarding-lapsed, false, false",
+      "project-plan, ANY, AT_ONCE, false, true",
+      "co-investigator-plan, ANY, AT_ONCE, false, true",
+      "plan-collection, FORWARD, AT_ONCE, true, false",
+      "plan-collection, RETURN, project-plan-returned, true, false",
+      "project-plan-confirmation, CONFIRMED, project-plan-confirmed, true, false",
+      "project-plan-confirmation, CHANGE_ALL, project-plan-change, true, false",
+      "project-plan-confirmation, CHANGE_PART, project-plan-change, true, false",
+      "project-plan-lapse, ANY, project-plan-lapsed, false, false",
+      "project-year-passing, RETURN, project-year-returned, true, false",
+      "project-year-answer, NOTED, project-year-noted, true, false",
+      "project-year-answer, REVISE, project-year-returned, true, false",
+      "step-two-application, ANY, AT_ONCE, false, true",
+      "step-gate-held, ANY, AT_ONCE, false, true",
+      "step-gate-decision, PASSED, step-gate-passed, true, false",
+      "step-gate-decision, NOT_PASSED, step-gate-not-passed, true, false",
+      "step-gate-decision, NOT_SOUGHT, AT_ONCE, false, false",
+      "next-step, ANY, AT_ONCE, false, true",
+      "project-report-passing, RETURN, project-report-returned, true, false",
+      "platform-year-answer, NOTED, platform-year-noted, true, false",
+      "platform-year-answer, REVISE, platform-year-returned, true, false",
       "security-release, ANY, security-released, false, false"})
   void aDecisionIsToldWith(String subject, String outcome, String notice, boolean feedback, boolean rule) {
     List<Verdict.Row> rows = ask(subject, outcome);
@@ -102,13 +152,14 @@ class AnnouncementsTableTest {
 
   @Test
   void everyRowIsTested() {
-    assertThat(TableRows.of("Announcements")).isEqualTo(65);
+    assertThat(TableRows.of("Announcements")).isEqualTo(115);
   }
 
   /** what tells of reviewers, what the agency weighs before it decides, and that it waits on. */
   @ParameterizedTest
   @CsvSource({"conflict-of-interest, CONFLICT", "conflict-settled, NONE", "reviewers-named, 3", "reviewer-replaced, REPLACED", "review-summary, INTERVIEW",
-      "interview-conclusion, CANDIDATE", "adjustment, PROPOSED", "adjustment, RESERVED", "field-assignment, ASSIGNED", "investigation, READY", "stage-gate-recommendation, MOVED_ON", "grant-contract, FREE",
+      "interview-conclusion, CANDIDATE", "adjustment, PROPOSED", "adjustment, RESERVED", "field-assignment, ASSIGNED", "investigation, READY", "stage-gate-recommendation, MOVED_ON", "gate-recommendation, CONTINUE", "gate-calendar, GATE",
+      "panel-named, 5", "criteria-check, ALL_MET", "gate-hearing, FREE", "grant-contract, FREE",
       "eligibility, WARNINGS", "eligibility, ELIGIBLE", "repayment-default, WAIT", "something-new, YES"})
   void whatHasNoRowIsNeverTold(String subject, String outcome) {
     assertThat(ask(subject, outcome)).isEmpty();

@@ -148,7 +148,9 @@ class EventRulesTableTest {
           lines.add("act=" + act + " plannedOn=2026-06-01 today=2026-06-01 | CONFIRMATION | " + rule);
           lines.add("act=" + act + " plannedOn=2026-05-31 today=2026-06-01 | NOT_ALLOWED | Done");
         });
-    EventTables.check("PriorApprovalRules", 11, lines);
+    Map.of("PLAN_CHANGE", "OwnPlanChange", "PI_LABOUR", "OwnInvestigatorCost", "BUY_OUT", "OwnInvestigatorCost", "COST_TRANSFER", "OwnCostTransfer", "IP_TRANSFER", "OwnProperty",
+        "PRESS", "OwnMedia", "INTERVIEW", "OwnMedia").forEach((act, rule) -> lines.add("act=" + act + " plannedOn=2026-06-30 today=2026-06-01 | NOT_ALLOWED | " + rule));
+    EventTables.check("PriorApprovalRules", 16, lines);
   }
 
   private static String cost(String step, long labourBefore, long labour, long buyOutBefore, long buyOut, String directCost, long average) {
@@ -198,25 +200,26 @@ class EventRulesTableTest {
   @CsvSource({
       "plan-change, 1, MONTHS, BEFORE, 14, 3", "ip-domestic, 60, CALENDAR_DAYS, AFTER, 14, 3", "ip-foreign, 90, CALENDAR_DAYS, AFTER, 14, 3",
       "ip-ahead, 30, CALENDAR_DAYS, BEFORE, 14, 3", "ip-secrecy, 7, WORKING_DAYS, AFTER, 14, 3", "accident, 3, WORKING_DAYS, AFTER, 1, 1",
-      "press-release, 14, CALENDAR_DAYS, BEFORE, 14, 3", "start-up, 3, MONTHS, BEFORE, 14, 3", "end-report, 2, MONTHS, AFTER, 14, 3", "end-report-late, 3, MONTHS, AFTER, 14, 3"})
+      "press-release, 14, CALENDAR_DAYS, BEFORE, 14, 3", "start-up, 3, MONTHS, BEFORE, 14, 3", "end-report, 2, MONTHS, AFTER, 14, 3", "end-report-late, 3, MONTHS, AFTER, 14, 3",
+      "project-ethics, 10, WORKING_DAYS, AFTER, 3, 1", "step-gate-opens, 4, MONTHS, BEFORE, 14, 3"})
   void aClockCounts(String clock, long count, String unit, String direction, long first, long last) {
-    Verdict.Row row = RULEBOOK.decide("EventClocks", Map.of("programme", "su-ecosystem", "clock", clock)).only();
+    Verdict.Row row = RULEBOOK.decide("EventClocks", Map.of("programme", "su-ecosystem-project", "clock", clock)).only();
     assertThat(row.number("count")).isEqualTo(count);
     assertThat(row.text("unit")).isEqualTo(unit);
     assertThat(row.text("direction")).isEqualTo(direction);
     assertThat(row.number("firstWarningDays")).isEqualTo(first);
     assertThat(row.number("lastWarningDays")).isEqualTo(last);
-    assertThat(TableRows.of("EventClocks")).isEqualTo(17);
+    assertThat(TableRows.of("EventClocks")).isEqualTo(60);
   }
 
   @Test
   void theTermsAreThoseOfTheDomain() {
-    Verdict.Row row = RULEBOOK.decide("EventTerms", Map.of("programme", "su-ecosystem")).only();
+    Verdict.Row row = RULEBOOK.decide("EventTerms", Map.of("programme", "su-ecosystem-project")).only();
     assertThat(row.outputs().entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, term -> ((Number) term.getValue()).longValue()))).isEqualTo(Map.of("transferPercent", 50L,
         "transferFloor", 5_000_000L, "piLabourPercent", 10L, "buyOutPercent", 20L, "stepOneAverage", 15_000_000L, "studentBasic", 5_000_000L, "studentHighest", 10_000_000L,
         "studentMonths", 48L));
     assertThat(RULEBOOK.decide("EventTerms", Map.of("programme", "a-step-repayable")).only().outputs()).isEqualTo(row.outputs());
-    assertThat(TableRows.of("EventTerms")).isEqualTo(3);
+    assertThat(TableRows.of("EventTerms")).isEqualTo(4);
   }
 
   @ParameterizedTest
@@ -228,21 +231,41 @@ class EventRulesTableTest {
       "a-step-repayable | closed | completed | intellectual-property",
       "a-step-repayable | closed | defaulted | intellectual-property",
       "a-step-repayable | closed | withdrawn | ''",
-      "su-ecosystem | development | | accident budget-transfer end-report intellectual-property investigator-change investigator-cost media misconduct plan-change prior-approval "
-          + "start-up student-funding year-budget",
-      "su-ecosystem | settlement | | end-report intellectual-property media misconduct start-up",
-      "su-ecosystem | closed | completed | intellectual-property misconduct",
+      "su-ecosystem-project | project | | accident budget-transfer intellectual-property investigator-change investigator-cost media misconduct plan-change prior-approval "
+          + "project-stop start-up student-funding year-budget",
+      "su-ecosystem-project | step-gate | | accident budget-transfer intellectual-property investigator-change investigator-cost media misconduct plan-change prior-approval "
+          + "project-stop start-up student-funding year-budget",
+      "su-ecosystem-project | end-report | | intellectual-property media misconduct start-up",
+      "su-ecosystem-project | plan | | ''",
+      "su-ecosystem-project | closed | completed | intellectual-property misconduct start-up",
+      "su-ecosystem-project | closed | stopped | end-report intellectual-property misconduct start-up",
+      "su-ecosystem-project | closed | withdrawn | ''",
+      "su-ecosystem-platform | operation | | accident gap-fund intellectual-property media misconduct plan-change project-stop year-budget",
+      "su-ecosystem-platform | final-evaluation | | intellectual-property media misconduct",
+      "su-ecosystem-platform | closed | completed | intellectual-property misconduct",
       "a-step-stage-one | research | | accident budget-transfer intellectual-property investigator-change media misconduct plan-change prior-approval project-stop year-budget",
       "a-step-stage-one | stage-gate | | accident budget-transfer intellectual-property investigator-change media misconduct plan-change prior-approval project-stop year-budget",
       "a-step-stage-one | final-evaluation | | intellectual-property media misconduct",
+      "a-step-stage-two | research | | accident budget-transfer intellectual-property investigator-change media misconduct plan-change prior-approval project-stop year-budget",
+      "a-step-stage-two | moving-on | | accident budget-transfer intellectual-property investigator-change media misconduct plan-change prior-approval year-budget",
+      "a-step-stage-two | final-evaluation | | intellectual-property media misconduct",
+      "a-step-stage-two | closed | stopped | intellectual-property misconduct",
+      "a-step-stage-two | contract | | ''",
       "a-step-stage-one | closed | moved-on | intellectual-property misconduct",
       "a-step-stage-one | closed | declined | ''",
       "a-step-stage-one | contract | | ''",
+      "forest | research | | accident break-end budget-transfer host-bonus intellectual-property investigator-change media misconduct period-extension plan-change prior-approval project-stop "
+          + "support-break year-budget",
+      "forest | closed | not-continued | intellectual-property misconduct",
+      "forest | host-joining | | ''",
+      "mirai-full | research | | project-stop",
+      "alca | stage-gate | | project-stop",
+      "alca | contract | | ''",
       "another | development | | ''"})
   void aProgrammeHasItsEventsWhereTheyMakeSense(String programme, String stage, String ending, String events) {
     Set<String> known = RULEBOOK.decide("EventsOfProgramme", Map.of("programme", programme, "stage", stage, "ending", ending == null ? "" : ending)).rows().stream()
         .map(row -> row.text("event")).collect(Collectors.toSet());
     assertThat(known).containsExactlyInAnyOrderElementsOf(events.isBlank() ? Set.of() : Set.of(events.split(" ")));
-    assertThat(TableRows.of("EventsOfProgramme")).isEqualTo(27);
+    assertThat(TableRows.of("EventsOfProgramme")).isEqualTo(62);
   }
 }

@@ -32,7 +32,7 @@ final class EventTables {
       Verdict.Row row = ask(table, parts[0].strip());
       assertThat(row.rule()).as(table + ": " + line).isEqualTo("Rule_" + parts[2].strip());
       assertThat(row.text("verdict")).as(table + ": " + line).isEqualTo(parts[1].strip());
-      assertThat(row.annotation()).as("cites its rule").containsPattern("\\b([NDAE]-?\\d+|1\\.4)\\b");
+      assertThat(row.annotation()).as("cites its rule").containsPattern("\\b([NDABEMPF]-?\\d+b?|0\\.3|1\\.[347])\\b");
       seen.add(row.rule());
     }
     assertThat(TableRows.of(table)).as("rows of " + table).isEqualTo(rows);

@@ -57,17 +57,94 @@ class GrantRulesTableTest {
         "used=10000000 indirectUsed=3000000 yearBudget=13000000 fullTime=NO | CHANGE | NotFullTime"));
   }
 
+  /** Companies as the forms of stage I's gate and of stage II describe them. */
+  private static String company(String isPrivate, String receives, String matching, String kind) {
+    return " companies=1 company1NameGiven=true company1Private=%s company1Receives=%s company1Matching=%s company1Kind=%s".formatted(isPrivate, receives, matching, kind);
+  }
+
   @Test
-  void aMoveNeedsACompanyAPlanAndItsNames() {
-    String move = "seeksMove=%s companies=%d nextPlanGiven=%s companyNamesGiven=%s contribution=%s";
-    EventTables.check("StageGateRules", 6, List.of(
-        move.formatted("NO", 0, "false", "false", "null") + " | FREE | NotSought",
-        move.formatted("YES", 0, "true", "true", "1") + " | NOT_ALLOWED | NoCompany",
-        move.formatted("YES", 1, "false", "true", "1") + " | NOT_ALLOWED | NoPlan",
-        move.formatted("YES", 1, "true", "false", "1") + " | NOT_ALLOWED | NoNames",
-        move.formatted("YES", 1, "true", "true", "0") + " | FREE | NoContribution",
-        move.formatted("YES", 1, "true", "true", "null") + " | FREE | NoContribution",
-        move.formatted("YES", 1, "true", "true", "1") + " | FREE | Sought"));
+  void aMoveNeedsACompanyAPlanAndAnAmount() {
+    String move = "seeksMove=%s nextPlanGiven=%s nextAmount=%s";
+    String right = company("YES", "YES", "1", "CASH");
+    EventTables.check("StageGateRules", 7, List.of(
+        move.formatted("NO", "false", "null") + " companies=0 | FREE | NotSought",
+        move.formatted("YES", "true", "1") + " companies=0 | NOT_ALLOWED | NoReceiver",
+        move.formatted("YES", "true", "1") + company("NO", "YES", "1", "CASH") + " | NOT_ALLOWED | NoReceiver",
+        move.formatted("YES", "true", "1") + company("YES", "NO", "1", "CASH") + " | NOT_ALLOWED | NoReceiver",
+        move.formatted("YES", "true", "1") + company("null", "YES", "1", "CASH") + " | NOT_ALLOWED | NotDescribed",
+        move.formatted("YES", "true", "1") + company("YES", "YES", "1", "null") + " | NOT_ALLOWED | NotDescribed",
+        // two companies, one of them not described
+        move.formatted("YES", "true", "1") + right.replace("companies=1", "companies=2") + " | NOT_ALLOWED | NotDescribed",
+        move.formatted("YES", "false", "1") + right + " | NOT_ALLOWED | NoPlan",
+        move.formatted("YES", "true", "null") + right + " | NOT_ALLOWED | NoAmount",
+        move.formatted("YES", "true", "0") + right + " | NOT_ALLOWED | NoAmount",
+        // zero is told, one yen is not
+        move.formatted("YES", "true", "1") + company("YES", "YES", "0", "null") + " | FREE | NoMatching",
+        move.formatted("YES", "true", "1") + company("YES", "YES", "null", "null") + " | FREE | NoMatching",
+        move.formatted("YES", "true", "1") + right + " | FREE | Sought"));
+  }
+
+  @Test
+  void theGateGrantsAtMostWhatWasAskedFor() {
+    EventTables.check("GateDecisionRules", 4, List.of(
+        "outcome=NOT_MOVED_ON nextAmount=null requestedAmount=60000000 | FREE | NotMovedOn",
+        "outcome=MOVED_ON nextAmount=null requestedAmount=60000000 | NOT_ALLOWED | NoAmount",
+        "outcome=MOVED_ON nextAmount=60000001 requestedAmount=60000000 | NOT_ALLOWED | OverAsked",
+        "outcome=MOVED_ON nextAmount=60000000 requestedAmount=60000000 | FREE | MovedOn"));
+  }
+
+  /** N-20 to N-24, A-21: what the plan of stage II keeps to, by both routes. */
+  @Test
+  void aPlanOfJointResearchKeepsToItsRoute() {
+    String plan = "startOn=%s endOn=%s fullTime=%s months=%d longestMonths=%d excess=%d total=%d adoptedAmount=90000000 indirectAmount=%d indirectPercent=30 fiscalYears=5"
+        + " stageBeforeStart=%s stageBeforeEnd=%s stageBeforeReports=null";
+    String right = company("YES", "YES", "1", "CASH");
+    EventTables.check("JointPlanRules", 12, List.of(
+        plan.formatted("2026-10-01", "2026-09-30", "YES", 1, 54, 0, 90_000_000, 0, "null", "null") + right + " | NOT_ALLOWED | EndBeforeStart",
+        plan.formatted("2026-10-01", "2031-03-31", "NO", 54, 54, 0, 90_000_000, 0, "null", "null") + right + " | NOT_ALLOWED | NotFullTime",
+        plan.formatted("2026-10-01", "2031-03-31", "YES", 54, 54, 0, 90_000_000, 0, "null", "null") + right + " | FREE | Within",
+        plan.formatted("2026-10-01", "2031-04-01", "YES", 55, 54, 0, 90_000_000, 0, "null", "null") + right + " | NOT_ALLOWED | TooLong",
+        plan.formatted("2029-04-01", "2033-03-31", "YES", 48, 48, 0, 90_000_000, 0, "2026-10-01", "2029-03-31") + right + " | FREE | Within",
+        plan.formatted("2029-04-02", "2033-03-31", "YES", 48, 48, 0, 90_000_000, 0, "2026-10-01", "2029-03-31") + right + " | NOT_ALLOWED | Gap",
+        plan.formatted("2029-03-31", "2033-03-30", "YES", 48, 48, 0, 90_000_000, 0, "2026-10-01", "2029-03-31") + right + " | NOT_ALLOWED | Gap",
+        plan.formatted("2029-04-01", "2033-04-01", "YES", 49, 48, 0, 90_000_000, 0, "2026-10-01", "2029-03-31") + right + " | NOT_ALLOWED | TooLong",
+        // six and a half years, to the day
+        plan.formatted("2029-04-02", "2033-04-01", "YES", 48, 48, 0, 90_000_000, 0, "2026-10-01", "2029-04-01") + right + " | NOT_ALLOWED | TooLongTogether",
+        plan.formatted("2029-04-02", "2033-03-31", "YES", 48, 48, 0, 90_000_000, 0, "2026-10-01", "2029-04-01") + right + " | FREE | Within",
+        plan.formatted("2026-10-01", "2031-03-31", "YES", 54, 54, 1, 90_000_000, 0, "null", "null") + right + " | NOT_ALLOWED | OverYear",
+        plan.formatted("2026-10-01", "2031-03-31", "YES", 54, 54, 0, 90_000_001, 0, "null", "null") + right + " | NOT_ALLOWED | OverAdopted",
+        plan.formatted("2026-10-01", "2031-03-31", "YES", 54, 54, 0, 13_000_000, 3_000_001, "null", "null") + right + " | NOT_ALLOWED | TooMuchIndirect",
+        plan.formatted("2026-10-01", "2031-03-31", "YES", 54, 54, 0, 13_000_000, 3_000_000, "null", "null") + right + " | FREE | Within",
+        plan.formatted("2026-10-01", "2031-03-31", "YES", 54, 54, 0, 90_000_000, 0, "null", "null") + " companies=0 | NOT_ALLOWED | NoReceiver",
+        plan.formatted("2026-10-01", "2031-03-31", "YES", 54, 54, 0, 90_000_000, 0, "null", "null") + company("YES", "null", "1", "CASH") + " | NOT_ALLOWED | NotDescribed",
+        plan.formatted("2026-10-01", "2031-03-31", "YES", 54, 54, 0, 90_000_000, 0, "null", "null") + company("YES", "YES", "0", "null") + " | FREE | NoMatching"));
+    Verdict.Row called = EventTables.ask("JointPlanRules", plan.formatted("2026-10-01", "2031-03-31", "YES", 54, 54, 0, 90_000_000, 0, "null", "null") + right);
+    assertThat(called.number("reportYears")).isEqualTo(4);
+    assertThat(called.text("reportFrom")).isEqualTo("2026-10-01");
+    Verdict.Row april = EventTables.ask("JointPlanRules", plan.formatted("2029-04-01", "2033-03-31", "YES", 48, 48, 0, 90_000_000, 0, "2026-10-01", "2029-03-31") + right);
+    assertThat(april.number("reportYears")).as("the last year of stage I is reported, too").isEqualTo(5);
+    assertThat(april.text("reportFrom")).isEqualTo("2029-03-31");
+    Verdict.Row october = EventTables.ask("JointPlanRules", plan.formatted("2028-10-01", "2032-09-30", "YES", 48, 48, 0, 90_000_000, 0, "2026-04-01", "2028-09-30") + right);
+    assertThat(october.number("reportYears")).as("its fiscal year is that of stage II").isEqualTo(4);
+    Verdict.Row left = EventTables.ask("JointPlanRules", plan.replace("stageBeforeReports=null", "stageBeforeReports=LEFT")
+        .formatted("2028-10-01", "2032-09-30", "YES", 48, 48, 0, 90_000_000, 0, "2026-04-01", "2028-09-30") + right);
+    assertThat(left.number("reportYears")).as("and the fiscal year before, which stage I left open").isEqualTo(5);
+    assertThat(left.text("reportFrom")).isEqualTo("2027-09-30");
+  }
+
+  @Test
+  void companiesHaveNoContract() {
+    EventTables.check("JointContractRules", 3, List.of(
+        "institutionKind=COMPANY contracted=0 amount=1 planTotal=10 | NOT_ALLOWED | Company",
+        "institutionKind=UNIVERSITY contracted=5 amount=6 planTotal=10 | NOT_ALLOWED | OverPlan",
+        "institutionKind=PUBLIC_RESEARCH contracted=5 amount=5 planTotal=10 | FREE | Within"));
+  }
+
+  @Test
+  void whereACasePassesOverAndWhoHasAGate() {
+    EventTables.check("Passages", 3, List.of("programme=a-step-stage-one | PASSED | AStepStageOne", "programme=mirai | PASSED | Mirai", "programme=coi-next | PASSED | CoiNext"));
+    assertThat(EventTables.ask("Passages", "programme=a-step-stage-one").text("toProgramme")).isEqualTo("a-step-stage-two");
+    EventTables.check("StageGateAhead", 2, List.of("programme=a-step-stage-one | AHEAD | AStepStageOne", "programme=a-step-stage-two | NO_GATE | NoGate"));
   }
 
   @Test

@@ -138,9 +138,10 @@ class EventsTest {
   private static byte[] changed(String name, byte[] source) {
     String text = new String(source, StandardCharsets.UTF_8);
     return switch (name.substring(name.lastIndexOf('/') + 1)) {
-      case "EventsOfProgramme.dmn" -> more(text.replace(">\"su-ecosystem\"<", ">\"a-step-repayable\"<"),
+      case "EventsOfProgramme.dmn" -> more(text.replace(">\"su-ecosystem-project\"<", ">\"a-step-repayable\"<").replace("\"project\",\"step-gate\"", "\"development\"")
+              .replace(">\"closed\"<", ">\"development\"<").replace(">\"stopped\"<", ">\"\"<"),
           SiteVisit.row("SiteVisit", "\"a-step-repayable\"", "\"development\"", "\"\"", ">\"site-visit\""));
-      case "EventClocks.dmn" -> text.replace(">\"su-ecosystem\"<", ">\"a-step-repayable\"<").getBytes(StandardCharsets.UTF_8);
+      case "EventClocks.dmn" -> text.replace(">\"su-ecosystem-project\"<", ">\"a-step-repayable\"<").getBytes(StandardCharsets.UTF_8);
       case "Notifications.dmn" -> more(text, SiteVisit.row("VisitWelcomeToApplicant", "\"visit-welcome\"", ">\"APPLICANT\""));
       default -> source;
     };

@@ -216,6 +216,9 @@ class InvariantsTest {
   private static Map<String, List<String>> damagesOfCases() {
     return map(
         "case-lost", "update case_sequence set last_number = last_number + 1",
+        "case-two-steps-down", "insert into case_parent (case_number, parent) values (:running, :other); insert into case_parent (case_number, parent) values (:other, :closed)",
+        "case-led-by-its-applicant", "update funding_case set applicant = (select applicant from funding_case where case_number = :other) where case_number = :running;"
+            + "insert into case_parent (case_number, parent) values (:running, :other)",
         "case-ending-and-stage", "update funding_case set stage = 'closed' where case_number = :running",
         "case-stage-in-timeline", "update funding_case set stage = 'settlement' where case_number = :running",
         "case-ended-twice", "insert into timeline (case_number, happened_at, event, detail) values (:closed, current_timestamp, 'ending', 'completed')",
@@ -307,7 +310,9 @@ class InvariantsTest {
         "review-of-replaced-counts", "update review_place set state = 'REPLACED' where case_number = :running",
         "review-in-conflict-counts", "update conflict_declaration set answer = 'CONFLICT' where case_number = :running and capacity = 'REVIEWER'",
         "connections-missing", "delete from case_connection where case_number = :running and kind = 'APPLICANT'",
-        "reviewers-named", "delete from decision where case_number = :running and subject = 'reviewers-named'");
+        "reviewers-named", "delete from decision where case_number = :running and subject = 'reviewers-named'",
+        "panel-named", "insert into review_place (case_number, sitting, reviewer, state, named_by, named_at) values (:running, 9, 'planted', 'OPEN', 'nobody', current_timestamp)",
+        "merger-and-ending", "insert into case_merger (merged_case, into_case, decided_by, decided_at) values (:running, :closed, 'nobody', current_timestamp)");
   }
 
   private static Map<String, List<String>> damagesOfNotices() {

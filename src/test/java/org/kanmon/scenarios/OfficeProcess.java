@@ -31,7 +31,7 @@ public final class OfficeProcess implements AutoCloseable {
     this.port = freePort();
     this.log = folder.resolve("log-" + port + ".txt");
     List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx384m", "-XX:+UseSerialGC",
-        "-XX:TieredStopAtLevel=1"));
+        "-XX:TieredStopAtLevel=1", "-XX:ReservedCodeCacheSize=128m"));
     command.addAll(machine);
     command.addAll(program);
     command.addAll(List.of("--server.port=" + port, "--spring.main.banner-mode=off"));
@@ -88,7 +88,7 @@ public final class OfficeProcess implements AutoCloseable {
   /** A command of the built artifact in this folder; the number it ended with. */
   static int command(Path folder, Path jar, String... arguments) {
     List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx384m", "-XX:+UseSerialGC",
-        "-XX:TieredStopAtLevel=1", "-jar", jar.toAbsolutePath().toString()));
+        "-XX:TieredStopAtLevel=1", "-XX:ReservedCodeCacheSize=128m", "-jar", jar.toAbsolutePath().toString()));
     command.addAll(List.of(arguments));
     try {
       Process process = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true)

@@ -93,9 +93,9 @@ class StageOneTest {
 
   static Stream<Walk> walks() {
     return Stream.of(
-        new Walk("moved on, with everything returned once and two institutions", plan("moved").with("SubmitResearchPlan", Map.of("institutions", 2))
+        new Walk("moved on to stage II (StageTwoTest), with everything returned once and two institutions", plan("moved").with("SubmitResearchPlan", Map.of("institutions", 2))
             .first("ReviewResearchPlan", Map.of("outcome", "RETURNED", "feedback", "年度計画を具体的に。"))
-            .first("AnswerYearlyReport", Map.of("outcome", "REVISE", "feedback", "達成度の根拠を。")), "moved-on"),
+            .first("AnswerYearlyReport", Map.of("outcome", "REVISE", "feedback", "達成度の根拠を。")), "completed"),
         new Walk("may not move on", plan("not-moved").with("DecideStageGate", Map.of("outcome", "NOT_MOVED_ON", "feedback", "企業の参画が不十分。")), "completed"),
         new Walk("no move sought, no comment on the draft", plan("not-sought").with("SubmitStageGateReport", Map.of("seeksMove", "NO", "companies", 0))
             .turn(Turn.hold("Task_CommentGrantEvaluation")), "completed"),
@@ -173,7 +173,7 @@ class StageOneTest {
     assertThat(actions.findValuesAsString("rel")).contains("institution-signature/1", "institution-signature/2");
     assertThat(actions.findValuesAsString("title")).contains("機関の署名の記録（2）");
     Map<String, Object> signature = Map.of("signatory", "契約担当者", "signedOn", LocalDate.now().toString());
-    assertThat(applicant.post("/api/cases/" + number + "/institution-signature", signature).status()).isEqualTo(404);
+    assertThat(applicant.post("/api/cases/" + number + "/institution-signature", signature).status()).as("of which institution").isEqualTo(409);
     assertThat(applicant.post("/api/cases/" + number + "/institution-signature/3", signature).status()).isEqualTo(409);
     assertThat(applicant.post("/api/cases/" + number + "/institution-signature/2", signature).status()).isEqualTo(200);
     assertThat(applicant.post("/api/cases/" + number + "/institution-signature/2", signature).status()).as("signed").isEqualTo(409);

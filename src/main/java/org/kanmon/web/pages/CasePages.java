@@ -29,6 +29,7 @@ import org.kanmon.programmes.Programmes;
 import org.kanmon.programmes.ResearchField;
 import org.kanmon.reopenings.ReopeningDesk;
 import org.kanmon.rules.TermsBook;
+import org.kanmon.web.Family;
 import org.kanmon.web.Download;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
@@ -59,10 +60,12 @@ class CasePages {
   private final KnownFields fields;
   private final FieldDesk desk;
   private final FormReply reply;
+  private final Family family;
 
   CasePages(Cases cases, CaseAccess access, Documents documents, Programmes programmes, People people, ObjectProvider<CaseActions> actions,
       ObjectProvider<DossierSection> sections, PageTerms terms, WhyLinks why, EditionNames editions, TermsBook book, KnownFields fields, FieldDesk desk,
-      FormReply reply) {
+      FormReply reply, Family family) {
+    this.family = family;
     this.cases = cases;
     this.access = access;
     this.documents = documents;
@@ -123,7 +126,7 @@ class CasePages {
     model.addAttribute("field", book.field(file).orElse(null));
     model.addAttribute("newFields", desk.mayChange(me, file) ? desk.choices(file.number()) : List.of());
     model.addAttribute("applicantName", people.find(file.applicant()).map(Person::name).orElse(file.applicant().value()));
-    model.addAttribute("stages", StageBar.of(file, programme.stages(), timeline));
+    model.addAttribute("stages", StageBar.of(file, programme.stages(file.route()), timeline));
     model.addAttribute("whole", whole);
     model.addAttribute("own", insight == Insight.OWN);
     model.addAttribute("titleOnly", insight == Insight.TITLE);
@@ -136,6 +139,8 @@ class CasePages {
     model.addAttribute("editions", EditionDesk.isFor(me));
     model.addAttribute("reopenings", insight == Insight.OFFICE && ReopeningDesk.isFor(me));
     model.addAttribute("actions", possible == null ? List.of() : possible.of(me, file));
+    model.addAttribute("parent", family.parent(me, file).orElse(null));
+    model.addAttribute("under", family.under(me, file));
     model.addAttribute("documents", documents.visible(me, file));
     model.addAttribute("sections", sections.stream().sorted(Comparator.comparingInt(DossierSection::order)).map(section -> section.section(reader, file, insight))
         .flatMap(Optional::stream).toList());

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.kanmon.adjustments.AdjustmentDesk;
+import org.kanmon.deliberations.DeliberationDesk;
 import org.kanmon.calendar.AgencyClock;
 import org.kanmon.editions.EditionDesk;
 import org.kanmon.people.Person;
@@ -83,6 +84,9 @@ class Frame {
     }
     if (AdjustmentDesk.isFor(person)) {
       places.add(Place.of("adjustments", "/adjustments", true));
+    }
+    if (DeliberationDesk.isFor(person)) {
+      places.add(Place.of("deliberations", "/deliberations", true));
     }
     if (PostponementDesk.isFor(person)) {
       places.add(Place.of("postponements", "/postponements", true));

@@ -127,6 +127,24 @@ class ApplicantApi {
     return views.whole(caller, readable(caller, caseNumber));
   }
 
+  @GetMapping("/cases/{caseNumber}/cases")
+  @Operation(summary = "The cases that stand under this one, e.g. the projects of a platform, oldest first, with who acts next")
+  List<CaseView.Under> under(Person caller, @PathVariable String caseNumber) {
+    return views.under(caller, readable(caller, caseNumber));
+  }
+
+  @PostMapping(value = "/cases/{caseNumber}/cases", consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
+  @Operation(summary = "Open a case under this one, as an entry of its `actions` offers")
+  @ApiResponse(responseCode = "201", description = "The new case; Location has its address", content = @Content(mediaType = "application/json", schema = @Schema(implementation = CaseView.class)))
+  ResponseEntity<String> openUnder(Person caller, @PathVariable String caseNumber, @RequestBody Map<String, Object> request,
+      @RequestHeader(value = "Idempotency-Key", required = false) String key) {
+    Case own = access.own(caller, caseNumber);
+    return repeated.once(caller, key, "POST " + CaseViews.href(own) + "/cases", request, () -> {
+      Case opened = cases.get(actions.openUnder(caller, own, request));
+      return new Repeated.Answer(201, CaseViews.href(opened), json.writeValueAsString(views.whole(caller, opened)));
+    });
+  }
+
   @GetMapping("/cases/{caseNumber}/documents")
   @Operation(summary = "The documents of the case that the caller may read")
   List<CaseView.DocumentView> documents(Person caller, @PathVariable String caseNumber) {
@@ -138,7 +156,7 @@ class ApplicantApi {
   @ApiResponse(responseCode = "201", description = "The document as filed", content = @Content(mediaType = "application/json", schema = @Schema(implementation = CaseView.DocumentView.class)))
   ResponseEntity<String> upload(Person caller, @PathVariable String caseNumber, @RequestParam DocumentKind kind, @RequestParam MultipartFile file,
       @RequestHeader(value = "Idempotency-Key", required = false) String key) {
-    Case own = access.own(caller, caseNumber);
+    Case own = access.acting(caller, caseNumber);
     String target = CaseViews.href(own) + "/documents";
     // with a key the content counts, too: another file under the same name and key must not be answered with the first one
     Map<String, Object> request = Map.of("kind", kind, "fileName", String.valueOf(file.getOriginalFilename()), "sha256", key == null ? "" : sha256(file));
@@ -181,7 +199,7 @@ class ApplicantApi {
   @ApiResponse(responseCode = "200", description = "The case as it stands now", content = @Content(mediaType = "application/json", schema = @Schema(implementation = CaseView.class)))
   ResponseEntity<String> act(Person caller, @PathVariable String caseNumber, @PathVariable String noun, @RequestBody Map<String, Object> request,
       @RequestHeader(value = "Idempotency-Key", required = false) String key) {
-    Case own = access.own(caller, caseNumber);
+    Case own = access.acting(caller, caseNumber);
     return repeated.once(caller, key, "POST " + CaseViews.href(own) + "/" + noun, request, () -> {
       actions.perform(caller, own, noun, request);
       return new Repeated.Answer(200, null, json.writeValueAsString(views.whole(caller, cases.get(own.number()))));
@@ -199,7 +217,7 @@ class ApplicantApi {
   @PutMapping(value = "/cases/{caseNumber}/{noun}/draft", consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
   @Operation(summary = "Keep an unfinished body; only what is filled in is checked")
   CaseView draft(Person caller, @PathVariable String caseNumber, @PathVariable String noun, @RequestBody Map<String, Object> request) {
-    Case own = access.own(caller, caseNumber);
+    Case own = access.acting(caller, caseNumber);
     actions.keepDraft(caller, own, noun, request);
     return views.whole(caller, own);
   }

@@ -7,19 +7,47 @@ import java.util.Map;
 
 /** What the REST API says of a case. */
 record CaseView(String caseNumber, String href, Programme programme, String call, Named field, String title, String organisation, Stage stage, String state, Named ending,
-    List<Next> next, List<Event> timeline, String documents, String explanations, Rulebook rulebook, List<ActionView> actions) {
+    List<Next> next, List<Event> timeline, String documents, String explanations, Rulebook rulebook, List<PassageView> passages, Parent parent, String cases,
+    List<ActionView> actions) {
 
   /**
    * The edition of the rulebook that the case follows.
    *
    * @param name what people call it: its day and the beginning of its digest
+   * @param termsYear Japanese fiscal year of the terms in it that the case follows
+   * @param entryRoute by which it came to its programme (A-21); the longest period goes by it
    */
-  record Rulebook(String name) {}
+  record Rulebook(String name, int termsYear, String entryRoute) {}
+
+  /** What a case followed: a programme, and the terms of a year in an edition. */
+  record Followed(Programme programme, int termsYear, String rulebook) {}
+
+  /**
+   * A passage from one programme to another.
+   *
+   * @param amount that was granted with it, in yen; null if none was
+   */
+  record PassageView(OffsetDateTime at, Followed from, Followed to, String entryRoute, Long amount) {}
 
   record Programme(String id, String name) {}
 
   /** A field or an ending; null in its place where there is none. */
   record Named(String id, String name) {}
+
+  /**
+   * The case above.
+   *
+   * @param href its address; null for whoever may not open it
+   */
+  record Parent(String caseNumber, String href, String title, String organisation) {}
+
+  /**
+   * A case under this one.
+   *
+   * @param next who acts next
+   * @param overdue whether something of it should have been done by now
+   */
+  record Under(Line file, List<Next> next, boolean overdue) {}
 
   /** Public stage and since when. */
   record Stage(String id, String name, OffsetDateTime since) {}

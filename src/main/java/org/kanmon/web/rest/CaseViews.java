@@ -12,17 +12,21 @@ import java.util.stream.Stream;
 import org.kanmon.cases.Case;
 import org.kanmon.cases.CaseActions;
 import org.kanmon.cases.Cases;
+import org.kanmon.cases.ParentCases;
 import org.kanmon.cases.Document;
 import org.kanmon.cases.DocumentKind;
 import org.kanmon.cases.Drafts;
 import org.kanmon.cases.Page;
 import org.kanmon.cases.TimelineEntry;
 import org.kanmon.editions.EditionNames;
+import org.kanmon.passages.Passage;
+import org.kanmon.passages.Passages;
 import org.kanmon.people.Person;
 import org.kanmon.programmes.Call;
 import org.kanmon.programmes.Programme;
 import org.kanmon.programmes.Programmes;
 import org.kanmon.refusals.Words;
+import org.kanmon.web.Family;
 import org.kanmon.rules.TermsBook;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
@@ -37,16 +41,23 @@ class CaseViews {
   private final Programmes programmes;
   private final TermsBook terms;
   private final EditionNames editions;
+  private final Passages passages;
   private final Words words;
   private final Clock clock;
+  private final Family family;
+  private final ParentCases parents;
 
-  CaseViews(Cases cases, CaseActions actions, Drafts drafts, Programmes programmes, TermsBook terms, EditionNames editions, Words words, Clock clock) {
+  CaseViews(Cases cases, CaseActions actions, Drafts drafts, Programmes programmes, TermsBook terms, EditionNames editions, Passages passages, Words words, Clock clock,
+      Family family, ParentCases parents) {
+    this.family = family;
+    this.parents = parents;
     this.cases = cases;
     this.actions = actions;
     this.drafts = drafts;
     this.programmes = programmes;
     this.terms = terms;
     this.editions = editions;
+    this.passages = passages;
     this.words = words;
     this.clock = clock;
   }
@@ -59,7 +70,17 @@ class CaseViews {
     Programme programme = programmes.of(file.programme(), file.rulebook());
     return new CaseView(file.number().value(), href(file), new CaseView.Programme(programme.id(), programme.name(language())), file.call(), field(file),
         file.title(), file.organisation(), stage(file), state(file), ending(file), next(file), cases.timeline(file.number()).stream().map(this::event).toList(),
-        href(file) + "/documents", href(file) + "/explanations", new CaseView.Rulebook(editions.of(file.rulebook())), actions(caller, file));
+        href(file) + "/documents", href(file) + "/explanations", new CaseView.Rulebook(editions.of(file.rulebook()), terms.whole(file.number()).year(), file.route()),
+        passages.of(file).stream().map(this::passage).toList(), parent(caller, file), href(file) + "/cases", actions(caller, file));
+  }
+
+  List<CaseView.Under> under(Person caller, Case file) {
+    return family.under(caller, file).stream().map(one -> new CaseView.Under(line(one.file()), next(one.file()), one.overdue())).toList();
+  }
+
+  private CaseView.Parent parent(Person caller, Case file) {
+    return family.parent(caller, file).map(upper -> new CaseView.Parent(upper.file().number().value(), upper.open() ? href(upper.file()) : null, upper.file().title(),
+        upper.file().organisation())).orElse(null);
   }
 
   CaseView.Line line(Case file) {
@@ -97,7 +118,7 @@ class CaseViews {
           : new CaseView.DraftView("PUT", href + "/draft", draft == null ? null : draft.savedAt(), draft == null ? null : draft.values());
       views.add(view(action, href, draftView));
     }
-    if (!file.isClosed() && file.applicant().equals(caller.id())) {
+    if (!file.isClosed() && (file.applicant().equals(caller.id()) || parents.leads(caller, file.number()))) {
       views.add(new CaseView.ActionView("documents", words.text("action.documents", language()), "POST", href(file) + "/documents", "multipart/form-data", uploadSchema(), null,
           null));
     }
@@ -143,9 +164,20 @@ class CaseViews {
       case "ending" -> "ending." + entry.detail();
       case "submitted" -> "action." + entry.detail();
       case "document" -> "document." + entry.detail();
+      case "passage" -> "passage." + entry.detail();
       default -> "notice." + entry.detail();
     }, language());
     return new CaseView.Event(at(entry.at()), entry.event(), entry.detail(), words.text("timeline." + entry.event(), language(), detail));
+  }
+
+  /** ADR 27. */
+  private CaseView.PassageView passage(Passage passage) {
+    return new CaseView.PassageView(at(passage.at()), under(passage.from()), under(passage.to()), passage.route(), passage.amount());
+  }
+
+  private CaseView.Followed under(Passage.Under under) {
+    Programme programme = programmes.of(under.programme(), under.edition());
+    return new CaseView.Followed(new CaseView.Programme(programme.id(), programme.name(language())), under.year(), editions.of(under.edition()));
   }
 
   private CaseView.CallView call(Call call) {

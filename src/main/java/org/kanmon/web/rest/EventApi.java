@@ -69,7 +69,7 @@ class EventApi {
       content = @Content(mediaType = "application/json", schema = @Schema(implementation = EventView.class)))
   ResponseEntity<String> begin(Person caller, @PathVariable String caseNumber, @PathVariable String event, @RequestBody Map<String, Object> request,
       @RequestHeader(value = "Idempotency-Key", required = false) String key) {
-    Case own = access.own(caller, caseNumber);
+    Case own = access.acting(caller, caseNumber);
     String target = CaseViews.href(own) + "/events";
     return repeated.once(caller, key, "POST " + target + "/" + event, request, () -> {
       CaseEvent begun = door.begin(caller, own, event, request);
@@ -83,7 +83,7 @@ class EventApi {
   @ApiResponse(responseCode = "200", description = "The case as it stands now", content = @Content(mediaType = "application/json", schema = @Schema(implementation = CaseView.class)))
   ResponseEntity<String> act(Person caller, @PathVariable String caseNumber, @PathVariable String eventNumber, @PathVariable String noun, @RequestBody Map<String, Object> request,
       @RequestHeader(value = "Idempotency-Key", required = false) String key) {
-    Case own = access.own(caller, caseNumber);
+    Case own = access.acting(caller, caseNumber);
     return repeated.once(caller, key, "POST " + CaseViews.href(own) + "/events/" + eventNumber + "/" + noun, request, () -> {
       actions.perform(caller, own, "events/" + eventNumber + "/" + noun, request);
       return new Repeated.Answer(200, null, json.writeValueAsString(views.whole(caller, cases.get(own.number()))));

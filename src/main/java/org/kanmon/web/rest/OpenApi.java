@@ -19,8 +19,11 @@ import io.swagger.v3.oas.models.security.SecurityScheme;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.kanmon.cases.CaseActions;
 import org.kanmon.people.Person;
 import org.springdoc.core.customizers.OpenApiCustomizer;
@@ -64,9 +67,11 @@ class OpenApi {
       PathItem genericDraft = api.getPaths().remove("/api/cases/{caseNumber}/{noun}/draft");
       for (CaseActions.Action action : actions.catalogue()) {
         Schema<?> schema = schema(action.schema());
-        PathItem opening = api.getPaths().get("/api/" + action.noun());
-        if (opening != null) {
-          opening.getPost().setRequestBody(body(schema));
+        Optional<Operation> opening = Stream.of("/api/cases/{caseNumber}/", "/api/").map(path -> api.getPaths().get(path + action.noun())).filter(Objects::nonNull)
+            .map(PathItem::getPost).filter(Objects::nonNull).findFirst();
+        if (opening.isPresent()) {
+          // a case, or one under another: a route of its own
+          opening.get().setRequestBody(body(schema));
           continue;
         }
         api.getPaths().addPathItem("/api/cases/{caseNumber}/" + action.noun(), new PathItem().post(operation(

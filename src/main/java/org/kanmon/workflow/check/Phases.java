@@ -46,9 +46,14 @@ final class Phases {
       // a phase may call another one that is a public stage of its own
       Set<String> stages = new TreeSet<>();
       reached(id, new TreeSet<>()).flatMap(Model::calls).forEach(call -> call.property("stage").ifPresent(stages::add));
-      String startForm = model.process().children("startEvent").map(start -> start.attribute("formRef")).filter(form -> form != null).findFirst().orElse(null);
+      model.process().children("startEvent").forEach(start -> start.property("stage").ifPresent(stages::add));
+      String startForm = model.process().children("startEvent").map(start -> start.attribute("formRef")).filter(form -> form != null).findFirst()
+          // nobody begins it, but cases of other programmes pass over to it
+          .orElse(model.process().children("startEvent").anyMatch(start -> start.property("route").isPresent()) ? "" : null);
       Set<String> forms = new TreeSet<>();
       reached(id, new TreeSet<>()).flatMap(phase -> phase.process().all("userTask")).map(task -> task.attribute("formRef")).filter(form -> form != null).forEach(forms::add);
+      // an event on a case may have a form of its programme, too
+      events().map(start -> start.attribute("formRef")).forEach(forms::add);
       lifecycles.put(id, new Known.Lifecycle(startForm, stages, forms, sections));
     });
     return lifecycles;
@@ -61,9 +66,13 @@ final class Phases {
         : Stream.concat(Stream.of(model), model.calls().flatMap(call -> reached(call.attribute("calledElement"), before)));
   }
 
-  /** User tasks whose steps mean what the model itself says (ADR 21). */
+  /** User tasks, and beginnings of events, whose steps mean what the model itself says (ADR 21). */
   Stream<Tag> recorded() {
-    return models.values().stream().flatMap(model -> model.process().all("userTask")).filter(task -> task.property("record").isPresent());
+    return Stream.concat(models.values().stream().flatMap(model -> model.process().all("userTask")), events()).filter(task -> task.property("record").isPresent());
+  }
+
+  private Stream<Tag> events() {
+    return models.values().stream().flatMap(model -> model.process().all("startEvent")).filter(start -> start.property("event").isPresent());
   }
 
   /** What applicants can do, by its name in the models. */

@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.kanmon.applications.FormalApplication;
 import org.kanmon.reviews.ReviewSheet;
+import org.kanmon.screening.AdoptionDecision;
 import org.kanmon.screening.InterviewConclusion;
 import org.kanmon.screening.PanelGrade;
 import org.kanmon.termfiles.Known.Field;
@@ -28,6 +28,7 @@ final class Steps {
       "SubmitApplication", needs(FormalApplication.class, Set.of("title", "amount", "periodMonths"), Set.of()).with("startOn", Kind.DAY),
       "ReviewApplication", needs(ReviewSheet.class, Set.of("overall"), Set.of()),
       "ConcludeInterview", needs(InterviewConclusion.class, Set.of("heldOn", "outcome", "conclusion"), Set.of("feedback")),
+      "DecideAdoption", needs(AdoptionDecision.class, Set.of("outcome", "reason"), Set.of("amount", "conditions", "feedback")),
       "GradeInterview", needs(PanelGrade.class, Set.of("grade", "comment"), Set.of()));
 
   private Steps() {}
@@ -41,9 +42,10 @@ final class Steps {
     Map<String, Needs> steps = new TreeMap<>(OF_DESKS);
     recorded.forEach(task -> {
       Map<String, Set<Kind>> must = new TreeMap<>();
+      Map<String, Set<Kind>> may = new TreeMap<>();
       Map<String, Field> usual = forms.getOrDefault(task.attribute("formRef"), Map.of());
-      asked(task).filter(usual::containsKey).forEach(key -> must.put(key, Set.of(usual.get(key).kind())));
-      steps.put(String.valueOf(task.attribute("formRef")), new Needs(must, must.keySet().stream().filter(key -> usual.get(key).required()).collect(Collectors.toSet()), Map.of(), true));
+      asked(task).filter(usual::containsKey).forEach(key -> (usual.get(key).required() ? must : may).put(key, Set.of(usual.get(key).kind())));
+      steps.put(String.valueOf(task.attribute("formRef")), new Needs(must, Set.copyOf(must.keySet()), may, true));
     });
     return steps;
   }

@@ -3,6 +3,7 @@ package org.kanmon.workflow.engine;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,11 +14,13 @@ import java.util.stream.Stream;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.task.Task;
+import org.kanmon.applications.CaseUnderRequest;
 import org.kanmon.cases.Case;
 import org.kanmon.cases.CaseActions;
 import org.kanmon.cases.CaseNumber;
 import org.kanmon.cases.Cases;
 import org.kanmon.cases.Drafts;
+import org.kanmon.cases.ParentCases;
 import org.kanmon.people.Person;
 import org.kanmon.people.Role;
 import org.kanmon.refusals.Refusal;
@@ -38,6 +41,8 @@ class ActionsOfToken implements CaseActions {
   private static final String CALL = "callId";
   private static final String EVENTS = "events/";
   private static final String PLACE = "/{place}";
+  /** What can be opened under a case. */
+  private static final String UNDER = "cases";
 
   private final TaskService tasks;
   private final ProcessEngineConfigurationImpl engine;
@@ -53,10 +58,12 @@ class ActionsOfToken implements CaseActions {
   private final FormWords formWords;
   private final EventDesk events;
   private final FormsOfProgrammes forms;
+  private final ParentCases parents;
 
   ActionsOfToken(@Lazy TaskService tasks, @Lazy ProcessEngineConfigurationImpl engine, Editions editions, Openings openings, Doors doors, MessagesToCases messages, Cases cases,
       Drafts drafts, CallWindow window, AsSystem asSystem, Words words, FormWords formWords, EventDesk events,
-      FormsOfProgrammes forms) {
+      FormsOfProgrammes forms, ParentCases parents) {
+    this.parents = parents;
     this.events = events;
     this.forms = forms;
     this.tasks = tasks;
@@ -75,24 +82,34 @@ class ActionsOfToken implements CaseActions {
 
   @Override
   public List<Action> of(Person person, Case file) {
-    if (!file.applicant().equals(person.id())) {
+    boolean own = file.applicant().equals(person.id());
+    if (!own && !parents.leads(person, file.number())) {
       return List.of();
     }
     List<Action> actions = new ArrayList<>();
     for (Task task : tasksOf(person, file)) {
       ProcessMap process = editions.process(task.getProcessDefinitionId());
       ProcessMap.Wait wait = process.tasks().get(task.getTaskDefinitionKey());
-      Action action = action(address(task), wait.noun(), forms.of(process, wait, file.number()), !process.isEvent() && !wait.parallel(),
+      Action action = action(address(task), wait.noun(), forms.of(process, wait, file.number()), !process.isOfEvent() && !wait.parallel(),
           task.getDueDate() == null ? null : task.getDueDate().toInstant());
       actions.add(wait.parallel() ? numbered(action) : action);
     }
-    for (MessagesToCases.Awaited awaited : file.isClosed() ? List.<MessagesToCases.Awaited>of() : messages.awaited(file.number())) {
+    for (MessagesToCases.Awaited awaited : file.isClosed() || !own ? List.<MessagesToCases.Awaited>of() : messages.awaited(file.number())) {
       if (awaited.noun() != null) {
         actions.add(action(awaited.noun(), awaited.noun(), awaited.form(editions), false, null));
       }
     }
-    events.possible(file).forEach(event -> actions.add(action(EVENTS + event.event(), event.event(), events.form(event), false, null)));
+    events.possible(file).forEach(event -> actions.add(action(EVENTS + event.event(), event.event(), events.form(event, file), false, null)));
+    if (own) {
+      actions.addAll(under(openings.under(file)));
+    }
     return actions;
+  }
+
+  /** A case that can be opened under this one. */
+  private List<Action> under(List<ProcessMap> lifecycles) {
+    return lifecycles.isEmpty() ? List.of() : List.of(action(UNDER, UNDER, anyOf(lifecycles.stream().map(process -> editions.form(process.edition(), process.startForm())
+        .without(CaseUnderRequest.PARENT)).toList()), false, null));
   }
 
   private Action numbered(Action action) {
@@ -104,7 +121,7 @@ class ActionsOfToken implements CaseActions {
   private String address(Task task) {
     ProcessMap process = editions.process(task.getProcessDefinitionId());
     ProcessMap.Wait wait = process.tasks().get(task.getTaskDefinitionKey());
-    if (process.isEvent()) {
+    if (process.isOfEvent()) {
       return EVENTS + asSystem.get(() -> tasks.getVariable(task.getId(), StepDesk.EVENT_NUMBER)) + "/" + wait.noun();
     }
     return wait.parallel() ? wait.noun() + "/" + StepDesk.place(asSystem.get(() -> tasks.getVariables(task.getId()))) : wait.noun();
@@ -143,8 +160,8 @@ class ActionsOfToken implements CaseActions {
         return;
       }
     }
-    MessagesToCases.Awaited awaited = messages.awaited(file.number()).stream().filter(m -> noun.equals(m.noun())).findFirst()
-        .orElseThrow(() -> notPossible(noun));
+    MessagesToCases.Awaited awaited = Stream.of(file).filter(own -> own.applicant().equals(person.id())).flatMap(own -> messages.awaited(own.number()).stream())
+        .filter(m -> noun.equals(m.noun())).findFirst().orElseThrow(() -> notPossible(noun));
     cases.happened(file.number(), "submitted", noun);
     Doors.said(() -> {
       messages.send(file.number(), awaited, person, values);
@@ -193,6 +210,9 @@ class ActionsOfToken implements CaseActions {
       return "reviewers";
     }
     ProcessMap.Wait wait = process.tasks().get(task.getTaskDefinitionKey());
+    if (wait.lead()) {
+      return "lead";
+    }
     return wait.noun() != null ? "applicant" : Role.ofGroup(wait.group()).map(role -> role.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-')).orElse("agency");
   }
 
@@ -208,10 +228,10 @@ class ActionsOfToken implements CaseActions {
   @Override
   public List<Action> catalogue() {
     Stream<Action> waits = editions.allNewest().stream().flatMap(process -> Stream.concat(process.tasks().values().stream(), process.messages().values().stream())
-        .filter(wait -> wait.noun() != null).map(wait -> action((process.isEvent() ? EVENTS + "{eventNumber}/" : "") + wait.noun() + (wait.parallel() ? PLACE : ""),
-            wait.noun(), schema(process, wait), process.tasks().containsKey(wait.element()) && !process.isEvent() && !wait.parallel(), null)));
-    Stream<Action> begun = events.known().stream().map(event -> action(EVENTS + event.event(), event.event(), events.form(event), false, null));
-    return Stream.of(openings(openings.all()).stream(), waits, begun).flatMap(actions -> actions)
+        .filter(wait -> wait.noun() != null).map(wait -> action((process.isOfEvent() ? EVENTS + "{eventNumber}/" : "") + wait.noun() + (wait.parallel() ? PLACE : ""),
+            wait.noun(), schema(process, wait), process.tasks().containsKey(wait.element()) && !process.isOfEvent() && !wait.parallel(), null)));
+    Stream<Action> begun = events.known().stream().map(event -> action(EVENTS + event.event(), event.event(), anyOf(events.forms(event)), false, null));
+    return Stream.of(openings(openings.all()).stream(), waits, begun, under(openings.allUnder()).stream()).flatMap(actions -> actions)
         .collect(Collectors.toMap(Action::noun, action -> action, (a, b) -> a, TreeMap::new)).values().stream().toList();
   }
 
@@ -226,6 +246,18 @@ class ActionsOfToken implements CaseActions {
     processes.forEach(process -> byNoun.computeIfAbsent(process.opening(), noun -> new LinkedHashMap<>())
         .computeIfAbsent(process.startForm(), form -> editions.form(process.edition(), form)));
     return byNoun.entrySet().stream().map(opening -> action(opening.getKey(), opening.getKey(), anyOf(List.copyOf(opening.getValue().values())), false, null)).toList();
+  }
+
+  @Override
+  @Transactional
+  public CaseNumber openUnder(Person person, Case parent, Map<String, Object> values) {
+    if (values.containsKey(CaseUnderRequest.PARENT)) {
+      throw Refusal.field(CaseUnderRequest.PARENT, "unknown");
+    }
+    ProcessMap lifecycle = openings.under(cases.lock(parent.number()), values.get(CALL));
+    Map<String, Object> whole = new HashMap<>(values);
+    whole.put(CaseUnderRequest.PARENT, parent.number().value());
+    return new CaseNumber(doors.startAs(engine.getCommandExecutorTxRequired(), editions.latest(lifecycle.key()).getId(), person, whole).getBusinessKey());
   }
 
   @Override

@@ -26,6 +26,9 @@ import org.springframework.stereotype.Component;
 @Component
 class CaseListeners extends AbstractBpmnParseListener {
 
+  /** Fact of a process at whose start a stage was entered: which. */
+  private static final String CAME_IN = "cameInStage";
+
   private final TaskDoor door;
   private final Briefings briefings;
   private final Cases cases;
@@ -57,11 +60,32 @@ class CaseListeners extends AbstractBpmnParseListener {
     task.addTaskListener(TaskListener.EVENTNAME_COMPLETE, (TaskListener) CaseListeners::giveFacts);
   }
 
+  /** A case that comes in from another programme is at once in the stage of the phase with which it goes on. */
+  @Override
+  public void parseStartEvent(Element element, ScopeImpl scope, ActivityImpl activity) {
+    String stage = property(element, "stage");
+    if (stage != null) {
+      activity.addListener(ExecutionListener.EVENTNAME_START, (ExecutionListener) execution -> {
+        cases.enterStage(number(execution), stage);
+        execution.setVariable(CAME_IN, stage);
+      });
+    }
+  }
+
   @Override
   public void parseCallActivity(Element element, ScopeImpl scope, ActivityImpl activity) {
     String stage = property(element, "stage");
     if (stage != null) {
-      activity.addListener(ExecutionListener.EVENTNAME_START, (ExecutionListener) execution -> cases.enterStage(number(execution), stage));
+      activity.addListener(ExecutionListener.EVENTNAME_START, (ExecutionListener) execution -> enter(execution, stage));
+    }
+  }
+
+  private void enter(DelegateExecution execution, String stage) {
+    if (stage.equals(execution.getVariable(CAME_IN))) {
+      // it is publicly there already
+      execution.removeVariable(CAME_IN);
+    } else {
+      cases.enterStage(number(execution), stage);
     }
   }
 
@@ -79,7 +103,7 @@ class CaseListeners extends AbstractBpmnParseListener {
 
   /** A phase is called by its lifecycle, a lifecycle is started at the start door; nothing else starts anything. */
   private static void guardStart(DelegateExecution execution) {
-    if (execution.getSuperExecution() == null && !StartDoor.isOpen()) {
+    if (execution.getSuperExecution() == null && !StartDoor.isOpen(execution.getProcessInstanceId())) {
       throw Refusal.forbidden("not-startable");
     }
     execution.setVariable(Shown.CASE_NUMBER, execution.getProcessBusinessKey());

@@ -43,8 +43,8 @@ class EngineRulebook implements Rulebook, Edition, ProgrammeShelf {
   }
 
   @Override
-  public String inWords(CaseNumber number, String table, String rule, Locale language) {
-    return editions.words(cases.get(number).rulebook(), table, language).rule(rule);
+  public String inWords(String edition, String table, String rule, Locale language) {
+    return editions.words(edition, table, language).rule(rule);
   }
 
   @Override

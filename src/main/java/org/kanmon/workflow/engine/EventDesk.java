@@ -3,6 +3,7 @@ package org.kanmon.workflow.engine;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.kanmon.cases.Case;
 import org.kanmon.cases.Cases;
@@ -25,8 +26,11 @@ class EventDesk implements EventDoor {
   private final Doors doors;
   private final Cases cases;
   private final CaseEvents events;
+  private final FormsOfProgrammes forms;
 
-  EventDesk(@Lazy ProcessEngineConfigurationImpl engine, Editions editions, EventStart start, Doors doors, Cases cases, CaseEvents events) {
+  EventDesk(@Lazy ProcessEngineConfigurationImpl engine, Editions editions, EventStart start, Doors doors, Cases cases, CaseEvents events,
+      FormsOfProgrammes forms) {
+    this.forms = forms;
     this.engine = engine;
     this.editions = editions;
     this.start = start;
@@ -51,13 +55,19 @@ class EventDesk implements EventDoor {
     return process.isEvent() && process.isOpenToApplicants();
   }
 
-  FormContract form(ProcessMap process) {
-    return start.form(process);
+  FormContract form(ProcessMap process, Case file) {
+    return start.form(process, file);
+  }
+
+  /** Every form that an event has in some programme. */
+  List<FormContract> forms(ProcessMap process) {
+    return Stream.concat(Stream.of(process.startForm()), forms.others(process.edition(), process.startForm()).stream())
+        .map(form -> editions.form(process.edition(), form).without(EventStart.CASE_NUMBER)).toList();
   }
 
   @Override
   @Transactional
-  public CaseEvent begin(Person applicant, Case file, String event, Map<String, Object> values) {
+  public CaseEvent begin(Person person, Case file, String event, Map<String, Object> values) {
     ProcessMap process = editions.all(file.rulebook()).stream().filter(known -> isForApplicants(known) && event.equals(known.event())).findFirst()
         .orElseThrow(() -> known().stream().anyMatch(known -> event.equals(known.event())) ? Refusal.conflict("event-not-possible")
             : Refusal.notFound("unknown-event", event));
@@ -66,7 +76,7 @@ class EventDesk implements EventDoor {
     int number = events.next(file.number());
     // before what it sets off
     cases.happened(file.number(), "submitted", event);
-    doors.beginAs(engine.getCommandExecutorTxRequired(), definition, applicant, file, values);
+    doors.beginAs(engine.getCommandExecutorTxRequired(), definition, person, file, values);
     return events.of(file.number()).get(number - 1);
   }
 }

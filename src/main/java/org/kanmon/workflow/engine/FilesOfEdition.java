@@ -3,11 +3,14 @@ package org.kanmon.workflow.engine;
 import java.io.ByteArrayInputStream;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.model.bpmn.Bpmn;
@@ -16,6 +19,7 @@ import org.camunda.bpm.model.bpmn.instance.CallActivity;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.MessageEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.Process;
+import org.camunda.bpm.model.bpmn.instance.ServiceTask;
 import org.camunda.bpm.model.bpmn.instance.StartEvent;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaIn;
@@ -25,6 +29,8 @@ import org.camunda.bpm.model.dmn.instance.InputEntry;
 import org.camunda.bpm.model.dmn.instance.Output;
 import org.camunda.bpm.model.dmn.instance.OutputEntry;
 import org.camunda.bpm.model.dmn.instance.Rule;
+import org.kanmon.programmes.Catalogue;
+import org.kanmon.termfiles.ProgrammeFiles;
 
 /** The files of an edition that is not deployed yet, read as far as models refer to each other. */
 final class FilesOfEdition {
@@ -36,10 +42,20 @@ final class FilesOfEdition {
   private final Map<String, Set<String>> outputs = new HashMap<>();
   private final Map<String, Set<String>> cells = new HashMap<>();
   private final Map<String, FormContract> subjects = new HashMap<>();
+  private final Optional<Catalogue> programmes;
+  private final Map<String, Set<String>> replaced;
 
   FilesOfEdition(SortedMap<String, byte[]> files) {
     this.names = files.keySet();
+    this.replaced = replaced(files);
     files.forEach(this::read);
+    SortedMap<String, byte[]> terms = new TreeMap<>();
+    files.forEach((name, source) -> {
+      if (ProgrammeFiles.isOne(name)) {
+        terms.put(name, source);
+      }
+    });
+    this.programmes = terms.isEmpty() ? Optional.empty() : Optional.of(ProgrammeFiles.read(terms));
     models.values().forEach(model -> waits(model).forEach((node, form) -> {
       String subject = ProcessMap.properties(node).get(RecordedMeaning.RECORD);
       if (subject != null && forms.containsKey(form)) {
@@ -57,12 +73,14 @@ final class FilesOfEdition {
 
   private FilesOfEdition(FilesOfEdition other) {
     names = other.names;
+    replaced = other.replaced;
     models.putAll(other.models);
     forms.putAll(other.forms);
     tables.putAll(other.tables);
     outputs.putAll(other.outputs);
     cells.putAll(other.cells);
     subjects.putAll(other.subjects);
+    programmes = other.programmes;
   }
 
   private void read(String name, byte[] source) {
@@ -86,6 +104,29 @@ final class FilesOfEdition {
     model.getModelElementsByType(StartEvent.class).stream().filter(start -> start.getCamundaFormRef() != null).forEach(start -> waits.put(start, start.getCamundaFormRef()));
     model.getModelElementsByType(UserTask.class).forEach(task -> waits.put(task, task.getCamundaFormRef()));
     return waits;
+  }
+
+  /** The programmes and their terms; empty where there are no files of them. */
+  Optional<Catalogue> programmes() {
+    return programmes;
+  }
+
+  /** The model of a process; empty if there is none. */
+  Optional<BpmnModelInstance> model(String process) {
+    return models.values().stream().filter(model -> model.getModelElementsByType(Process.class).iterator().next().getId().equals(process)).findFirst();
+  }
+
+  /** The processes that this one calls, and those that they call, itself among them. */
+  Set<String> calledBy(String process) {
+    Set<String> called = new TreeSet<>();
+    collect(process, called);
+    return called;
+  }
+
+  private void collect(String process, Set<String> called) {
+    if (called.add(process)) {
+      model(process).ifPresent(model -> model.getModelElementsByType(CallActivity.class).forEach(call -> collect(call.getCalledElement(), called)));
+    }
   }
 
   Map<String, BpmnModelInstance> models() {
@@ -117,12 +158,42 @@ final class FilesOfEdition {
     return subjects.get(subject);
   }
 
+  /** Whether a measure of this name is kept with what is recorded under a subject. */
+  boolean isKept(String subject, String name) {
+    return models.values().stream().flatMap(model -> waits(model).keySet().stream()).map(ProcessMap::properties)
+        .anyMatch(step -> subject.equals(step.get(RecordedMeaning.RECORD)) && RecordedMeaning.list(step.get("keep")).contains(name));
+  }
+
+  /** Whether a phase has a day of this name: set by a clock, or handed in. */
+  boolean isClock(String name) {
+    return models.values().stream().anyMatch(model -> handedTo(model).contains(name)
+        || model.getModelElementsByType(ServiceTask.class).stream().anyMatch(service -> name.equals(ProcessMap.properties(service).get("to"))));
+  }
+
   /** Facts that the processes that call this one hand in. */
   Set<String> handedTo(BpmnModelInstance called) {
     String id = called.getModelElementsByType(Process.class).iterator().next().getId();
     return models.values().stream().flatMap(model -> model.getModelElementsByType(CallActivity.class).stream()).filter(call -> id.equals(call.getCalledElement()))
         .flatMap(call -> call.getExtensionElements().getElementsQuery().filterByType(CamundaIn.class).list().stream()).map(CamundaIn::getCamundaTarget)
         .filter(Objects::nonNull).collect(Collectors.toSet());
+  }
+
+  /** The same, and the forms that programmes have in its place; nothing if nothing is recorded. */
+  List<FormContract> recordedByProgrammes(String subject) {
+    FormContract usual = subjects.get(subject);
+    return usual == null ? List.of()
+        : Stream.concat(Stream.of(usual), replaced.getOrDefault(usual.id(), Set.of()).stream().map(forms::get).filter(Objects::nonNull)).toList();
+  }
+
+  /** By the form of a model, those that programmes put in its place; files that cannot be read are told elsewhere. */
+  private static Map<String, Set<String>> replaced(SortedMap<String, byte[]> files) {
+    Map<String, Set<String>> all = new HashMap<>();
+    try {
+      ProgrammeFiles.read(files).all().forEach(terms -> terms.forms().forEach((usual, form) -> all.computeIfAbsent(usual, key -> new TreeSet<>()).add(form)));
+    } catch (IllegalStateException unreadable) {
+      return Map.of();
+    }
+    return all;
   }
 
   /** Whether an event of some model waits for this message. */

@@ -39,8 +39,8 @@ class FormsOfProgrammes {
 
   private Map<String, Set<String>> read(String edition) {
     Map<String, Set<String>> all = new TreeMap<>();
-    editions.programmes(edition).ifPresent(catalogue -> catalogue.all().forEach(one -> one.forms().forEach(
-        (ofPhase, form) -> all.computeIfAbsent(ofPhase, key -> new TreeSet<>()).add(form))));
+    editions.programmes(edition).ifPresent(catalogue -> catalogue.all().forEach(one -> one.replacing().forEach(
+        (ofPhase, forms) -> all.computeIfAbsent(ofPhase, key -> new TreeSet<>()).addAll(forms))));
     return all;
   }
 }

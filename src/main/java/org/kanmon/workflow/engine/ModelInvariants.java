@@ -50,7 +50,7 @@ class ModelInvariants implements Invariants {
             join contract_security s on s.case_number = c.case_number and s.outcome = 'ACCEPTED'
             where s.amount * 100 < p.total * %d and %%s""".formatted(terms.securityPercent())),
         limit("too-many-reviewers", terms -> """
-            select c.case_number, count(*), %1$d from funding_case c join review_place p on p.case_number = c.case_number and p.state in ('OPEN', 'REVIEWED')
+            select c.case_number, count(*), %1$d from funding_case c join review_place p on p.case_number = c.case_number and p.state in ('OPEN', 'REVIEWED') and p.round = 'documents'
             where %%s group by c.case_number having count(*) > %1$d""".formatted(terms.maxReviewers())),
         new Computed("repayment-terms-of-table", this::repaymentTerms));
   }
@@ -62,13 +62,13 @@ class ModelInvariants implements Invariants {
 
   private record Group(String rulebook, String programme, String call) {}
 
-  /** A query for each edition, programme and call, with the numbers of its terms. */
+  /** A query for each edition, programme and call under which cases opened, with the numbers of its terms. */
   private Invariant limit(String id, Numbers numbers) {
     return new Computed(id, (records, found) -> {
-      List<Group> groups = records.sql("select distinct rulebook, programme, call_id from funding_case")
+      List<Group> groups = records.sql("select distinct " + StoredStages.OPENED_RULEBOOK + ", " + StoredStages.OPENED_PROGRAMME + ", c.call_id from funding_case c")
           .query((row, n) -> new Group(row.getString(1), row.getString(2), row.getString(3))).list();
       for (Group group : groups) {
-        terms(records, group).ifPresent(terms -> Invariant.of(id, numbers.query(terms).formatted("c.rulebook = ? and c.programme = ? and c.call_id = ?"), group.rulebook(),
+        terms(records, group).ifPresent(terms -> Invariant.of(id, numbers.query(terms).formatted(StoredStages.OPENED_RULEBOOK + " = ? and " + StoredStages.OPENED_PROGRAMME + " = ? and c.call_id = ?"), group.rulebook(),
             group.programme(), group.call()).examine(records, found));
       }
     });

@@ -11,7 +11,9 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.task.IdentityLink;
+import org.kanmon.cases.CaseContacts;
 import org.kanmon.cases.CaseNumber;
+import org.kanmon.cases.ParentCases;
 import org.kanmon.fields.FieldOfficers;
 import org.kanmon.notices.InWords;
 import org.kanmon.notices.Notice;
@@ -21,11 +23,15 @@ import org.kanmon.people.Person;
 import org.kanmon.people.PersonId;
 import org.kanmon.people.Role;
 import org.kanmon.refusals.Words;
+import org.kanmon.reviews.ReviewDesk;
+import org.kanmon.rules.TermsBook;
 import org.kanmon.rules.Verdict;
+import org.kanmon.steps.CaseEvents;
 import org.kanmon.steps.RecordedStep;
 import org.kanmon.steps.RecordedSteps;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
 
 /** Notices of the models: who is told is a row of the table {@code Notifications}, what they are told is a template. */
 @Configuration
@@ -39,9 +45,19 @@ class ModelNotices {
   private final FormLanguage words;
   private final Words texts;
   private final FieldOfficers officers;
+  private final ReviewDesk reviews;
+  private final TermsBook terms;
+  private final CaseEvents events;
+  private final ParentCases parents;
+  private final CaseContacts contacts;
 
   ModelNotices(Editions editions, Notices notices, People people, Deadlines deadlines, RecordedSteps steps, FormLanguage words, Words texts,
-      FieldOfficers officers) {
+      FieldOfficers officers, @Lazy ReviewDesk reviews, @Lazy TermsBook terms, CaseEvents events, ParentCases parents, CaseContacts contacts) {
+    this.terms = terms;
+    this.reviews = reviews;
+    this.events = events;
+    this.parents = parents;
+    this.contacts = contacts;
     this.officers = officers;
     this.texts = texts;
     this.steps = steps;
@@ -92,13 +108,14 @@ class ModelNotices {
   /** What was filled in before in this process, by field, in the words of its form; of a field that was filled in twice, the last. */
   private Map<String, Object> recorded(DelegateExecution execution) {
     Map<String, Object> values = new HashMap<>();
-    String event = editions.process(execution.getProcessDefinitionId()).event();
+    String event = event(execution);
     if (event != null) {
       values.put("eventName", new InWords(locale -> texts.text("action." + event, locale)));
     }
+    terms.gate(new CaseNumber(execution.getProcessBusinessKey())).ifPresent(gate -> values.put("gateName", new InWords(locale -> gate.name().in(locale))));
     int place = StepDesk.place(execution.getVariables());
     values.put("place", place);
-    for (RecordedStep step : steps.ofInstance(execution.getProcessInstanceId())) {
+    for (RecordedStep step : steps.together(new CaseNumber(execution.getProcessBusinessKey()), execution.getProcessInstanceId(), StepDesk.event(execution.getVariables()))) {
       if (step.place() != 0 && step.place() != place) {
         continue;
       }
@@ -107,14 +124,23 @@ class ModelNotices {
     return values;
   }
 
+  /** The event that the process stands for, or takes in; null if it does neither. */
+  private String event(DelegateExecution execution) {
+    ProcessMap process = editions.process(execution.getProcessDefinitionId());
+    return process.intake() ? events.of(new CaseNumber(execution.getProcessBusinessKey())).get(StepDesk.event(execution.getVariables()) - 1).event() : process.event();
+  }
+
   private List<Person> recipients(String recipient, DelegateExecution execution, DelegateTask task) {
     return switch (recipient) {
       case "APPLICANT" -> person((String) execution.getVariable("applicant"));
+      case "LEAD" -> parents.lead(new CaseNumber(execution.getProcessBusinessKey())).map(lead -> person(lead.value())).orElse(List.of());
+      case "INSTITUTION" -> contacts.of(new CaseNumber(execution.getProcessBusinessKey()), CaseContacts.INSTITUTION);
       case "REVIEWER" -> person((String) execution.getVariable("reviewer"));
       case "PANELIST" -> person((String) execution.getVariable("panelist"));
       case "TASK" -> task == null ? List.of() : workers(task);
       case "ESCALATION" -> role(deadlines.escalateTo(execution));
       case "PROGRAMME_OFFICERS" -> people.with(Role.PROGRAMME_OFFICER);
+      case "PANEL" -> reviews.slots(new CaseNumber(execution.getProcessBusinessKey())).stream().flatMap(member -> person(member.value()).stream()).toList();
       case "FIELD_OFFICERS" -> ofField(new CaseNumber(execution.getProcessBusinessKey()));
       case "PROGRAMME_DIRECTORS" -> people.with(Role.PROGRAMME_DIRECTOR);
       case "SECRETARIAT" -> people.with(Role.SECRETARIAT);
@@ -125,7 +151,7 @@ class ModelNotices {
   }
 
   private List<Person> ofField(CaseNumber number) {
-    List<Person> named = officers.of(number);
+    List<Person> named = officers.ofAll(number);
     return named.isEmpty() ? people.with(Role.PROGRAMME_OFFICER) : named;
   }
 

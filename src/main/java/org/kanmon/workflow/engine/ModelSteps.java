@@ -1,10 +1,12 @@
 package org.kanmon.workflow.engine;
 
 import java.time.LocalDate;
+import java.time.Period;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.kanmon.calendar.AgencyClock;
 import org.kanmon.cases.Case;
@@ -25,6 +27,9 @@ class ModelSteps {
   static final String ON_HOLIDAY = "OnHoliday";
   static final String OUTCOME = "outcome";
   static final String YEARS_LATER = "years-later";
+  static final String DAYS = "days";
+  static final String MONTHS = "months";
+  static final String CLOCKS = "clocks";
 
   private final Cases cases;
   private final Decisions decisions;
@@ -33,8 +38,10 @@ class ModelSteps {
   private final AgencyClock clock;
   private final RuntimeService runtime;
   private final AsSystem asSystem;
+  private final ClocksOfCase clocksOfCase;
 
-  ModelSteps(Cases cases, Decisions decisions, StepJudge judge, EventClocks clocks, AgencyClock clock, @Lazy RuntimeService runtime, AsSystem asSystem) {
+  ModelSteps(Cases cases, Decisions decisions, StepJudge judge, EventClocks clocks, AgencyClock clock, @Lazy RuntimeService runtime, AsSystem asSystem, ClocksOfCase clocksOfCase) {
+    this.clocksOfCase = clocksOfCase;
     this.runtime = runtime;
     this.asSystem = asSystem;
     this.cases = cases;
@@ -46,21 +53,37 @@ class ModelSteps {
 
   /**
    * A table alone judges: {@code table}, and {@code record} as the subject of the decision. Its outputs become facts. Inputs are those of
-   * {@link StepJudge}, without a form.
+   * {@link StepJudge}, without a form; {@code look.<input>} looks up what was recorded before.
    */
   @Bean("judge")
   JavaDelegate judgeDelegate() {
     return execution -> {
       Case file = cases.get(new CaseNumber(execution.getProcessBusinessKey()));
-      Verdict verdict = judge.judge(file, ModelProperties.of(execution, "table"), new HashMap<>(execution.getVariables()), Map.of());
+      Verdict verdict = judge.judge(file, ModelProperties.of(execution, "table"), new HashMap<>(execution.getVariables()), looks(execution, file));
       decisions.record(file.number(), ModelProperties.of(execution, RecordedMeaning.RECORD), verdict.only().text(StepDesk.VERDICT), null, null, null, verdict);
       StepJudge.facts(verdict).values().forEach(execution::setVariable);
     };
   }
 
+  private Map<String, Object> looks(DelegateExecution execution, Case file) {
+    Map<String, Object> found = new HashMap<>();
+    ProcessMap.properties(execution.getBpmnModelElementInstance()).forEach((name, value) -> {
+      if (name.startsWith(RecordedMeaning.LOOK)) {
+        found.put(name.substring(RecordedMeaning.LOOK.length()), judge.look(file, RecordedMeaning.Look.read(value), Map.of(), 0));
+      }
+    });
+    return found;
+  }
+
+  /** An event that was taken in begins its own process, under its number. */
+  @Bean("forwardEvent")
+  JavaDelegate forwardEventDelegate(@Lazy EventForward forward) {
+    return execution -> forward.forward(new CaseNumber(execution.getProcessBusinessKey()), (Integer) execution.getVariable(StepDesk.EVENT_NUMBER));
+  }
+
   /**
    * Sets a due moment by the table {@code EventClocks}: {@code clock} names the row, or {@code clock-of} the fact that names it; {@code from} is the fact with
-   * the day from which it counts, {@code to} the fact that becomes the end of the due day; {@code years-later} the fact with how many years after that day it
+   * the day from which it counts, or {@code from-of} the fact that names that one (the day on which the process comes here, if there is neither), {@code to} the fact that becomes the end of the due day; {@code years-later} the fact with how many years after that day it
    * counts. Two more facts say when to warn ({@code <to>First},
    * {@code <to>Last}: never after it is due) and one whether the day is no working day ({@code <to>OnHoliday}, A-24).
    */
@@ -69,7 +92,8 @@ class ModelSteps {
     return execution -> {
       Case file = cases.get(new CaseNumber(execution.getProcessBusinessKey()));
       String name = ModelProperties.find(execution, "clock").orElseGet(() -> (String) execution.getVariable(ModelProperties.of(execution, "clock-of")));
-      LocalDate from = LocalDate.ofInstant(((Date) execution.getVariable(ModelProperties.of(execution, "from"))).toInstant(), clock.getZone())
+      String counted = ModelProperties.find(execution, "from").orElseGet(() -> ModelProperties.find(execution, "from-of").map(fact -> (String) execution.getVariable(fact)).orElse(null));
+      LocalDate from = (counted == null ? clock.today() : day(execution.getVariable(counted)))
           .plusYears(ModelProperties.find(execution, YEARS_LATER).map(fact -> ((Number) execution.getVariable(fact)).longValue()).orElse(0L));
       EventClocks.Due due = clocks.due(file, name, from);
       String to = ModelProperties.of(execution, "to");
@@ -78,6 +102,11 @@ class ModelSteps {
       execution.setVariable(to + LAST, due.lastWarning());
       execution.setVariable(to + ON_HOLIDAY, due.onHoliday());
     };
+  }
+
+  /** A fact is a moment; what a table answered is text. */
+  private LocalDate day(Object fact) {
+    return fact instanceof Date moment ? LocalDate.ofInstant(moment.toInstant(), clock.getZone()) : LocalDate.parse((String) fact);
   }
 
   /** What nobody decided because nobody came, or nobody had to, is on record, too: {@code record} is the subject, {@code outcome} becomes the fact of this name. */
@@ -99,5 +128,22 @@ class ModelSteps {
           .forEach(waiting -> runtime.messageEventReceived(message, waiting.getId()));
       return null;
     });
+  }
+
+  /**
+   * An event moves clocks of its case: {@code days} or {@code months} is the fact with how much later they are, below zero earlier, and {@code clocks} names the days
+   * of the lifecycle and its phases that move, with every timer that waits for one of them. A task that is open already stays due when it was.
+   */
+  @Bean("moveClocks")
+  JavaDelegate moveClocksDelegate() {
+    return execution -> {
+      Period distance = ModelProperties.find(execution, DAYS).map(fact -> Period.ofDays(count(execution, fact)))
+          .orElseGet(() -> Period.ofMonths(count(execution, ModelProperties.of(execution, MONTHS))));
+      clocksOfCase.move(new CaseNumber(execution.getProcessBusinessKey()), RecordedMeaning.list(ModelProperties.of(execution, CLOCKS)), distance);
+    };
+  }
+
+  private static int count(DelegateExecution execution, String fact) {
+    return execution.getVariable(fact) instanceof Number number ? Math.toIntExact(number.longValue()) : 0;
   }
 }

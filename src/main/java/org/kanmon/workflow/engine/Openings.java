@@ -5,10 +5,15 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.kanmon.applications.CaseUnderDesk;
+import org.kanmon.cases.Case;
 import org.kanmon.programmes.Call;
 import org.kanmon.programmes.Programme;
+import org.kanmon.programmes.ProgrammeShelf;
 import org.kanmon.programmes.Programmes;
+import org.kanmon.programmes.Terms;
 import org.kanmon.refusals.Refusal;
 import org.springframework.stereotype.Component;
 
@@ -19,18 +24,49 @@ class Openings {
   private static final String CALL = "callId";
 
   private final Programmes programmes;
+  private final ProgrammeShelf shelf;
   private final Editions editions;
   private final Clock clock;
 
-  Openings(Programmes programmes, Editions editions, Clock clock) {
+  Openings(Programmes programmes, ProgrammeShelf shelf, Editions editions, Clock clock) {
+    this.shelf = shelf;
     this.programmes = programmes;
     this.editions = editions;
     this.clock = clock;
   }
 
-  /** The processes of the newest edition's programmes that an applicant can start. */
+  /** The processes of the newest edition's programmes that an applicant can start for themselves. */
   List<ProcessMap> all() {
-    Set<String> lifecycles = programmes.all().stream().map(Programme::lifecycle).collect(Collectors.toSet());
+    return opened(terms -> terms.under() == null);
+  }
+
+  /** Those that start a case under another one. */
+  List<ProcessMap> allUnder() {
+    return opened(terms -> terms.under() != null);
+  }
+
+  /** Those that can start a case under this one now. */
+  List<ProcessMap> under(Case parent) {
+    return opened(terms -> CaseUnderDesk.fits(terms.under(), parent)).stream().filter(process -> !programmes.openCalls(process.key(), clock).isEmpty()).toList();
+  }
+
+  /**
+   * The process that starts a case under this one.
+   *
+   * @param call what was sent as the call's id
+   * @throws Refusal {@code not-under-this-case}; or the call is of another programme, or has to be named
+   */
+  ProcessMap under(Case parent, Object call) {
+    List<ProcessMap> possible = under(parent);
+    if (possible.isEmpty()) {
+      throw Refusal.conflict("not-under-this-case", parent.number().value());
+    }
+    return of(possible, call);
+  }
+
+  private List<ProcessMap> opened(Predicate<Terms> by) {
+    Set<String> lifecycles = programmes.all().stream().filter(programme -> shelf.newest().newest(programme.id()).filter(by).isPresent()).map(Programme::lifecycle)
+        .collect(Collectors.toSet());
     return editions.allNewest().stream().filter(process -> process.opening() != null && lifecycles.contains(process.key()))
         .sorted(Comparator.comparing(ProcessMap::key)).toList();
   }
@@ -53,6 +89,10 @@ class Openings {
     if (possible.isEmpty()) {
       throw Refusal.conflict("no-open-call");
     }
+    return of(possible, call);
+  }
+
+  private ProcessMap of(List<ProcessMap> possible, Object call) {
     Optional<Call> known = call instanceof String id ? programmes.call(id) : Optional.empty();
     if (known.isPresent()) {
       String lifecycle = programmes.get(known.get().programme()).lifecycle();

@@ -32,9 +32,16 @@ import org.kanmon.people.Role;
  * @param event the event on a running case that it stands for, kebab-case; null if it is no such process
  * @param start id of its start event
  * @param steps by element, what people's steps mean that are recorded as the model says
+ * @param entries by the route of a case that passes over to it, the start event at which it comes in (ADR 27)
+ * @param intake whether it takes in events before their own process begins
  */
 record ProcessMap(String key, String edition, Map<String, Wait> tasks, Map<String, Wait> messages, Map<String, Clock> clocks, String startForm, String opening,
-    List<String> starters, String event, String start, Map<String, RecordedMeaning> steps) {
+    List<String> starters, String event, String start, Map<String, RecordedMeaning> steps, Map<String, String> entries, boolean intake) {
+
+  /** Property of a start event: the route by which cases of other programmes come in. */
+  static final String ROUTE = "route";
+  /** Property of the start event of a process that takes in events. */
+  static final String INTAKE = "intake";
 
   /**
    * A place where the process waits for a person.
@@ -44,8 +51,9 @@ record ProcessMap(String key, String edition, Map<String, Wait> tasks, Map<Strin
    * @param due fact that says when it is due; null if the table of deadlines does
    * @param internal whether its date is the agency's own business: it would tell how a case stands beside others
    * @param parallel whether it stands several times at once, each with a number
+   * @param lead whether it belongs to whoever leads the case, and not to its applicant
    */
-  record Wait(String element, String form, String noun, String group, String due, boolean internal, boolean parallel) {}
+  record Wait(String element, String form, String noun, String group, String due, boolean internal, boolean parallel, boolean lead) {}
 
   /**
    * An event that a timer brings about.
@@ -60,13 +68,13 @@ record ProcessMap(String key, String edition, Map<String, Wait> tasks, Map<Strin
     Map<String, Wait> tasks = new HashMap<>();
     for (UserTask task : model.getModelElementsByType(UserTask.class)) {
       tasks.put(task.getId(), new Wait(task.getId(), task.getCamundaFormRef(), property(task, "noun").orElse(null), task.getCamundaCandidateGroups(),
-          property(task, "due").orElse(null), property(task, "date").filter("internal"::equals).isPresent(), isParallel(task)));
+          property(task, "due").orElse(null), property(task, "date").filter("internal"::equals).isPresent(), isParallel(task), LeadOfCase.ASSIGNEE.equals(task.getCamundaAssignee())));
     }
     Map<String, Wait> messages = new HashMap<>();
     for (MessageEventDefinition message : model.getModelElementsByType(MessageEventDefinition.class)) {
       BaseElement event = (BaseElement) message.getParentElement();
       property(event, "form").ifPresent(form -> messages.put(message.getMessage().getName(),
-          new Wait(event.getId(), form, property(event, "noun").orElse(null), null, null, false, false)));
+          new Wait(event.getId(), form, property(event, "noun").orElse(null), null, null, false, false, false)));
     }
     Map<String, Clock> clocks = new HashMap<>();
     for (TimerEventDefinition timer : model.getModelElementsByType(TimerEventDefinition.class)) {
@@ -80,7 +88,13 @@ record ProcessMap(String key, String edition, Map<String, Wait> tasks, Map<Strin
     return new ProcessMap(definition.getKey(), definition.getDeploymentId(), tasks, messages, clocks, start.map(StartEvent::getCamundaFormRef).orElse(null),
         start.flatMap(event -> property(event, "noun")).orElse(null),
         model.getModelElementsByType(Process.class).iterator().next().getCamundaCandidateStarterGroupsList(), start.flatMap(event -> property(event, "event")).orElse(null),
-        start.map(StartEvent::getId).orElse(null), meanings(model));
+        start.map(StartEvent::getId).orElse(null), meanings(model), entries(model), model.getModelElementsByType(StartEvent.class).stream().anyMatch(event -> property(event, INTAKE).isPresent()));
+  }
+
+  static Map<String, String> entries(BpmnModelInstance model) {
+    Map<String, String> entries = new HashMap<>();
+    model.getModelElementsByType(StartEvent.class).forEach(entry -> property(entry, ROUTE).ifPresent(route -> entries.put(route, entry.getId())));
+    return entries;
   }
 
   private static boolean isParallel(ModelElementInstance element) {
@@ -109,6 +123,11 @@ record ProcessMap(String key, String edition, Map<String, Wait> tasks, Map<Strin
   /** Whether applicants may begin it on their own case. */
   boolean isOpenToApplicants() {
     return starters.contains(Role.APPLICANT.group());
+  }
+
+  /** Whether it runs under the number of an event: as the event's own process, or as the one that takes events in. */
+  boolean isOfEvent() {
+    return isEvent() || intake;
   }
 
   /** Whether it is an event on a running case. */

@@ -25,10 +25,13 @@ import org.kanmon.people.Role;
  * @param looks {@code look.<input>}: inputs of the table that are looked up in what was recorded before
  * @param dues {@code due.<input>}: inputs of the table that are days on which a clock runs out
  * @param measures {@code measure.<input>}: inputs of the table that are worked out from the days and amounts of a project
+ * @param keeps {@code keep}: measures that are kept with what was filled in, so that later steps may look them up
  * @param filings {@code documents}: what must be on file before the step, besides what the terms ask for
+ * @param together {@code together}: whether the step is done only with those of other cases (M3)
+ * @param limits tables whose rows each forbid something: the step is refused with every row that matches
  */
 record RecordedMeaning(String subject, List<String> facts, String outcome, String reason, String feedback, String table, Set<String> fourEyes, Set<String> readers,
-    Map<String, Look> looks, Map<String, Due> dues, Map<String, Measure> measures, List<Filing> filings) {
+    Map<String, Look> looks, Map<String, Due> dues, Map<String, Measure> measures, List<String> keeps, List<Filing> filings, boolean together, List<String> limits) {
 
   static final String RECORD = "record";
   static final String LOOK = "look.";
@@ -36,25 +39,26 @@ record RecordedMeaning(String subject, List<String> facts, String outcome, Strin
   static final String MEASURE = "measure.";
   static final String SUBJECT = "[a-z]+(?:-[a-z]+)*";
   /** Properties that say something only of a recorded step. */
-  static final Set<String> NAMES = Set.of(RECORD, "facts", "outcome", "reason", "feedback", "table", "four-eyes", "readers", "documents");
+  static final Set<String> NAMES = Set.of(RECORD, "facts", "outcome", "reason", "feedback", "table", "four-eyes", "readers", "documents", "keep", "together", "limits");
 
   /**
    * A look at earlier steps of the case.
    *
    * @param sum whether numbers are added up; otherwise the newest value counts
+   * @param parent whether it looks at the steps of the case above this one
    * @param same a field that has to have the same value as in this step, e.g. the fiscal year; null if none
    * @param condition which events count, by a step under another subject; null if all
    */
-  record Look(boolean sum, String field, String subject, String same, Condition condition) {
+  record Look(boolean sum, String field, String subject, boolean parent, String same, Condition condition) {
 
-    private static final Pattern FORM = Pattern.compile("(sum|latest) (\\w+) of (" + SUBJECT + ")(?: same (\\w+))?(?: (unless|only) (" + SUBJECT + ")\\.(\\w+)=(\\w+))?");
+    private static final Pattern FORM = Pattern.compile("(sum|latest) (\\w+) of (" + SUBJECT + ")( in parent)?(?: same (\\w+))?(?: (unless|only) (" + SUBJECT + ")\\.(\\w+)=(\\w+))?");
 
     /** @param only whether those events count alone, or are left out */
     record Condition(boolean only, String subject, String field, String value) {}
 
     /**
      * @param text {@code sum amount of budget-transfer same fiscalYear unless budget-transfer-answer.outcome=REFUSED}; {@code latest} for the newest value,
-     *     {@code only} for events that have such a step
+     *     {@code only} for events that have such a step; {@code latest stepGate of research-plan in parent}
      * @throws IllegalArgumentException it cannot be read
      */
     static Look read(String text) {
@@ -62,8 +66,8 @@ record RecordedMeaning(String subject, List<String> facts, String outcome, Strin
       if (!look.matches()) {
         throw new IllegalArgumentException("cannot read the look \"" + text + "\"");
       }
-      return new Look(look.group(1).equals("sum"), look.group(2), look.group(3), look.group(4),
-          look.group(5) == null ? null : new Condition(look.group(5).equals("only"), look.group(6), look.group(7), look.group(8)));
+      return new Look(look.group(1).equals("sum"), look.group(2), look.group(3), look.group(4) != null, look.group(5),
+          look.group(6) == null ? null : new Condition(look.group(6).equals("only"), look.group(7), look.group(8), look.group(9)));
     }
   }
 
@@ -110,7 +114,8 @@ record RecordedMeaning(String subject, List<String> facts, String outcome, Strin
     });
     return Optional.of(new RecordedMeaning(properties.get(RECORD), list(properties.get("facts")), properties.get("outcome"), properties.get("reason"),
         properties.get("feedback"), properties.get("table"), new HashSet<>(list(properties.get("four-eyes"))), readers, looks, dues, measures,
-        list(properties.get("documents")).stream().map(Filing::read).toList()));
+        list(properties.get("keep")), list(properties.get("documents")).stream().map(Filing::read).toList(), properties.containsKey("together"),
+        list(properties.get("limits"))));
   }
 
   static List<String> list(String value) {

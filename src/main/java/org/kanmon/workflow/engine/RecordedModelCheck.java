@@ -1,11 +1,14 @@
 package org.kanmon.workflow.engine;
 
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
@@ -16,16 +19,20 @@ import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.bpmn.instance.ServiceTask;
 import org.camunda.bpm.model.bpmn.instance.StartEvent;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaOut;
+import org.kanmon.programmes.Terms;
 
 /** One model that is looked at for mistakes. */
 final class RecordedModelCheck {
 
   /** What else the elements of these models may say of themselves. */
-  private static final Set<String> OTHERS = Set.of("event", "noun", "due");
+  private static final Set<String> OTHERS = Set.of("event", "noun", "due", "date");
+  private static final String GATE = "gate";
+  /** What the terms of a gate tell the process that holds it. */
+  private static final Set<String> FACTS_OF_GATES = Set.of("hearing", "joint", "decider");
   private static final Set<String> OUTCOMES_OF_RULES = Set.of(ModelSteps.OUTCOME);
   /** Fields whose values are few and name nobody, so that gateways and tables may know them. */
   private static final Set<String> FACTS = Set.of("select", "radio", "checkbox", "number", "datetime");
-  private static final Set<String> WORDS_OF_FEEL = Set.of("date", "today", "time", "duration", "if", "then", "else", "and", "or", "not", "max", "min", "null", "true", "false",
+  static final Set<String> WORDS_OF_FEEL = Set.of("date", "today", "time", "duration", "if", "then", "else", "and", "or", "not", "max", "min", "null", "true", "false",
       "month", "year", "day", "in");
 
   private final FilesOfEdition files;
@@ -51,6 +58,42 @@ final class RecordedModelCheck {
     model.getModelElementsByType(ServiceTask.class).forEach(this::checkService);
   }
 
+  /** The same for the steps that a programme fills in by a form, or judges by a table, of its own. */
+  void checkReplaced(Terms terms) {
+    Map<FlowNode, String> waits = FilesOfEdition.waits(model);
+    collect(waits);
+    waits.forEach((node, form) -> {
+      Map<String, String> properties = ProcessMap.properties(node);
+      String table = properties.get("table");
+      // a gate may have forms of its own
+      Set<String> used = new TreeSet<>(terms.replacing().getOrDefault(form, Set.of(form)));
+      if (properties.containsKey(RecordedMeaning.RECORD) && (!used.equals(Set.of(form)) || table != null && !terms.table(table).equals(table))) {
+        Map<String, String> own = new HashMap<>(properties);
+        if (table != null) {
+          own.put("table", terms.table(table));
+          files.outputs(table).stream().filter(output -> !files.outputs(terms.table(table)).contains(output))
+              .forEach(output -> wrong(node, "the table " + terms.table(table) + " does not answer " + output + ", as " + table + " does"));
+        }
+        used.stream().map(files::form).filter(contract -> contract != null).forEach(contract -> readable(own).ifPresent(meaning -> checkMeaning(node, contract, meaning, asked(files.form(form)))));
+      }
+    });
+    model.getModelElementsByType(ServiceTask.class).forEach(service -> {
+      String table = ProcessMap.properties(service).get("table");
+      if (table != null && !terms.table(table).equals(table)) {
+        checkTable(service, terms.table(table), Set.of());
+      }
+    });
+  }
+
+  /** What cannot be read is told where the model itself is looked at. */
+  private static Optional<RecordedMeaning> readable(Map<String, String> properties) {
+    try {
+      return RecordedMeaning.of(properties, List.of());
+    } catch (IllegalArgumentException unreadable) {
+      return Optional.empty();
+    }
+  }
+
   private void collect(Map<FlowNode, String> waits) {
     files.handedTo(model).forEach(facts::add);
     waits.keySet().forEach(node -> {
@@ -68,6 +111,9 @@ final class RecordedModelCheck {
     model.getModelElementsByType(ServiceTask.class).forEach(service -> {
       Map<String, String> properties = ProcessMap.properties(service);
       facts.addAll(files.outputs(properties.get("table")));
+      if ("${openGate}".equals(service.getCamundaDelegateExpression())) {
+        facts.addAll(FACTS_OF_GATES);
+      }
       if (properties.containsKey(ModelSteps.OUTCOME)) {
         facts.addAll(OUTCOMES_OF_RULES);
       }
@@ -104,6 +150,18 @@ final class RecordedModelCheck {
   }
 
   private void checkMeaning(FlowNode node, FormContract form, RecordedMeaning meaning) {
+    checkMeaning(node, form, meaning, Set.of());
+  }
+
+  /** What a table may ask for of a form; of a text only whether it is there. */
+  private static Set<String> asked(FormContract form) {
+    return form == null ? Set.of() : form.fields().values().stream().map(field -> field.isText() ? field.key() + StepJudge.GIVEN : field.key()).collect(Collectors.toSet());
+  }
+
+  /**
+   * @param ofPhase what the form of the phase asks for in whose place this one stands: to the tables it is what was left empty (ADR 29)
+   */
+  private void checkMeaning(FlowNode node, FormContract form, RecordedMeaning meaning, Set<String> ofPhase) {
     for (String fact : meaning.facts()) {
       if (!form.fields().containsKey(fact)) {
         wrong(node, "the form " + form.id() + " has no field " + fact);
@@ -122,11 +180,14 @@ final class RecordedModelCheck {
       checkClock(node, due.clock());
     });
     meaning.measures().values().forEach(measure -> checkMeasure(node, form, measure));
+    meaning.keeps().stream().filter(name -> !meaning.measures().containsKey(name) || form.fields().containsKey(name))
+        .forEach(name -> wrong(node, "keeps " + name + ", which is nothing that it measures, or a field of its form"));
     meaning.filings().stream().filter(filing -> !filing.isEachTime() && !(filing.value() == null ? isNumber(form, filing.field()) : hasField(form, filing.field())))
         .forEach(filing -> wrong(node, "the form " + form.id() + " has no field " + filing.field() + " that says how many documents are needed"));
+    meaning.limits().stream().filter(table -> files.table(table) == null).forEach(table -> wrong(node, "there is no table " + table));
     if (meaning.table() != null) {
-      Set<String> known = new HashSet<>();
-      form.fields().values().forEach(field -> known.add(field.isText() ? field.key() + StepJudge.GIVEN : field.key()));
+      Set<String> known = new HashSet<>(ofPhase);
+      known.addAll(asked(form));
       known.addAll(meaning.looks().keySet());
       known.addAll(meaning.dues().keySet());
       known.addAll(meaning.measures().keySet());
@@ -134,11 +195,26 @@ final class RecordedModelCheck {
     }
   }
 
+  /** A service task has no form with which something could have a value in common. */
+  private void checkLookOfService(ServiceTask service, String text) {
+    try {
+      RecordedMeaning.Look look = RecordedMeaning.Look.read(text);
+      if (look.same() != null) {
+        wrong(service, "has no form with a field " + look.same());
+      } else {
+        checkLook(service, files.recorded(look.subject()), look);
+      }
+    } catch (IllegalArgumentException unreadable) {
+      wrong(service, unreadable.getMessage());
+    }
+  }
+
   private void checkLook(FlowNode node, FormContract form, RecordedMeaning.Look look) {
     FormContract seen = files.recorded(look.subject());
     if (seen == null) {
       wrong(node, "nothing is recorded as " + look.subject());
-    } else if (!seen.fields().containsKey(look.field()) || look.sum() && !seen.fields().get(look.field()).type().equals("number")) {
+    } else if (!files.isKept(look.subject(), look.field())
+        && files.recordedByProgrammes(look.subject()).stream().noneMatch(one -> look.sum() ? isNumber(one, look.field()) : hasField(one, look.field()))) {
       wrong(node, "the form " + seen.id() + " has no field " + look.field() + (look.sum() ? " to add up" : ""));
     } else if (look.same() != null && !(seen.fields().containsKey(look.same()) && form.fields().containsKey(look.same()))) {
       wrong(node, "the forms " + seen.id() + " and " + form.id() + " have no field " + look.same() + " in common");
@@ -151,7 +227,7 @@ final class RecordedModelCheck {
   private void checkMeasure(FlowNode node, FormContract form, Measure measure) {
     measure.days().stream().filter(field -> !form.fields().containsKey(field) || !form.fields().get(field).isDay())
         .forEach(field -> wrong(node, "the form " + form.id() + " has no day " + field));
-    measure.amounts().stream().filter(field -> !isNumber(form, field)).forEach(field -> wrong(node, "the form " + form.id() + " has no number " + field));
+    measure.names(form.fields().keySet()).stream().filter(field -> !isNumber(form, field)).forEach(field -> wrong(node, "the form " + form.id() + " has no number " + field));
   }
 
   private static boolean isNumber(FormContract form, String field) {
@@ -179,7 +255,7 @@ final class RecordedModelCheck {
     all.addAll(files.outputs(StepJudge.TERMS));
     all.addAll(CaseInputs.NAMES);
     all.addAll(WORDS_OF_FEEL);
-    asked.names().stream().filter(name -> !all.contains(name)).forEach(name -> wrong(node, "the table " + table + " asks for " + name + ", which nobody knows"));
+    asked.names().stream().filter(name -> !all.contains(name) && !CaseInputs.isKnown(name)).forEach(name -> wrong(node, "the table " + table + " asks for " + name + ", which nobody knows"));
   }
 
   private void checkService(ServiceTask service) {
@@ -189,11 +265,24 @@ final class RecordedModelCheck {
         if (!properties.containsKey(RecordedMeaning.RECORD)) {
           wrong(service, "has no property record");
         }
-        checkTable(service, String.valueOf(properties.get("table")), Set.of());
+        Set<String> looks = new HashSet<>();
+        properties.forEach((name, value) -> {
+          if (name.startsWith(RecordedMeaning.LOOK)) {
+            looks.add(name.substring(RecordedMeaning.LOOK.length()));
+            checkLookOfService(service, value);
+          }
+        });
+        checkTable(service, String.valueOf(properties.get("table")), looks);
+      }
+      case "${forwardEvent}" -> {
+        if (model.getModelElementsByType(StartEvent.class).stream().noneMatch(start -> ProcessMap.properties(start).containsKey(ProcessMap.INTAKE))) {
+          wrong(service, "forwards events, but no start of the process takes any in");
+        }
       }
       case "${setClock}" -> {
-        if (!facts.contains(String.valueOf(properties.get("from")))) {
-          wrong(service, "nobody knows the day " + properties.get("from"));
+        String day = properties.getOrDefault("from", properties.get("from-of"));
+        if (day != null && !facts.contains(day)) {
+          wrong(service, "nobody knows the day " + day);
         }
         if (!properties.containsKey("to")) {
           wrong(service, "has no property to");
@@ -209,10 +298,29 @@ final class RecordedModelCheck {
       }
       case "${recordOutcome}" -> Stream.of(RecordedMeaning.RECORD, ModelSteps.OUTCOME).filter(name -> !properties.containsKey(name))
           .forEach(name -> wrong(service, "has no property " + name));
+      case "${openGate}" -> {
+        if (!facts.contains(GATE)) {
+          wrong(service, "nobody says which gate is held (the fact " + GATE + ")");
+        }
+      }
+      case "${closeGate}" -> {
+        // needs nothing
+      }
       case "${tellCase}" -> {
         if (!files.isAwaited(properties.get("message"))) {
           wrong(service, "no lifecycle waits for the message " + properties.get("message"));
         }
+      }
+      case "${moveClocks}" -> {
+        if (Stream.of(ModelSteps.DAYS, ModelSteps.MONTHS).filter(properties::containsKey).count() != 1) {
+          wrong(service, "needs either the property days or months");
+        }
+        Stream.of(ModelSteps.DAYS, ModelSteps.MONTHS).map(properties::get).filter(fact -> fact != null && !facts.contains(fact))
+            .forEach(fact -> wrong(service, "nobody knows the number " + fact));
+        if (RecordedMeaning.list(properties.get(ModelSteps.CLOCKS)).isEmpty()) {
+          wrong(service, "has no property clocks");
+        }
+        RecordedMeaning.list(properties.get(ModelSteps.CLOCKS)).stream().filter(clock -> !files.isClock(clock)).forEach(clock -> wrong(service, "no phase knows the day " + clock));
       }
       case "${sendNotice}" -> Stream.of("ja", "en").map(language -> properties.get("notice") + "." + language + ".txt")
           .filter(text -> !files.has(text)).forEach(text -> wrong(service, "there is no text " + text));

@@ -7,9 +7,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
+import org.camunda.bpm.model.bpmn.instance.ServiceTask;
+import org.kanmon.programmes.Terms;
 
 /** Looks for mistakes in models whose steps are recorded as the models say, before they are deployed: each is told with its file and element. */
 final class RecordedModels {
+
+  private static final String PASSAGE = "${passOver}";
 
   private RecordedModels() {}
 
@@ -27,8 +31,19 @@ final class RecordedModels {
           recorded.checkEvent(events);
         }
       }
+      model.getModelElementsByType(ServiceTask.class).stream().filter(service -> PASSAGE.equals(service.getCamundaDelegateExpression()))
+          .forEach(service -> new PassageCheck(files, what -> mistakes.add(name + ", " + service.getId() + ": " + what)).check(service));
     });
+    files.programmes().ifPresent(programmes -> programmes.all().forEach(terms -> replaced(files, terms, mistakes)));
     return mistakes;
+  }
+
+  /** The forms and tables that a programme has in the place of those of its phases fit each other, as those do (ADR 23, 27). */
+  private static void replaced(FilesOfEdition files, Terms terms, List<String> mistakes) {
+    for (String process : files.calledBy(terms.programme().lifecycle())) {
+      files.model(process).ifPresent(model -> new RecordedModelCheck(files, model, (node, what) -> mistakes.add(terms.programme().id() + " " + terms.year() + ", "
+          + node.getId() + ": " + what)).checkReplaced(terms));
+    }
   }
 
   /** @throws IllegalStateException with every mistake */

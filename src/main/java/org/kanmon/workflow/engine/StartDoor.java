@@ -3,12 +3,16 @@ package org.kanmon.workflow.engine;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.kanmon.cases.Case;
+import org.kanmon.cases.CaseNumber;
+import org.kanmon.cases.Cases;
 import org.kanmon.people.Person;
 import org.kanmon.refusals.Refusal;
 import org.springframework.beans.factory.ObjectProvider;
@@ -23,6 +27,8 @@ import tools.jackson.databind.node.ObjectNode;
 class StartDoor {
 
   private static final ThreadLocal<Boolean> OPEN = ThreadLocal.withInitial(() -> false);
+  /** Instances of cases that pass over: the engine starts them when it has done what it is at. */
+  private static final ThreadLocal<Set<String>> AWAITED = ThreadLocal.withInitial(HashSet::new);
 
   private final Editions editions;
   private final ObjectProvider<StartHandler<?>> handlers;
@@ -30,8 +36,13 @@ class StartDoor {
   private final ObjectProvider<StartChoices> choices;
 
   private final EventStart events;
+  private final StepDesk steps;
+  private final Cases cases;
 
-  StartDoor(Editions editions, ObjectProvider<StartHandler<?>> handlers, ObjectProvider<LifecycleStart<?>> lifecycles, ObjectProvider<StartChoices> choices, EventStart events) {
+  StartDoor(Editions editions, ObjectProvider<StartHandler<?>> handlers, ObjectProvider<LifecycleStart<?>> lifecycles, ObjectProvider<StartChoices> choices, EventStart events,
+      StepDesk steps, Cases cases) {
+    this.steps = steps;
+    this.cases = cases;
     this.editions = editions;
     this.events = events;
     this.handlers = handlers;
@@ -46,9 +57,24 @@ class StartDoor {
     }
     StartHandler<?> handler = handler(definition);
     FormContract form = editions.form(definition.getDeploymentId(), handler.formId());
-    StartHandler.Started started = handle(handler, person, form.check(values == null ? Map.of() : values));
+    Map<String, Object> checked = form.check(values == null ? Map.of() : values);
+    StartHandler.Started started = handle(handler, person, checked);
+    StepDesk.Judged judged = judged(process, form, checked, started);
     ExecutionEntity instance = definition.createProcessInstance(started.businessKey().value());
-    return started(instance, started.facts());
+    Facts facts = started.facts();
+    if (judged != null) {
+      steps.keep(judged, 0, 0, instance.getId(), process.start(), person.id());
+      for (Map.Entry<String, Object> fact : judged.facts().values().entrySet()) {
+        facts = facts.and(fact.getKey(), fact.getValue());
+      }
+    }
+    return started(instance, facts);
+  }
+
+  /** What the rules say of a start whose model records it as a step; null if it is none. */
+  private StepDesk.Judged judged(ProcessMap process, FormContract form, Map<String, Object> values, StartHandler.Started started) {
+    RecordedMeaning meaning = process.steps().get(process.start());
+    return meaning == null ? null : steps.judge(cases.get(started.businessKey()), meaning, form, values, new HashMap<>(), 0);
   }
 
   /** An event that the office reports on a case: by the model that the case follows, whichever was newest when the form was opened. */
@@ -63,12 +89,20 @@ class StartDoor {
   /** An event on a case that was opened at another door, e.g. the applicant's own. */
   ExecutionEntity begin(ProcessDefinitionEntity definition, Person person, Case file, Map<String, ?> values) {
     EventStart.Begun begun = events.begin(definition, person, file, values);
-    ExecutionEntity instance = definition.createProcessInstance(file.number().value());
+    ExecutionEntity instance = (begun.intake() == null ? definition
+        : Context.getProcessEngineConfiguration().getDeploymentCache().findDeployedProcessDefinitionById(begun.intake())).createProcessInstance(file.number().value());
     events.keep(begun, instance);
-    return started(instance, begun.facts());
+    return started(instance, begun.intake() == null ? begun.facts() : begun.common());
   }
 
-  private static ExecutionEntity started(ExecutionEntity instance, Facts facts) {
+  /** A case that leaves another lifecycle comes in at one of this one's start events, in the same transaction. */
+  void comeIn(ProcessDefinitionEntity definition, String entry, CaseNumber number, Facts facts) {
+    ExecutionEntity instance = definition.createProcessInstance(number.value(), definition.findActivity(entry));
+    AWAITED.get().add(instance.getId());
+    instance.start(facts.values());
+  }
+
+  static ExecutionEntity started(ExecutionEntity instance, Facts facts) {
     OPEN.set(true);
     try {
       instance.start(facts.values());
@@ -112,8 +146,8 @@ class StartDoor {
     return handler.handle().apply(person, FormContract.typed(values, handler.form()));
   }
 
-  /** Whether the start under way came through the door. */
-  static boolean isOpen() {
-    return OPEN.get();
+  /** Whether the start of this instance came through the door. */
+  static boolean isOpen(String instance) {
+    return OPEN.get() || AWAITED.get().remove(instance);
   }
 }

@@ -2,12 +2,17 @@ package org.kanmon.workflow.engine;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.task.IdentityLink;
+import org.kanmon.cases.CaseNumber;
 import org.kanmon.people.People;
 import org.kanmon.people.Person;
+import org.kanmon.people.Role;
 import org.kanmon.refusals.OfficeLanguage;
 import org.kanmon.refusals.Words;
+import org.kanmon.reviews.ReviewDesk;
+import org.kanmon.rules.TermsBook;
 import org.kanmon.steps.RecordedStep;
 import org.kanmon.steps.RecordedSteps;
 import org.kanmon.steps.StepLanguage;
@@ -18,14 +23,20 @@ import org.springframework.stereotype.Component;
 class StepBriefs {
 
   private static final int LONGEST_VALUE = 400;
+  /** Groups that read marks. */
+  private static final Set<String> SELECTING = Set.of(Role.PROGRAMME_OFFICER.group(), Role.PROGRAMME_DIRECTOR.group(), Role.EXECUTIVE.group());
 
   private final RecordedSteps steps;
   private final StepLanguage language;
   private final People people;
   private final Words words;
   private final Locale office;
+  private final ReviewDesk reviews;
+  private final TermsBook terms;
 
-  StepBriefs(RecordedSteps steps, StepLanguage language, People people, Words words, OfficeLanguage office) {
+  StepBriefs(RecordedSteps steps, StepLanguage language, People people, Words words, OfficeLanguage office, ReviewDesk reviews, TermsBook terms) {
+    this.reviews = reviews;
+    this.terms = terms;
     this.steps = steps;
     this.language = language;
     this.people = people;
@@ -38,7 +49,7 @@ class StepBriefs {
     List<String> groups = task.getCandidates().stream().map(IdentityLink::getGroupId).toList();
     StringBuilder text = new StringBuilder();
     int place = StepDesk.place(task.getExecution().getVariables());
-    for (RecordedStep step : steps.ofInstance(task.getProcessInstanceId())) {
+    for (RecordedStep step : together(task)) {
       boolean here = step.place() == 0 || step.place() == place;
       if (here && !groups.isEmpty() && step.readers().containsAll(groups)) {
         text.append(text.isEmpty() ? "" : "\n\n").append("**").append(Markdown.text(words.text("step." + step.subject(), office))).append("** · ")
@@ -47,7 +58,27 @@ class StepBriefs {
             .append(words.text("task.item", office, Markdown.text(line.label()), Markdown.lines(shortened(line.value())))));
       }
     }
+    CaseNumber number = new CaseNumber(task.getExecution().getProcessBusinessKey());
+    if (SELECTING.containsAll(groups) && !groups.isEmpty() && terms.gate(number).isPresent()) {
+      panel(number, text);
+    }
     return text.toString();
+  }
+
+  /** How far the panel of a gate is, and its mean: for those who decide. Whose mark is whose stands in the case file. */
+  private void panel(CaseNumber number, StringBuilder text) {
+    ReviewDesk.Panel panel = reviews.panel(number);
+    if (panel.of() > 0) {
+      text.append(text.isEmpty() ? "" : "\n\n")
+          .append(words.text("task.item", office, Markdown.text(words.text("brief.panel", office)), words.text("brief.panel-in", office, panel.in(), panel.of(), panel.needed())));
+      if (panel.mean() != null) {
+        text.append("\n").append(words.text("task.item", office, Markdown.text(words.text("brief.panel-mean", office)), panel.meanText()));
+      }
+    }
+  }
+
+  private List<RecordedStep> together(DelegateTask task) {
+    return steps.together(new CaseNumber(task.getExecution().getProcessBusinessKey()), task.getProcessInstanceId(), StepDesk.event(task.getExecution().getVariables()));
   }
 
   private String name(RecordedStep step) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.kanmon.cases.Case;
+import org.kanmon.cases.DocumentKind;
 import org.kanmon.cases.Documents;
 import org.kanmon.consultations.RequiredDocuments;
 import org.kanmon.refusals.FieldProblem;
@@ -36,7 +37,11 @@ class StepPapers {
    * @throws Refusal {@code document-missing} for each kind
    */
   void require(Case file, String noun, RecordedMeaning meaning, Map<String, Object> values) {
-    List<FieldProblem> missing = new ArrayList<>(RequiredDocuments.of(terms.whole(file.number()), noun, 0).missing(documents.counts(file.number())));
+    List<FieldProblem> missing = new ArrayList<>(RequiredDocuments.of(terms.whole(file.number()), noun, 0, field -> values.get(field) instanceof Number number ? number.longValue() : 0)
+        .missing(documents.counts(file.number())));
+    // at a gate they are asked for anew each time (0.3)
+    terms.gate(file.number()).stream().flatMap(gate -> gate.sitting().documentsFor(noun).stream()).map(kind -> new Filing(DocumentKind.valueOf(kind), null, null))
+        .filter(filing -> !isFiled(file, meaning, filing, values)).forEach(filing -> missing.add(new FieldProblem("documents", "document-missing", filing.kind().name())));
     meaning.filings().stream().filter(filing -> !isFiled(file, meaning, filing, values))
         .forEach(filing -> missing.add(new FieldProblem("documents", "document-missing", filing.kind().name())));
     if (!missing.isEmpty()) {

@@ -39,7 +39,7 @@ public final class TablesOnClasspath implements Rulebook, ProgrammeShelf {
   }
 
   @Override
-  public String inWords(CaseNumber caseNumber, String table, String rule, Locale language) {
+  public String inWords(String edition, String table, String rule, Locale language) {
     return new TableWords(table, source("processes/rules/" + table + ".dmn"), TableWords.read(source("processes/rules/words_" + language.getLanguage() + ".properties")), language).rule(rule);
   }
 

@@ -23,6 +23,8 @@ import org.springframework.stereotype.Component;
 @Component
 class TasksOfField {
 
+  /** Fact of a part of a process that is about one of the fields of a case. */
+  static final String FIELD = "reviewField";
   private static final String OFFICERS = Role.PROGRAMME_OFFICER.group();
 
   private final FieldOfficers officers;
@@ -36,7 +38,9 @@ class TasksOfField {
   /** At the creation of a task, when its group stands at it. */
   void offer(DelegateTask task) {
     if (task.getCandidates().stream().anyMatch(link -> OFFICERS.equals(link.getGroupId()))) {
-      List<Person> named = officers.of(new CaseNumber(task.getExecution().getProcessBusinessKey()));
+      CaseNumber number = new CaseNumber(task.getExecution().getProcessBusinessKey());
+      // a proposal that spans fields has a part of the process for each (F1)
+      List<Person> named = task.getExecution().getVariable(FIELD) instanceof String field ? officers.of(number, field) : officers.of(number);
       if (!named.isEmpty()) {
         clear((TaskEntity) task);
         named.forEach(officer -> task.addCandidateUser(officer.id().value()));

@@ -49,10 +49,14 @@ class LifecycleInvariants implements Invariants {
               select 1 from decision d join (values ('not-suitable', 'suitability', 'NOT_SUITABLE'), ('validity-not-confirmed', 'validity', 'NOT_CONFIRMED'),
                 ('ineligible', 'formal-check', 'INELIGIBLE'), ('lapsed', 'consultation-lapse', 'LAPSED'), ('lapsed', 'application-lapse', 'LAPSED'),
                 ('not-adopted', 'interview-decision', 'NOT_ADOPTED'), ('not-adopted', 'interview-conclusion', 'NOT_ADOPTED'), ('not-adopted', 'adoption', 'NOT_ADOPTED'),
-                ('not-adopted', 'adjustment', 'NOT_PROPOSED'), ('withdrawn', 'withdrawal', 'WITHDRAWN'), ('declined', 'withdrawal', 'WITHDRAWN'), ('declined', 'adoption-conditions', 'DECLINE'),
+                ('not-adopted', 'adjustment', 'NOT_PROPOSED'), ('not-adopted', 'round-decision', 'NOT_ADOPTED'), ('host-not-joined', 'host-joining', 'NOT_JOINED'),
+                 ('withdrawn', 'withdrawal', 'WITHDRAWN'), ('declined', 'withdrawal', 'WITHDRAWN'), ('declined', 'adoption-conditions', 'DECLINE'),
                 ('contract-not-concluded', 'development-plan', 'CANCELLED'),
                 ('contract-not-concluded', 'research-plan-review', 'CANCELLED'), ('contract-not-concluded', 'contract-lapse', 'LAPSED'),
-                ('stopped', 'project-stop-answer', 'CONFIRMED'), ('moved-on', 'stage-gate', 'MOVED_ON'), ('defaulted', 'case-default', 'DEFAULTED')) w (ending, subject, outcome)
+                ('stopped', 'project-stop-answer', 'CONFIRMED'), ('moved-on', 'stage-gate', 'MOVED_ON'), ('moved-on', 'gate-decision', 'MOVED_ON'),
+                ('not-adopted', 'criteria-check', 'NOT_MET'), ('not-continued', 'gate-decision', 'STOP'), ('merged', 'gate-decision', 'MERGED'),
+                ('goal-chosen', 'gate-decision', 'CHOSEN'), ('goal-not-chosen', 'gate-decision', 'NOT_CHOSEN'), ('goal-not-chosen', 'gate-decision', 'LAPSED'),
+                ('goal-not-chosen', 'gate-decision', 'ENDS_BY_WISH'), ('lapsed', 'onboarding-lapse', 'LAPSED'), ('lapsed', 'project-plan-lapse', 'LAPSED'), ('defaulted', 'case-default', 'DEFAULTED')) w (ending, subject, outcome)
                 on w.subject = d.subject and w.outcome = d.outcome
               where d.case_number = c.case_number and w.ending = c.ending)"""),
         new Computed(COMPLETED, (records, found) -> Invariant.of(COMPLETED, """

@@ -7,7 +7,6 @@ import org.kanmon.reviews.ConflictSettlement;
 import org.kanmon.reviews.Replacement;
 import org.kanmon.reviews.ReviewDesk;
 import org.kanmon.reviews.ReviewSheet;
-import org.kanmon.rules.TermsBook;
 import org.kanmon.workflow.engine.BriefWriter;
 import org.kanmon.workflow.engine.Facts;
 import org.kanmon.workflow.engine.Step;
@@ -57,7 +56,7 @@ class ReviewTasks {
   @Bean
   TaskBriefing reviewApplicationBrief(SelectionBriefs briefs, ReviewDesk desk) {
     return new TaskBriefing(ReviewModel.PROCESS, ReviewModel.REVIEW_APPLICATION, step -> briefs.requested(briefs.lines(), step.caseNumber())
-        .add("brief.note", desk.note(step.caseNumber()).orElse(null)).say("brief.review-application").brief());
+        .add("brief.note", desk.note(step.caseNumber(), slot(step)).orElse(null)).say("brief.review-application").brief());
   }
 
   @Bean
@@ -70,10 +69,10 @@ class ReviewTasks {
   }
 
   @Bean
-  TaskBriefing replaceReviewerBrief(SelectionBriefs briefs, ReviewDesk desk, Candidates candidates, TermsBook terms) {
+  TaskBriefing replaceReviewerBrief(SelectionBriefs briefs, ReviewDesk desk, Candidates candidates) {
     return new TaskBriefing(ReviewModel.PROCESS, ReviewModel.REPLACE_REVIEWER, step -> briefs.lines().say("brief.replace-reviewer",
-        desk.placeNumber(step.caseNumber(), slot(step)), desk.slots(step.caseNumber()).size(), terms.of(step.caseNumber()).minReviewers())
-        .brief(SelectionBriefs.options(candidates.forReview(step.caseNumber()))));
+        desk.placeNumber(step.caseNumber(), slot(step)), desk.beside(step.caseNumber(), slot(step)), desk.fewest(step.caseNumber(), slot(step)))
+        .brief(SelectionBriefs.offered(candidates.search(step.caseNumber(), desk.fieldOf(step.caseNumber(), slot(step)).orElse(null), "", SelectionBriefs.MOST_OFFERED))));
   }
 
   private static PersonId slot(Step<?> step) {

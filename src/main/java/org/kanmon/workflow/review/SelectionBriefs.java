@@ -8,6 +8,7 @@ import org.kanmon.cases.Case;
 import org.kanmon.cases.CaseNumber;
 import org.kanmon.cases.Cases;
 import org.kanmon.people.Person;
+import org.kanmon.reviews.Candidates;
 import org.kanmon.reviews.ReviewDesk;
 import org.kanmon.workflow.engine.BriefWriter;
 import org.springframework.stereotype.Component;
@@ -16,6 +17,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class SelectionBriefs {
 
+  /** People that a form offers, at most; others are found by a search and named by their id. */
+  public static final int MOST_OFFERED = 60;
   private static final int MOST_MEMBERS = 10;
   private static final int LONGEST_NAME = 50;
 
@@ -73,6 +76,11 @@ public class SelectionBriefs {
   /** Lines for a field in which people are chosen. */
   public static String options(List<Person> people) {
     return people.stream().map(person -> person.id() + "|" + plain(person.name()) + "（" + plain(person.organisation()) + "）").collect(Collectors.joining("\n"));
+  }
+
+  /** Lines for a field in which reviewers are chosen, in the order in which they are proposed. */
+  public static String offered(List<Candidates.Candidate> people) {
+    return options(people.stream().map(Candidates.Candidate::person).toList());
   }
 
   private static String shortened(String text) {

@@ -158,6 +158,11 @@ final class PagesBench {
         }
 
         @Override
+        public CaseNumber openUnder(Person person, Case parent, Map<String, Object> values) {
+          throw new UnsupportedOperationException();
+        }
+
+        @Override
         public CaseNumber open(Person person, String noun, Map<String, Object> values) {
           throw new UnsupportedOperationException();
         }

@@ -84,16 +84,24 @@ class RecordedModelsTest {
       "EndReport.bpmn | name=\"due\" value=\"clockDue\" | name=\"due\" value=\"noDue\" | Task_SendEndReport: no clock sets noDue",
       "GrantContracting.bpmn | months from startOn | months since startOn | Task_SubmitResearchPlan: cannot read the measure",
       "GrantContracting.bpmn | months from startOn | months from goal | Task_SubmitResearchPlan: the form SubmitResearchPlan has no day goal",
-      "GrantContracting.bpmn | total of funds1 | total of goal | Task_SubmitResearchPlan: the form SubmitResearchPlan has no number goal",
+      "GrantContracting.bpmn | total of funds* | total of goal | Task_SubmitResearchPlan: the form SubmitResearchPlan has no number goal",
       "GrantContracting.bpmn | name=\"measure.excess\" | name=\"measure.surplus\" | Task_SubmitResearchPlan: the table GrantPlanRules asks for excess, which nobody knows",
       "GrantContracting.bpmn | name=\"outcome\" value=\"LAPSED\" | name=\"result\" value=\"LAPSED\" | Service_RecordContractLapse: has no property outcome",
-      "ResearchYears.bpmn | YEARLY_REPORT each time | YEARLY_REPORT sometimes | Task_SubmitYearlyReport: cannot read the documents",
-      "ResearchYears.bpmn | YEARLY_REPORT each time | NOVEL each time | Task_SubmitYearlyReport: No enum constant",
-      "ResearchYears.bpmn | name=\"years-later\" value=\"loopCounter\" | name=\"years-later\" value=\"later\" | Service_SetYearEnd: nobody knows the number later",
+      "YearlyReports.bpmn | YEARLY_REPORT each time | YEARLY_REPORT sometimes | Task_SubmitYearlyReport: cannot read the documents",
+      "YearlyReports.bpmn | YEARLY_REPORT each time | NOVEL each time | Task_SubmitYearlyReport: No enum constant",
+      "YearlyReports.bpmn | name=\"years-later\" value=\"loopCounter\" | name=\"years-later\" value=\"later\" | Service_SetYearEnd: nobody knows the number later",
       "StageGate.bpmn | per companies | per results | Task_SubmitStageGateReport: the form SubmitStageGateReport has no field results that says how many documents are needed",
+      "BudgetTransfer.bpmn | value=\"CostRules\" | value=\"NoRules\" | Start_BudgetTransferReported: there is no table NoRules",
+      "EventIntake.bpmn | name=\"intake\" value=\"true\" | name=\"entry\" value=\"true\" | Service_ForwardEvent: forwards events, but no start of the process takes any in",
+      "ProjectYears.bpmn | latest stepGate of | latest stepDoor of | Service_JudgeStepGate: the form SubmitResearchPlan has no field stepDoor",
+      "ProjectYears.bpmn | in parent | in parent same step | Service_JudgeStepGate: has no form with a field step",
+      "ProjectPlanning.bpmn | of research-plan in parent | of research-dream in parent | Task_SubmitProjectPlan: nothing is recorded as research-dream",
+      "AStepStageOne.bpmn | name=\"hand.stageBeforeEnd\" | name=\"hand.stageEnd\" | Service_PassOver: does not hand over stageBeforeEnd, which AStepStageTwo needs",
+      "AStepStageOne.bpmn | value=\"Passages\" | value=\"Ferries\" | Service_PassOver: there is no table Ferries",
+      "AStepStageOne.bpmn | name=\"record\" value=\"passage\" | name=\"keep\" value=\"passage\" | Service_PassOver: has no property record",
       "ProjectStop.bpmn | value=\"StopDecided\" | value=\"StopUndecided\" | Service_StopResearch: no lifecycle waits for the message StopUndecided"})
   void aMistakeIsToldWithItsPlace(String file, String right, String wrong, String told) {
-    String name = (FILES.containsKey("processes/events/" + file) ? "processes/events/" : "processes/grants/") + file;
+    String name = FILES.keySet().stream().filter(one -> one.endsWith("/" + file)).findFirst().orElseThrow();
     String source = new String(FILES.get(name), StandardCharsets.UTF_8);
     assertThat(source).contains(right);
     byte[] changed = source.replaceFirst(Pattern.quote(right), Matcher.quoteReplacement(wrong)).getBytes(StandardCharsets.UTF_8);

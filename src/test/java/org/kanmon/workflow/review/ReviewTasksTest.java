@@ -20,7 +20,6 @@ import org.kanmon.reviews.ConflictDeclaration;
 import org.kanmon.reviews.ConflictSettlement;
 import org.kanmon.reviews.Replacement;
 import org.kanmon.reviews.ReviewDesk;
-import org.kanmon.rules.TermsBook;
 import org.kanmon.workflow.engine.BriefWriter;
 import org.kanmon.workflow.engine.Facts;
 import org.kanmon.workflow.engine.Step;
@@ -75,7 +74,7 @@ class ReviewTasksTest {
     Brief declare = tasks.declareConflictBrief(briefs).prepare().apply(step(number, "ito", "ito", null));
     assertThat(declare.text()).contains("株式会社髙﨑", "東都大学", "髙﨑一郎", "鈴木", "南都大学").doesNotContain("ono").doesNotContain("kato");
     assertThat(tasks.reviewApplicationBrief(briefs, desk).prepare().apply(step(number, "ito", "ito", null)).text()).contains("100,000,000円", "変更できません");
-    Brief replace = tasks.replaceReviewerBrief(briefs, desk, selection.bench.get(Candidates.class), selection.bench.get(TermsBook.class)).prepare()
+    Brief replace = tasks.replaceReviewerBrief(briefs, desk, selection.bench.get(Candidates.class)).prepare()
         .apply(step(number, "kato", "po", null));
     assertThat(replace.text()).contains("2番目の枠").doesNotContain("kato");
     assertThat(replace.options().lines()).contains("mori|mori（mori研究所）").noneMatch(line -> line.startsWith("ito|") || line.startsWith("kato|") || line.startsWith("ono|"));

@@ -1,0 +1,48 @@
+package org.kanmon.cases;
+
+import java.util.List;
+import java.util.Optional;
+import org.kanmon.people.Person;
+import org.kanmon.people.PersonId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Which case stands under which, e.g. a project under its platform (1.4). Whoever acts for the upper case leads the cases under it: they know what the applicant of
+ * such a case knows, and act where its model gives them something to do. Only one step down: nobody leads what stands under a case that they lead.
+ */
+@Component
+public class ParentCases {
+
+  private final JdbcClient jdbc;
+
+  ParentCases(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** The case now stands under this one, for ever. */
+  public void put(CaseNumber number, CaseNumber parent) {
+    jdbc.sql("insert into case_parent (case_number, parent) values (?, ?)").params(number.value(), parent.value()).update();
+  }
+
+  /** The case under which this one stands; empty for most. */
+  public Optional<CaseNumber> parent(CaseNumber number) {
+    return jdbc.sql("select parent from case_parent where case_number = ?").param(number.value()).query((row, n) -> new CaseNumber(row.getString(1))).optional();
+  }
+
+  /** The cases that stand under this one, oldest first. */
+  public List<CaseNumber> under(CaseNumber parent) {
+    return jdbc.sql("select p.case_number from case_parent p join funding_case c on c.case_number = p.case_number where p.parent = ? order by c.opened_at, p.case_number")
+        .param(parent.value()).query((row, n) -> new CaseNumber(row.getString(1))).list();
+  }
+
+  /** Who leads a case: whoever acts for the one above it; empty if it stands under none. */
+  public Optional<PersonId> lead(CaseNumber number) {
+    return jdbc.sql("select c.applicant from case_parent p join funding_case c on c.case_number = p.parent where p.case_number = ?").param(number.value())
+        .query((row, n) -> new PersonId(row.getString(1))).optional();
+  }
+
+  public boolean leads(Person person, CaseNumber number) {
+    return lead(number).filter(person.id()::equals).isPresent();
+  }
+}

@@ -1,0 +1,71 @@
+package org.kanmon.deliberations;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.kanmon.applications.Application;
+import org.kanmon.applications.ApplicationDesk;
+import org.kanmon.cases.Case;
+import org.kanmon.cases.CaseNumber;
+import org.kanmon.cases.Cases;
+import org.kanmon.cases.DossierSection;
+import org.kanmon.cases.Insight;
+import org.kanmon.cases.Mergers;
+import org.kanmon.people.Person;
+import org.kanmon.refusals.Words;
+import org.springframework.stereotype.Component;
+
+/** A merger on the pages of both cases, with the way to the other one: the one that goes on shows whom it has taken in (M3). */
+@Component
+class MergerSection implements DossierSection {
+
+  private final Mergers mergers;
+  private final Cases cases;
+  private final ApplicationDesk applications;
+  private final Words words;
+  private final Clock clock;
+
+  MergerSection(Mergers mergers, Cases cases, ApplicationDesk applications, Words words, Clock clock) {
+    this.mergers = mergers;
+    this.cases = cases;
+    this.applications = applications;
+    this.words = words;
+    this.clock = clock;
+  }
+
+  @Override
+  public int order() {
+    return 150;
+  }
+
+  @Override
+  public Optional<Section> section(Person reader, Case file, Insight insight) {
+    if (insight.compareTo(Insight.TITLE) <= 0) {
+      return Optional.empty();
+    }
+    List<Row> rows = new ArrayList<>();
+    mergers.of(file.number()).ifPresent(merger -> rows.add(row("dossier.merger.into", merger.into(), merger, reader.language())));
+    mergers.into(file.number()).forEach(merger -> {
+      rows.add(row("dossier.merger.of", merger.merged(), merger, reader.language()));
+      rows.add(new Row("dossier.merger.team", team(merger.merged())));
+    });
+    return rows.isEmpty() ? Optional.empty() : Optional.of(new Section("dossier.merger", List.copyOf(rows), List.of()));
+  }
+
+  private Row row(String label, CaseNumber other, Mergers.Merger merger, Locale language) {
+    Case file = cases.get(other);
+    return new Row(label, words.text("dossier.merger.case", language, other.value(), file.title(), file.organisation(),
+        words.moment(merger.at().atZone(clock.getZone()), language)), false, "/cases/" + other.value());
+  }
+
+  /** Leader and members, a line each. */
+  private String team(CaseNumber number) {
+    Optional<Application> application = applications.find(number);
+    return Stream.concat(application.map(Application::developmentManager).stream().filter(name -> name != null),
+        application.map(Application::members).stream().flatMap(List::stream).map(member -> member.name() + ", " + member.organisation())).distinct().collect(Collectors.joining("\n"));
+  }
+}

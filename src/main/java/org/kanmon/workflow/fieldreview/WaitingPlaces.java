@@ -1,0 +1,76 @@
+package org.kanmon.workflow.fieldreview;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.kanmon.cases.CaseNumber;
+import org.kanmon.people.Person;
+import org.kanmon.people.Role;
+import org.kanmon.refusals.Refusal;
+import org.kanmon.refusals.RefusedInWords;
+import org.kanmon.reviews.AssignmentDesk.Place;
+import org.kanmon.reviews.AssignmentDesk.Waiting;
+import org.kanmon.reviews.Naming;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Tasks in which reviewers of a field are named, as the engine keeps them; done with the rights of the person, through the same door as in Tasklist. */
+@Component
+class WaitingPlaces implements Waiting {
+
+  private static final String OPEN = """
+      from funding_case c join act_ru_execution p on p.business_key_ = c.case_number and p.parent_id_ is null join act_ru_task t on t.proc_inst_id_ = p.id_
+      join act_ru_variable v on v.execution_id_ = p.id_ and v.name_ = :variable
+      where c.ending is null and t.task_def_key_ = :task and (t.assignee_ = :person or t.assignee_ is null and exists (
+        select 1 from act_ru_identitylink l where l.task_id_ = t.id_ and l.type_ = 'candidate' and (l.user_id_ = :person or l.group_id_ = :officers)))""";
+
+  private final JdbcClient jdbc;
+  private final TaskService tasks;
+  private final IdentityService identity;
+
+  WaitingPlaces(JdbcClient jdbc, @Lazy TaskService tasks, @Lazy IdentityService identity) {
+    this.jdbc = jdbc;
+    this.tasks = tasks;
+    this.identity = identity;
+  }
+
+  @Override
+  public List<Place> of(Person officer, String call, int most) {
+    return open("select c.case_number, v.text_ " + OPEN + " and c.call_id = :call order by t.create_time_, t.id_ fetch first :most rows only", officer).param("call", call).param("most", most)
+        .query((row, n) -> new Place(new CaseNumber(row.getString(1)), row.getString(2))).list();
+  }
+
+  private JdbcClient.StatementSpec open(String sql, Person officer) {
+    return jdbc.sql(sql).param("variable", FieldReviewModel.FIELD).param("task", FieldReviewModel.NAME_FIELD_REVIEWERS).param("person", officer.id().value())
+        .param("officers", Role.PROGRAMME_OFFICER.group());
+  }
+
+  @Override
+  public void name(Person officer, Place place, Naming naming) {
+    String task = open("select t.id_ " + OPEN + " and c.case_number = :number and v.text_ = :field", officer).param("number", place.caseNumber().value()).param("field", place.field())
+        .query(String.class).optional().orElseThrow(() -> Refusal.conflict("task-gone"));
+    Map<String, Object> values = new HashMap<>(Map.of("reviewers", naming.reviewers()));
+    if (naming.note() != null) {
+      values.put("note", naming.note());
+    }
+    if (naming.noConflict() != null) {
+      values.put("noConflict", naming.noConflict());
+    }
+    Authentication before = identity.getCurrentAuthentication();
+    identity.setAuthentication(officer.id().value(), officer.roles().stream().map(Role::group).toList());
+    try {
+      tasks.complete(task, values);
+    } catch (RefusedInWords refused) {
+      throw refused.refusal();
+    } catch (AuthorizationException denied) {
+      throw Refusal.forbidden("not-allowed");
+    } finally {
+      identity.setAuthentication(before);
+    }
+  }
+}

@@ -1,0 +1,194 @@
+package org.kanmon.scenarios;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.kanmon.cases.CaseNumber;
+import org.kanmon.cases.Cases;
+import org.kanmon.cases.TaskWork;
+import org.kanmon.demo.CasePlayer;
+import org.kanmon.demo.Plan;
+import org.kanmon.demo.Turn;
+import org.kanmon.inspection.Inspection;
+import org.kanmon.people.People;
+import org.kanmon.people.PersonId;
+import org.kanmon.reviews.Conflicts;
+import org.kanmon.scenarios.Http.Answer;
+import org.kanmon.workflow.engine.TimeTravel;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.JsonNode;
+
+/** 未来社会創造 M3, M4: the projects of a theme are decided on together; one goes on to full research, one is narrowed, one merged, one ends. */
+@RunningOffice
+@Order(15)
+class DeliberationTest {
+
+  private static final String ADDRESS = "/api/deliberations/mirai-2026/low-carbon-society";
+
+  @LocalServerPort
+  private int port;
+  @Autowired
+  private CasePlayer player;
+  @Autowired
+  private Cases cases;
+  @Autowired
+  private TaskWork work;
+  @Autowired
+  private People people;
+  @Autowired
+  private Conflicts conflicts;
+  @Autowired
+  private TimeTravel time;
+  @Autowired
+  private Inspection inspection;
+
+  private final List<CaseNumber> numbers = new ArrayList<>();
+  private final Map<CaseNumber, Plan> plans = new HashMap<>();
+
+  @BeforeEach
+  void today() {
+    time.set(Duration.ZERO);
+  }
+
+  private CaseNumber candidate(String name, String applicant, String organisation) {
+    Plan plan = Plan.of("mirai-joint-" + name, applicant, "東都大学", "炭素循環の研究 " + name, 30_000_000L, 36, 0)
+        .with("RequestApplication", Map.of("callId", "mirai-2026")).with("AssignField", Map.of("field", "low-carbon-society")).turn(Turn.hold("Task_DeliberateOnGate"));
+    CaseNumber number = player.open(plan, "RequestApplication");
+    numbers.add(number);
+    plans.put(number, plan);
+    return number;
+  }
+
+  /** Every case at once, since they share the clock. */
+  private void play(java.util.function.BooleanSupplier over) {
+    for (int quiet = 0; quiet < 300 && !over.getAsBoolean(); ) {
+      time.advance(Duration.ZERO);
+      int done = 0;
+      for (CaseNumber number : numbers) {
+        if (!cases.get(number).isClosed()) {
+          done += player.playAtOnce(number, plans.get(number));
+        }
+      }
+      if (done > 0) {
+        quiet = 0;
+      } else if (!over.getAsBoolean()) {
+        quiet++;
+        time.nextTimer().ifPresent(time::advanceTo);
+      }
+    }
+  }
+
+  private boolean waits(CaseNumber number) {
+    return work.open(number).stream().anyMatch(task -> task.task().equals("Task_DeliberateOnGate"));
+  }
+
+  private Map<String, Object> line(CaseNumber number, String outcome, Object... more) {
+    Map<String, Object> line = new HashMap<>(Map.of("caseNumber", number.value(), "outcome", outcome, "reason", "QXJOINT 内部の理由", "feedback", "審議の結果をお知らせします。"));
+    for (int n = 0; n < more.length; n += 2) {
+      line.put((String) more[n], more[n + 1]);
+    }
+    return line;
+  }
+
+  @Test
+  void theProjectsOfAThemeAreDecidedOnTogether() {
+    CaseNumber moves = candidate("A", "applicant", "A");
+    CaseNumber narrowed = candidate("B", "yoshida", "B");
+    CaseNumber merged = candidate("C", "sasaki", "C");
+    CaseNumber ends = candidate("D", "watanabe", "D");
+    play(() -> numbers.stream().allMatch(this::waits));
+    assertThat(numbers).allMatch(this::waits);
+
+    Http pd = new Http(port, "pd", Chromium.PASSWORD);
+    assertThat(new Http(port, "po", Chromium.PASSWORD).get(ADDRESS).status()).isEqualTo(403);
+    assertThat(new Http(port, "applicant", Chromium.PASSWORD).get("/api/deliberations").status()).isEqualTo(403);
+    JsonNode side = pd.json("GET", ADDRESS, "").json();
+    assertThat(side.path("candidates").size()).isEqualTo(4);
+    assertThat(side.path("outcomes").toString()).contains("MOVED_ON", "NARROW", "MERGED", "NOT_MOVED_ON");
+    assertThat(side.path("candidates").get(0).path("mean").asString()).matches("[1-5]\\.\\d\\d");
+
+    picture("deliberation", "/deliberations/mirai-2026/low-carbon-society", "pd");
+    // alone nobody decides on one of them
+    TaskWork.OpenTask task = work.open(moves).stream().filter(open -> open.task().equals("Task_DeliberateOnGate")).findFirst().orElseThrow();
+    assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> work.complete(task, people.get(new PersonId("pd")),
+        Map.of("outcome", "MOVED_ON", "amount", 500_000_000L, "reason", "r", "feedback", "f")))).hasMessageContaining("decide-together");
+
+    List<Map<String, Object>> right = List.of(line(moves, "MOVED_ON", "amount", 600_000_000L), line(narrowed, "NARROW", "amount", 20_000_000L),
+        line(merged, "MERGED", "mergedInto", moves.value()), line(ends, "NOT_MOVED_ON"));
+    refused(pd, right.subList(0, 3), "line-missing");
+    refused(pd, List.of(right.get(0), right.get(0), right.get(1), right.get(2), right.get(3)), "line-twice");
+    refused(pd, List.of(right.get(0), right.get(1), line(merged, "MERGED"), right.get(3)), "line-merger-needed");
+    refused(pd, List.of(right.get(0), right.get(1), line(merged, "MERGED", "mergedInto", merged.value()), right.get(3)), "line-merger-unknown");
+    refused(pd, List.of(right.get(0), right.get(1), line(merged, "MERGED", "mergedInto", "MR-1999-0001"), right.get(3)), "line-merger-unknown");
+    refused(pd, List.of(right.get(0), right.get(1), line(merged, "MERGED", "mergedInto", ends.value()), right.get(3)), "line-merger-over");
+    refused(pd, List.of(right.get(0), right.get(1), line(merged, "NARROW", "amount", 1, "mergedInto", moves.value()), right.get(3)), "line-merger-not-asked");
+    // M4: narrowed means one yen less, at least; and nothing of the others has happened
+    Answer notLess = decide(pd, List.of(right.get(0), line(narrowed, "NARROW", "amount", 30_000_000L), right.get(2), right.get(3)));
+    assertThat(notLess.status()).as(notLess.text()).isEqualTo(422);
+    assertThat(numbers).allMatch(this::waits);
+    assertThat(decide(pd, null).status()).isEqualTo(422);
+
+    Answer done = decide(pd, List.of(right.get(0), line(narrowed, "NARROW", "amount", 29_999_999L), right.get(2), right.get(3)));
+    assertThat(done.status()).as(done.text()).isEqualTo(200);
+    assertThat(pd.get(ADDRESS).status()).isEqualTo(404);
+    assertThat(decide(pd, right).status()).isEqualTo(404);
+    time.advance(Duration.ZERO);
+
+    assertThat(cases.get(merged).ending()).isEqualTo("merged");
+    assertThat(cases.get(moves).programme()).isEqualTo("mirai-full");
+    // links both ways, the history of the merged one stays readable, and its team stands with the one that goes on
+    assertThat(Visitor.loggedIn(port, "sasaki").get("/cases/" + merged).text()).contains("/cases/" + moves, "統合先").doesNotContain("QX");
+    assertThat(Visitor.loggedIn(port, "po").get("/cases/" + moves).text()).contains("/cases/" + merged, "統合した課題", people.get(new PersonId("sasaki")).name());
+    assertThat(Visitor.loggedIn(port, "applicant").get("/cases/" + moves).text()).contains(merged.value(), people.get(new PersonId("sasaki")).name()).doesNotContain("QX");
+    assertThat(new Http(port, "sasaki", Chromium.PASSWORD).get("/api/cases/" + merged + "/steps").status()).isEqualTo(200);
+    // whoever was connected with the merged one is connected with the other now
+    assertThat(conflicts.has(moves, new PersonId("sasaki"))).isTrue();
+    assertThat(conflicts.has(narrowed, new PersonId("sasaki"))).isFalse();
+
+    picture("merged", "/cases/" + merged, "sasaki");
+    picture("taken-in", "/cases/" + moves, "pd");
+    play(() -> numbers.stream().allMatch(number -> cases.get(number).isClosed()));
+    assertThat(cases.get(moves).ending()).isEqualTo("completed");
+    assertThat(cases.get(narrowed).ending()).isEqualTo("completed");
+    assertThat(cases.get(ends).ending()).isEqualTo("completed");
+    assertThat(inspection.run(false, (n, of) -> {}).contradictions()).filteredOn(finding -> numbers.stream().anyMatch(n -> n.value().equals(finding.caseNumber()))).isEmpty();
+  }
+
+  /** In both languages, where pictures are asked for. */
+  private void picture(String name, String address, String login) {
+    String folder = System.getProperty("kanmon.pictures");
+    if (folder == null) {
+      return;
+    }
+    try (Chromium chromium = Chromium.find("pictures of a deliberation").orElseThrow()) {
+      for (String language : List.of("ja-JP", "en-GB")) {
+        Page page = chromium.window(language, 1280, 900);
+        Chromium.login(page, "http://localhost:" + port, login);
+        page.navigate("http://localhost:" + port + address);
+        page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(Path.of(folder, name + "-" + language + ".png")));
+      }
+    }
+  }
+
+  private Answer decide(Http pd, List<Map<String, Object>> lines) {
+    Map<String, Object> body = new HashMap<>();
+    body.put("lines", lines);
+    return pd.post(ADDRESS + "/decisions", body, "Accept-Language", "ja");
+  }
+
+  private void refused(Http pd, List<Map<String, Object>> lines, String code) {
+    Answer answer = decide(pd, lines);
+    assertThat(answer.status()).as(answer.text()).isEqualTo(422);
+    assertThat(answer.text()).as(code).contains(code);
+  }
+}
