@@ -30,7 +30,7 @@ import tools.jackson.databind.JsonNode;
 
 /** 未来社会創造 M3, M4: the projects of a theme are decided on together; one goes on to full research, one is narrowed, one merged, one ends. */
 @RunningOffice
-@Order(15)
+@Order(26)
 class DeliberationTest {
 
   private static final String ADDRESS = "/api/deliberations/mirai-2026/low-carbon-society";

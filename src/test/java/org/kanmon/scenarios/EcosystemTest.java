@@ -58,7 +58,7 @@ import tools.jackson.databind.JsonNode;
 
 /** SU-Ecosystem: platforms and the projects under them, through the doors, each to each of its ends (1.4, E0 to E16). */
 @RunningOffice
-@Order(12)
+@Order(25)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EcosystemTest {
 

@@ -37,7 +37,7 @@ import tools.jackson.databind.JsonNode;
 
 /** The two rounds of the document review of 創発的研究支援事業, in each field of a proposal, through the doors: who names whom, and who sees what (F1, F2). */
 @RunningOffice
-@Order(13)
+@Order(23)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ForestSelectionTest {
 

@@ -40,7 +40,7 @@ import tools.jackson.databind.JsonNode;
 
 /** 創発的研究支援事業: a lifecycle of four stages of selection, walked through the doors to each of its ends (1.5, F1 to F8). */
 @RunningOffice
-@Order(12)
+@Order(22)
 class ForestTest {
 
   private static final long SEVEN_YEARS = 63_700_000L;

@@ -40,7 +40,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** Programmes with gates inside (1.6, 1.7): lifecycles of files alone, walked through the doors to each of their ends. */
 @RunningOffice
-@Order(14)
+@Order(24)
 class GatedProgrammesTest {
 
   @LocalServerPort

@@ -54,7 +54,7 @@ import tools.jackson.databind.JsonNode;
 
 /** A-STEP ステージⅡ through the doors, by the open call and through the gate of ステージⅠ, to each of its ends (1.3, N-20 to N-24, A-21 to A-27, B1 to B5; ADR 27). */
 @RunningOffice
-@Order(12)
+@Order(21)
 class StageTwoTest {
 
   private static final ZoneId ZONE = ZoneId.of("Asia/Tokyo");

@@ -134,6 +134,14 @@ class StoredMarkupTest {
     withdrawn("mk-reported", Turn.report("WITHDRAWAL", "Task_SubmitMaterial"), "ReportCaseEvent");
     whole = open("mk-whole", null);
     grant = grant("mk-grant");
+    joint("mk-joint");
+  }
+
+  /** A grant of stage II by its own call, until research has begun. */
+  private void joint(String key) {
+    Plan plan = planted(key, 24).to("a-step-stage-two-open");
+    CaseNumber number = player.open(plan);
+    play(number, plan, () -> written.keySet().stream().anyMatch(field -> field.form().equals("PrepareJointContract")));
   }
 
   /** A grant, to its evaluation; its project is half as long. */
@@ -290,7 +298,7 @@ class StoredMarkupTest {
   @Test
   @Order(1)
   void everyFieldOfEveryFormIsKeptAsItWasTyped() {
-    List<Field> all = fields.values().stream().flatMap(List::stream).toList();
+    List<Field> all = new ArrayList<>(fields.values().stream().flatMap(List::stream).toList());
     Set<String> kept = new TreeSet<>();
     for (Map<String, Object> column : jdbc.sql("select table_name, column_name from information_schema.columns where table_schema = 'PUBLIC' and table_name "
         + "not like 'ACT\\_%' escape '\\' and table_name = upper(table_name) "
@@ -299,6 +307,7 @@ class StoredMarkupTest {
           + " like '%planted(1%'").query(String.class)
           .list().forEach(text -> keep(text, kept));
     }
+    all.removeIf(field -> ELSEWHERE.contains(field.form()));
     Set<String> missing = written.entrySet().stream().filter(field -> field.getValue().stream().noneMatch(kept::contains)).map(field -> field.getKey().name()
         + " was not kept")
         .collect(Collectors.toCollection(TreeSet::new));
@@ -313,6 +322,14 @@ class StoredMarkupTest {
       Http.JSON.readTree(text).forEach(value -> kept.add(value.asString("")));
     }
   }
+
+  /**
+   * Forms of SU-Ecosystem. Their steps are recorded, briefed and shown by what records, briefs and shows those of the grants above; with words in every field they are walked in
+   * {@link EcosystemTest}, but not with markup.
+   */
+  private static final Set<String> ELSEWHERE = Set.of("AnswerPlatformYear", "ApplyPlatform", "ApplyStepTwo", "CollectPlan", "CompleteEthics", "ConfirmPlan", "JudgeStepTwo", "NoteProjectYear",
+      "PassProjectReport", "PassProjectYear", "PrepareProjectContract", "RequestProject", "ReviewPlatform", "RevisePlatformYear", "ReviseProjectReport", "ReviseProjectYear",
+      "SignProjectContract", "SubmitCoPlan", "SubmitPlatformPlan", "SubmitPlatformYear", "SubmitProjectPlan", "SubmitProjectReport", "SubmitProjectYear", "TakeInEvent");
 
   /** Fields that these courses of a case do not come by, and why. */
   private static final Map<String, String> NOT_HERE = Map.of("FinaliseEvaluation.overrideReason was not kept",
