@@ -171,7 +171,8 @@ class InvariantsTest {
   }
 
   private Map<String, List<String>> damages() {
-    Map<String, List<String>> all = Stream.of(damagesOfCases(), damagesOfMoney(), damagesOfSelection(), damagesOfNotices(), damagesOfPostponements(), damagesOfAdjustments(), damagesOfTheEngine())
+    Map<String, List<String>> all = Stream.of(damagesOfCases(), damagesOfMoney(), damagesOfSelection(), damagesOfNotices(), damagesOfPostponements(), damagesOfAdjustments(), damagesOfPassages(),
+        damagesOfTheEngine())
         .flatMap(some -> some.entrySet().stream()).collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     inspection.invariants().stream().map(Invariant::id).forEach(id -> {
       if (id.startsWith("decision-recorded-")) {
@@ -258,6 +259,22 @@ class InvariantsTest {
         "stopped-move-waits", "insert into rulebook_move (from_edition, to_edition, reason, ordered_by, ordered_at, stopped_at) values ('a', 'b', 'x', 'x', current_timestamp,"
             + " current_timestamp);insert into rulebook_move_case (move_id, case_number, state, attempts, hindrances) select max(id), :running, 'WAITING', 0, '[]' from rulebook_move",
         "ended-twice-over", decision(":running", "withdrawal", "WITHDRAWN") + ";" + decision(":running", "withdrawal", "WITHDRAWN"));
+  }
+
+  private static String passage(int place) {
+    return "insert into passage (case_number, passage_number, from_programme, from_edition, from_year, to_programme, to_edition, to_year, route, passed_at)"
+        + " values (:running, " + place + ", 'a', 'a', 2026, 'b', 'b', 2026, 'STAGE_GATE', current_timestamp)";
+  }
+
+  private static Map<String, List<String>> damagesOfPassages() {
+    return map(
+        "passage-elsewhere", passage(1),
+        "passed-elsewhere", passage(1),
+        "passage-without-decision", passage(1),
+        "passage-out-of-order", passage(2),
+        "passed-without-passage", "update funding_case set entry_route = 'STAGE_GATE', terms_year = 2026 where case_number = :running",
+        "further-field-leads", "insert into case_field (case_number, field, position) select case_number, coalesce(field, 'x'), 1 from funding_case where case_number = :running",
+        "round-reviewers-named", "update review_place set round = 'first' where case_number = :running");
   }
 
   private static Map<String, List<String>> damagesOfMoney() {
