@@ -6,7 +6,6 @@ import java.sql.SQLException;
 import java.util.EnumSet;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.PropertyMapper;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
@@ -17,6 +16,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.convert.ConversionService;
 import org.springframework.core.convert.support.GenericConversionService;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.session.config.SessionRepositoryCustomizer;
 import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
 import org.springframework.session.jdbc.config.annotation.web.http.EnableJdbcHttpSession;
@@ -48,13 +48,12 @@ class SessionStore {
       when matched then update set attribute_bytes = m.bytes
       when not matched then insert (session_primary_id, attribute_name, attribute_bytes) values (m.primary_id, m.name, m.bytes)""";
 
-  /** Not before its table is there: expired sessions are looked for from the first minute. */
+  /** Not before its table is there. What has run out is taken away by {@link OldSessions}. */
   @Bean
   @DependsOnDatabaseInitialization
-  SessionRepositoryCustomizer<JdbcIndexedSessionRepository> sessionsAsConfigured(ServerProperties server, DataSource database,
-      @Value("${kanmon.sessions.cleanup}") String cleanup) {
+  SessionRepositoryCustomizer<JdbcIndexedSessionRepository> sessionsAsConfigured(ServerProperties server, DataSource database) {
     return sessions -> {
-      sessions.setCleanupCron(cleanup);
+      sessions.setCleanupCron(Scheduled.CRON_DISABLED);
       sessions.setDefaultMaxInactiveInterval(server.getServlet().getSession().getTimeout());
       sessions.setCreateSessionAttributeQuery(isPostgreSql(database) ? ATTRIBUTE_POSTGRESQL : ATTRIBUTE_H2);
     };
