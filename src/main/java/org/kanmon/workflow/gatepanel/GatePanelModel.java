@@ -5,8 +5,6 @@ final class GatePanelModel {
 
   static final String PROCESS = "GatePanel";
   static final String NAME_PANEL = "Task_NamePanel";
-  /** Of {@code PanelGate}. */
-  static final String DELIBERATE = "Task_DeliberateOnGate";
   /** Fact: id of the gate in the terms. */
   static final String GATE = "gate";
   /** Facts that the terms of the gate tell the process. */

@@ -21,6 +21,9 @@ import org.springframework.stereotype.Component;
 @Component
 class WaitingTogether implements JointTasks {
 
+  /** Task of the phase {@code PanelGate}. */
+  private static final String DELIBERATE = "Task_DeliberateOnGate";
+
   private final JdbcClient jdbc;
   private final TaskService tasks;
   private final IdentityService identity;
@@ -36,7 +39,7 @@ class WaitingTogether implements JointTasks {
     return jdbc.sql("""
             select c.case_number from funding_case c join act_ru_execution p on p.business_key_ = c.case_number and p.parent_id_ is null
             join act_ru_task t on t.proc_inst_id_ = p.id_ where c.ending is null and t.task_def_key_ = ? order by c.case_number""")
-        .param(GatePanelModel.DELIBERATE).query(String.class).list().stream().map(CaseNumber::new).toList();
+        .param(DELIBERATE).query(String.class).list().stream().map(CaseNumber::new).toList();
   }
 
   @Override
@@ -44,7 +47,7 @@ class WaitingTogether implements JointTasks {
     String task = jdbc.sql("""
             select t.id_ from act_ru_execution p join act_ru_task t on t.proc_inst_id_ = p.id_
             where p.business_key_ = ? and p.parent_id_ is null and t.task_def_key_ = ?""")
-        .params(number.value(), GatePanelModel.DELIBERATE).query(String.class).optional().orElseThrow(() -> Refusal.conflict("task-gone"));
+        .params(number.value(), DELIBERATE).query(String.class).optional().orElseThrow(() -> Refusal.conflict("task-gone"));
     Authentication before = identity.getCurrentAuthentication();
     identity.setAuthentication(by.id().value(), by.roles().stream().map(Role::group).toList());
     try {
