@@ -2,6 +2,7 @@ package org.kanmon.workflow.engine;
 
 import java.io.ByteArrayInputStream;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,11 @@ final class FilesOfEdition {
   private final Map<String, Set<String>> cells = new HashMap<>();
   private final Map<String, FormContract> subjects = new HashMap<>();
   private final Optional<Catalogue> programmes;
+  /** What follows is found out once, when it is first asked for: every step of every programme asks. */
+  private final Map<String, BpmnModelInstance> byProcess = new HashMap<>();
+  private final Map<String, Set<String>> kept = new HashMap<>();
+  private final Map<String, Set<String>> handed = new HashMap<>();
+  private final Set<String> clocks = new HashSet<>();
   private final Map<String, Set<String>> replaced;
 
   FilesOfEdition(SortedMap<String, byte[]> files) {
@@ -113,7 +119,14 @@ final class FilesOfEdition {
 
   /** The model of a process; empty if there is none. */
   Optional<BpmnModelInstance> model(String process) {
-    return models.values().stream().filter(model -> model.getModelElementsByType(Process.class).iterator().next().getId().equals(process)).findFirst();
+    if (byProcess.isEmpty()) {
+      models.values().forEach(model -> byProcess.putIfAbsent(process(model), model));
+    }
+    return Optional.ofNullable(byProcess.get(process));
+  }
+
+  private static String process(BpmnModelInstance model) {
+    return model.getModelElementsByType(Process.class).iterator().next().getId();
   }
 
   /** The processes that this one calls, and those that they call, itself among them. */
@@ -160,22 +173,33 @@ final class FilesOfEdition {
 
   /** Whether a measure of this name is kept with what is recorded under a subject. */
   boolean isKept(String subject, String name) {
-    return models.values().stream().flatMap(model -> waits(model).keySet().stream()).map(ProcessMap::properties)
-        .anyMatch(step -> subject.equals(step.get(RecordedMeaning.RECORD)) && RecordedMeaning.list(step.get("keep")).contains(name));
+    if (kept.isEmpty()) {
+      models.values().stream().flatMap(model -> waits(model).keySet().stream()).map(ProcessMap::properties).filter(step -> step.get(RecordedMeaning.RECORD) != null)
+          .forEach(step -> kept.computeIfAbsent(step.get(RecordedMeaning.RECORD), first -> new HashSet<>()).addAll(RecordedMeaning.list(step.get("keep"))));
+    }
+    return kept.getOrDefault(subject, Set.of()).contains(name);
   }
 
   /** Whether a phase has a day of this name: set by a clock, or handed in. */
   boolean isClock(String name) {
-    return models.values().stream().anyMatch(model -> handedTo(model).contains(name)
-        || model.getModelElementsByType(ServiceTask.class).stream().anyMatch(service -> name.equals(ProcessMap.properties(service).get("to"))));
+    if (clocks.isEmpty()) {
+      models.values().forEach(model -> {
+        clocks.addAll(handedTo(model));
+        model.getModelElementsByType(ServiceTask.class).forEach(service -> clocks.add(String.valueOf(ProcessMap.properties(service).get("to"))));
+      });
+    }
+    return clocks.contains(name);
   }
 
   /** Facts that the processes that call this one hand in. */
   Set<String> handedTo(BpmnModelInstance called) {
-    String id = called.getModelElementsByType(Process.class).iterator().next().getId();
-    return models.values().stream().flatMap(model -> model.getModelElementsByType(CallActivity.class).stream()).filter(call -> id.equals(call.getCalledElement()))
-        .flatMap(call -> call.getExtensionElements().getElementsQuery().filterByType(CamundaIn.class).list().stream()).map(CamundaIn::getCamundaTarget)
-        .filter(Objects::nonNull).collect(Collectors.toSet());
+    if (handed.isEmpty()) {
+      models.values().stream().flatMap(model -> model.getModelElementsByType(CallActivity.class).stream())
+          .forEach(call -> handed.computeIfAbsent(String.valueOf(call.getCalledElement()), first -> new HashSet<>())
+              .addAll(call.getExtensionElements() == null ? List.of() : call.getExtensionElements().getElementsQuery().filterByType(CamundaIn.class).list().stream()
+                  .map(CamundaIn::getCamundaTarget).filter(Objects::nonNull).toList()));
+    }
+    return handed.getOrDefault(process(called), Set.of());
   }
 
   /** The same, and the forms that programmes have in its place; nothing if nothing is recorded. */
