@@ -214,6 +214,9 @@ class ForestTest {
     assertThat(event(applicant, number, "break-end", with(returned, "plannedEndOn", from.plusMonths(24).toString()))).contains("承認済みの中断がありません");
     assertThat(event(applicant, number, "break-end", with(returned, "backOn", from.minusDays(1).toString()))).contains("開始日より前");
     assertThat(event(applicant, number, "break-end", returned)).isEmpty();
+    answer(number, "Task_AnswerBreakEnd", Map.of("outcome", "REFUSED", "reason", "書類の不備", "feedback", "復帰の日を確かめてください。"));
+    assertThat(day(number, "projectEnd")).as("refused").isEqualTo(end.plusDays(days));
+    assertThat(event(applicant, number, "break-end", returned)).isEmpty();
     answer(number, "Task_AnswerBreakEnd", Map.of("outcome", "CONFIRMED", "reason", "確認", "feedback", "確認しました。"));
     assertThat(day(number, "projectEnd")).isEqualTo(end.plusDays(days - 31));
     assertThat(event(applicant, number, "support-break", with(twoYears, "startOn", later.toString(), "endOn", later.plusDays(29).toString()))).isEmpty();
@@ -231,6 +234,9 @@ class ForestTest {
     play(number, plan.turn(Turn.hold("Task_AdviseProgress")), () -> !jdbc.sql("select 1 from decision where case_number = ? and subject = 'gate-decision'").param(number.value()).query(Integer.class).list().isEmpty());
     LocalDate end = day(number, "projectEnd");
     assertThat(event(applicant, number, "period-extension", with(extension, "months", 37))).contains("通算の上限");
+    assertThat(event(applicant, number, "period-extension", extension)).isEmpty();
+    answer(number, "Task_DecidePeriodExtension", Map.of("outcome", "REFUSED", "reason", "成果不足", "feedback", "見送ります。"));
+    assertThat(day(number, "projectEnd")).as("refused").isEqualTo(end);
     assertThat(event(applicant, number, "period-extension", extension)).isEmpty();
     answer(number, "Task_DecidePeriodExtension", Map.of("outcome", "CONFIRMED", "reason", "適当", "feedback", "延長を認めます。"));
     assertThat(day(number, "projectEnd")).isEqualTo(end.plusMonths(36));

@@ -91,6 +91,8 @@ class GatedProgrammesTest {
         new Walk(lifecycle, "ineligible", plan.with("CheckFormally", Map.of("outcome", "INELIGIBLE", "reason", "応募要件を満たさない。")), "ineligible"),
         new Walk(lifecycle, "application never sent", plan.turn(Turn.hold("Task_SubmitApplication")), "lapsed"),
         new Walk(lifecycle, "not adopted after documents", plan.with("DecideOnInterview", Map.of("outcome", "NOT_ADOPTED", "feedback", "計画が具体的でない。")), "not-adopted"),
+        new Walk(lifecycle, "not adopted after the interview", plan.with("ConcludeInterview", Map.of("outcome", "NOT_ADOPTED", "feedback", "体制に懸念がある。")), "not-adopted"),
+        new Walk(lifecycle, "adoption declined", plan.turn(Turn.send("withdrawal", "Task_SubmitResearchPlan")), "declined"),
         new Walk(lifecycle, "conditions declined", plan.with("DecideAdoption", Map.of("outcome", "CONDITIONAL", "conditions", "体制を強化すること。"))
             .with("DecideLargeAdoption", Map.of("outcome", "CONDITIONAL", "conditions", "体制を強化すること。")).with("AcceptConditions", Map.of("answer", "DECLINE")), "declined"),
         new Walk(lifecycle, "plan never sent", plan.turn(Turn.hold("Task_SubmitResearchPlan")), "contract-not-concluded"));
@@ -109,6 +111,7 @@ class GatedProgrammesTest {
         Stream.of(
             new Walk("Alca", "promoted twice", alca, "completed"),
             new Walk("Alca", "not promoted, continued as is", alca.with("DecideAlca", Map.of("outcome", "AS_IS")), "completed"),
+            new Walk("Alca", "continued as is, to another day", alca.with("DecideAlca", s -> Map.of("outcome", "AS_IS", "newEndOn", s.today().plusMonths(30).toString())), "completed"),
             new Walk("Alca", "stopped at the gate", alca.with("DecideAlca", GatedProgrammesTest::stop), "not-continued"),
             new Walk("Alca", "the report never came", alca.turn(Turn.hold("Task_SubmitGateReport")), "completed"),
             new Walk("Alca", "nothing sought", alca.with("SubmitGateReport", Map.of("seeks", "NO")), "completed")),

@@ -36,6 +36,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What people see: Tasklist, Cockpit and our pages in a browser. Skipped, and said so, where there is none. */
 @RunningOffice
+@org.junit.jupiter.api.Order(18)
 class TasklistBrowserTest {
 
   private static final String TITLE = "髙効率𠮷型モーター <b>試作</b>";
