@@ -2,17 +2,11 @@ package org.kanmon.workflow.adjustment;
 
 import java.util.List;
 import java.util.Map;
-import org.camunda.bpm.engine.AuthorizationException;
-import org.camunda.bpm.engine.IdentityService;
-import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.kanmon.adjustments.CandidateTasks;
 import org.kanmon.cases.CaseNumber;
 import org.kanmon.people.Person;
-import org.kanmon.people.Role;
 import org.kanmon.refusals.Refusal;
-import org.kanmon.refusals.RefusedInWords;
-import org.springframework.context.annotation.Lazy;
+import org.kanmon.workflow.engine.AsPerson;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -21,13 +15,11 @@ import org.springframework.stereotype.Component;
 class WaitingCandidates implements CandidateTasks {
 
   private final JdbcClient jdbc;
-  private final TaskService tasks;
-  private final IdentityService identity;
+  private final AsPerson people;
 
-  WaitingCandidates(JdbcClient jdbc, @Lazy TaskService tasks, @Lazy IdentityService identity) {
+  WaitingCandidates(JdbcClient jdbc, AsPerson people) {
     this.jdbc = jdbc;
-    this.tasks = tasks;
-    this.identity = identity;
+    this.people = people;
   }
 
   @Override
@@ -54,16 +46,6 @@ class WaitingCandidates implements CandidateTasks {
             where p.business_key_ = ? and p.parent_id_ is null and t.task_def_key_ in (?, ?)""")
         .params(number.value(), AdjustmentModel.ADJUST_CANDIDATE, AdjustmentModel.DECIDE_ON_RESERVE).query(String.class).optional()
         .orElseThrow(() -> Refusal.conflict("task-gone"));
-    Authentication before = identity.getCurrentAuthentication();
-    identity.setAuthentication(by.id().value(), by.roles().stream().map(Role::group).toList());
-    try {
-      tasks.complete(task, values);
-    } catch (RefusedInWords refused) {
-      throw refused.refusal();
-    } catch (AuthorizationException denied) {
-      throw Refusal.forbidden("not-allowed");
-    } finally {
-      identity.setAuthentication(before);
-    }
+    people.complete(by, task, values);
   }
 }

@@ -3,8 +3,6 @@ package org.kanmon.workflow.engine;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Supplier;
-import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.task.IdentityLink;
@@ -13,9 +11,6 @@ import org.camunda.bpm.engine.task.TaskQuery;
 import org.kanmon.cases.CaseNumber;
 import org.kanmon.cases.TaskWork;
 import org.kanmon.people.Person;
-import org.kanmon.people.Role;
-import org.kanmon.refusals.Refusal;
-import org.kanmon.refusals.RefusedInWords;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
@@ -25,15 +20,15 @@ class EngineTaskWork implements TaskWork {
 
   private final TaskService tasks;
   private final FormService forms;
-  private final IdentityService identity;
+  private final AsPerson people;
   private final Editions editions;
   private final FormsOfProgrammes programmes;
 
-  EngineTaskWork(@Lazy TaskService tasks, @Lazy FormService forms, @Lazy IdentityService identity, Editions editions, FormsOfProgrammes programmes) {
+  EngineTaskWork(@Lazy TaskService tasks, @Lazy FormService forms, AsPerson people, Editions editions, FormsOfProgrammes programmes) {
     this.programmes = programmes;
     this.tasks = tasks;
     this.forms = forms;
-    this.identity = identity;
+    this.people = people;
     this.editions = editions;
   }
 
@@ -65,7 +60,7 @@ class EngineTaskWork implements TaskWork {
 
   @Override
   public void complete(OpenTask task, Person person, Map<String, Object> values) {
-    as(person, () -> {
+    people.get(person, () -> {
       Task current = tasks.createTaskQuery().taskId(task.id()).singleResult();
       if (current != null && current.getAssignee() == null) {
         tasks.claim(task.id(), person.id().value());
@@ -77,19 +72,6 @@ class EngineTaskWork implements TaskWork {
 
   @Override
   public void start(String process, Person person, Map<String, Object> values) {
-    as(person, () -> forms.submitStartForm(editions.latest(process).getId(), values));
-  }
-
-  private <T> T as(Person person, Supplier<T> work) {
-    identity.setAuthentication(person.id().value(), person.roles().stream().map(Role::group).toList());
-    try {
-      return work.get();
-    } catch (RefusedInWords refused) {
-      throw refused.refusal();
-    } catch (org.camunda.bpm.engine.AuthorizationException denied) {
-      throw Refusal.forbidden("not-allowed");
-    } finally {
-      identity.clearAuthentication();
-    }
+    people.get(person, () -> forms.submitStartForm(editions.latest(process).getId(), values));
   }
 }

@@ -3,19 +3,14 @@ package org.kanmon.workflow.fieldreview;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.camunda.bpm.engine.AuthorizationException;
-import org.camunda.bpm.engine.IdentityService;
-import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.kanmon.cases.CaseNumber;
 import org.kanmon.people.Person;
 import org.kanmon.people.Role;
 import org.kanmon.refusals.Refusal;
-import org.kanmon.refusals.RefusedInWords;
 import org.kanmon.reviews.AssignmentDesk.Place;
 import org.kanmon.reviews.AssignmentDesk.Waiting;
 import org.kanmon.reviews.Naming;
-import org.springframework.context.annotation.Lazy;
+import org.kanmon.workflow.engine.AsPerson;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -30,13 +25,11 @@ class WaitingPlaces implements Waiting {
         select 1 from act_ru_identitylink l where l.task_id_ = t.id_ and l.type_ = 'candidate' and (l.user_id_ = :person or l.group_id_ = :officers)))""";
 
   private final JdbcClient jdbc;
-  private final TaskService tasks;
-  private final IdentityService identity;
+  private final AsPerson people;
 
-  WaitingPlaces(JdbcClient jdbc, @Lazy TaskService tasks, @Lazy IdentityService identity) {
+  WaitingPlaces(JdbcClient jdbc, AsPerson people) {
     this.jdbc = jdbc;
-    this.tasks = tasks;
-    this.identity = identity;
+    this.people = people;
   }
 
   @Override
@@ -61,16 +54,6 @@ class WaitingPlaces implements Waiting {
     if (naming.noConflict() != null) {
       values.put("noConflict", naming.noConflict());
     }
-    Authentication before = identity.getCurrentAuthentication();
-    identity.setAuthentication(officer.id().value(), officer.roles().stream().map(Role::group).toList());
-    try {
-      tasks.complete(task, values);
-    } catch (RefusedInWords refused) {
-      throw refused.refusal();
-    } catch (AuthorizationException denied) {
-      throw Refusal.forbidden("not-allowed");
-    } finally {
-      identity.setAuthentication(before);
-    }
+    people.complete(officer, task, values);
   }
 }

@@ -2,18 +2,11 @@ package org.kanmon.workflow.gatepanel;
 
 import java.util.List;
 import java.util.Map;
-import org.camunda.bpm.engine.AuthorizationException;
-import org.camunda.bpm.engine.IdentityService;
-import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.kanmon.cases.CaseNumber;
 import org.kanmon.deliberations.JointTasks;
 import org.kanmon.people.Person;
-import org.kanmon.people.Role;
 import org.kanmon.refusals.Refusal;
-import org.kanmon.refusals.RefusedInWords;
-
-import org.springframework.context.annotation.Lazy;
+import org.kanmon.workflow.engine.AsPerson;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -25,13 +18,11 @@ class WaitingTogether implements JointTasks {
   private static final String DELIBERATE = "Task_DeliberateOnGate";
 
   private final JdbcClient jdbc;
-  private final TaskService tasks;
-  private final IdentityService identity;
+  private final AsPerson people;
 
-  WaitingTogether(JdbcClient jdbc, @Lazy TaskService tasks, @Lazy IdentityService identity) {
+  WaitingTogether(JdbcClient jdbc, AsPerson people) {
     this.jdbc = jdbc;
-    this.tasks = tasks;
-    this.identity = identity;
+    this.people = people;
   }
 
   @Override
@@ -48,16 +39,6 @@ class WaitingTogether implements JointTasks {
             select t.id_ from act_ru_execution p join act_ru_task t on t.proc_inst_id_ = p.id_
             where p.business_key_ = ? and p.parent_id_ is null and t.task_def_key_ = ?""")
         .params(number.value(), DELIBERATE).query(String.class).optional().orElseThrow(() -> Refusal.conflict("task-gone"));
-    Authentication before = identity.getCurrentAuthentication();
-    identity.setAuthentication(by.id().value(), by.roles().stream().map(Role::group).toList());
-    try {
-      tasks.complete(task, values);
-    } catch (RefusedInWords refused) {
-      throw refused.refusal();
-    } catch (AuthorizationException denied) {
-      throw Refusal.forbidden("not-allowed");
-    } finally {
-      identity.setAuthentication(before);
-    }
+    people.complete(by, task, values);
   }
 }
