@@ -154,15 +154,7 @@ class GrantIsolationTest {
   }
 
   private void play(Plan upTo, BooleanSupplier over) {
-    for (int quiet = 0; quiet < 200 && !over.getAsBoolean(); ) {
-      time.advance(Duration.ZERO);
-      if (!over.getAsBoolean() && player.playAtOnce(number, upTo) > 0) {
-        quiet = 0;
-      } else if (!over.getAsBoolean()) {
-        quiet++;
-        time.nextTimer().ifPresent(time::advanceTo);
-      }
-    }
+    Playing.until(over, player, time, number, upTo);
     assertThat(over.getAsBoolean()).as("stage " + cases.get(number).stage()).isTrue();
   }
 

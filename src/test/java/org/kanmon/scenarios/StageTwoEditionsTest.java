@@ -241,14 +241,6 @@ class StageTwoEditionsTest {
   }
 
   private void play(CaseNumber one, Plan plan, BooleanSupplier over) {
-    for (int quiet = 0; quiet < 200 && !over.getAsBoolean(); ) {
-      time.advance(Duration.ZERO);
-      if (!over.getAsBoolean() && player.playAtOnce(one, plan) > 0) {
-        quiet = 0;
-      } else if (!over.getAsBoolean()) {
-        quiet++;
-        time.nextTimer().ifPresent(time::advanceTo);
-      }
-    }
+    Playing.until(over, player, time, one, plan);
   }
 }

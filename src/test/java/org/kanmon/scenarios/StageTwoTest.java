@@ -479,14 +479,6 @@ class StageTwoTest {
   }
 
   private void play(CaseNumber number, Plan plan, BooleanSupplier over) {
-    for (int quiet = 0; quiet < 200 && !over.getAsBoolean(); ) {
-      time.advance(Duration.ZERO);
-      if (!over.getAsBoolean() && player.playAtOnce(number, plan) > 0) {
-        quiet = 0;
-      } else if (!over.getAsBoolean()) {
-        quiet++;
-        time.nextTimer().ifPresent(time::advanceTo);
-      }
-    }
+    Playing.until(over, player, time, number, plan);
   }
 }
