@@ -25,6 +25,7 @@ import org.kanmon.programmes.Programmes;
 import org.kanmon.refusals.FieldProblem;
 import org.kanmon.refusals.Refusal;
 import org.kanmon.reviews.ReviewDesk;
+import org.kanmon.rules.Rulebook;
 import org.kanmon.rules.TermsBook;
 import org.kanmon.steps.RecordedStep;
 import org.kanmon.steps.RecordedSteps;
@@ -41,8 +42,8 @@ import org.springframework.transaction.annotation.Transactional;
 public class DeliberationDesk {
 
   static final String MERGED = "MERGED";
-  /** Outcomes after which a project cannot take another one in. */
-  private static final Set<String> OVER = Set.of(MERGED, "STOP", "NOT_MOVED_ON");
+  /** Says whether a project about which something is decided can take another one in. */
+  private static final String TABLE = "MergerRules";
   private static final String RECOMMENDATION = "gate-recommendation";
   private static final String REPORT = "gate-report";
   private static final int MOST = 200;
@@ -56,11 +57,12 @@ public class DeliberationDesk {
   private final ReviewDesk reviews;
   private final RecordedSteps steps;
   private final Mergers mergers;
+  private final Rulebook rulebook;
   private final Together together;
   private final ObjectProvider<AdoptedAmount> amounts;
 
   DeliberationDesk(ObjectProvider<JointTasks> tasks, Cases cases, CaseAccess access, Programmes programmes, TermsBook terms, ReviewDesk reviews, RecordedSteps steps,
-      Mergers mergers, Together together, ObjectProvider<AdoptedAmount> amounts) {
+      Mergers mergers, Rulebook rulebook, Together together, ObjectProvider<AdoptedAmount> amounts) {
     this.tasks = tasks;
     this.cases = cases;
     this.access = access;
@@ -69,6 +71,7 @@ public class DeliberationDesk {
     this.reviews = reviews;
     this.steps = steps;
     this.mergers = mergers;
+    this.rulebook = rulebook;
     this.together = together;
     this.amounts = amounts;
   }
@@ -155,7 +158,7 @@ public class DeliberationDesk {
     }
   }
 
-  private static Optional<FieldProblem> merger(DecisionLine line, Map<String, DecisionLine> byCase) {
+  private Optional<FieldProblem> merger(DecisionLine line, Map<String, DecisionLine> byCase) {
     boolean merges = MERGED.equals(line.outcome());
     boolean named = line.mergedInto() != null && !line.mergedInto().isBlank();
     if (merges != named) {
@@ -168,8 +171,12 @@ public class DeliberationDesk {
     if (other == null || other == line) {
       return Optional.of(new FieldProblem("lines", "line-merger-unknown", line.caseNumber(), shortened(line.mergedInto())));
     }
-    return other.outcome() == null || OVER.contains(other.outcome()) ? Optional.of(new FieldProblem("lines", "line-merger-over", line.caseNumber(), line.mergedInto()))
+    return other.outcome() == null || !takesIn(other) ? Optional.of(new FieldProblem("lines", "line-merger-over", line.caseNumber(), line.mergedInto()))
         : Optional.empty();
+  }
+
+  private boolean takesIn(DecisionLine other) {
+    return rulebook.decide(new CaseNumber(other.caseNumber()), TABLE, Map.of("outcome", other.outcome())).only().text("takesIn").equals("YES");
   }
 
   private static Map<String, Object> values(DecisionLine line) {

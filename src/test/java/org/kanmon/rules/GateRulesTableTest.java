@@ -53,6 +53,17 @@ class GateRulesTableTest {
     assertThat(EventTables.ask("GateRules", decision(outcome, "null", "null")).text("course")).isEqualTo(course);
   }
 
+  /** M3: what ends or is merged takes nothing in, and neither does what nobody knows. */
+  @ParameterizedTest
+  @CsvSource({"CONTINUE, YES, GoesOn", "EXPAND, YES, GoesOn", "NARROW, YES, GoesOn", "AS_IS, YES, GoesOn", "CONDITIONAL, YES, GoesOn", "MOVED_ON, YES, GoesOn", "CHOSEN, YES, GoesOn",
+      "MERGED, NO, Ends", "STOP, NO, Ends", "NOT_MOVED_ON, NO, Ends", "NOT_CHOSEN, NO, Ends", "SOMETHING_NEW, NO, Ends"})
+  void whatGoesOnTakesAnotherIn(String outcome, String takesIn, String row) {
+    assertThat(TableRows.of("MergerRules")).isEqualTo(2);
+    Verdict.Row answer = EventTables.ask("MergerRules", "outcome=" + outcome);
+    assertThat(answer.text("takesIn")).isEqualTo(takesIn);
+    assertThat(answer.rule()).isEqualTo("Rule_" + row);
+  }
+
   @Test
   void aReportSaysHowTheProjectGoesOn() {
     EventTables.check("GateReportRules", 3, List.of("seeks=NO outlookGiven=false | FREE | NotSought", "seeks=YES outlookGiven=false | NOT_ALLOWED | NoOutlook",
