@@ -82,7 +82,7 @@ public class AssignmentDesk {
           .filter(candidate -> isFree(place, candidate, more))
           .sorted(Comparator.comparingInt((Candidates.Candidate candidate) -> candidate.load() + more.getOrDefault(candidate.person().id(), 0))
               .thenComparing(candidate -> candidate.person().id().value()))
-          .limit(reviews.wanted(place.caseNumber(), place.field()).usual()).map(candidate -> candidate.person().id()).filter(id -> isNew(lines, place, id)).toList();
+          .map(candidate -> candidate.person().id()).filter(id -> isNew(lines, place, id)).limit(reviews.wanted(place.caseNumber(), place.field()).usual()).toList();
       chosen.forEach(id -> more.merge(id, 1, Integer::sum));
       lines.add(new Line(place.caseNumber().value(), place.field(), chosen.stream().map(PersonId::value).toList()));
     }
