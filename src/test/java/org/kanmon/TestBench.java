@@ -69,10 +69,10 @@ public final class TestBench implements AutoCloseable {
   }
 
   /** What these classes and packages of the workflow define on top of the features. */
-  public AnnotationConfigApplicationContext with(Class<?> component, String... packages) {
+  public AnnotationConfigApplicationContext with(List<Class<?>> components, String... packages) {
     AnnotationConfigApplicationContext above = new AnnotationConfigApplicationContext();
     above.setParent(context);
-    above.register(component);
+    above.register(components.toArray(Class[]::new));
     above.scan(packages);
     above.refresh();
     return above;

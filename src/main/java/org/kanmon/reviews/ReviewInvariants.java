@@ -22,10 +22,12 @@ class ReviewInvariants implements Invariants {
         Invariant.of("review-of-replaced-counts", """
             select r.case_number, count(*) from review r join review_place p on p.case_number = r.case_number and p.sitting = r.sitting and p.reviewer = r.reviewer
             left join review_discard d on d.review_id = r.id where p.state in ('REPLACED', 'GIVEN_UP') and d.review_id is null group by r.case_number"""),
-        // A-47
+        // A-47; who comes into conflict years later, at a gate, had none when the selection was decided
         Invariant.of("review-in-conflict-counts", """
             select r.case_number, count(*) from review r left join review_discard d on d.review_id = r.id where d.review_id is null
-            and exists (select 1 from conflict_declaration x where x.case_number = r.case_number and x.person = r.reviewer and x.answer = 'CONFLICT') group by r.case_number"""),
+            and exists (select 1 from conflict_declaration x where x.case_number = r.case_number and x.person = r.reviewer and x.answer = 'CONFLICT'
+              and not exists (select 1 from gate_sitting g where g.case_number = x.case_number and g.sitting > r.sitting and g.opened_at <= x.declared_at))
+            group by r.case_number"""),
         Invariant.of("reviewers-named", """
             select x.case_number, x.named from (select p.case_number,
                 (select count(*) from decision d where d.case_number = p.case_number and d.subject = 'reviewers-named') named,

@@ -147,9 +147,9 @@ class DeliberationTest {
     assertThat(cases.get(merged).ending()).isEqualTo("merged");
     assertThat(cases.get(moves).programme()).isEqualTo("mirai-full");
     // links both ways, the history of the merged one stays readable, and its team stands with the one that goes on
-    assertThat(Visitor.loggedIn(port, "sasaki").get("/cases/" + merged).text()).contains("/cases/" + moves, "統合先").doesNotContain("QX");
+    assertThat(Visitor.loggedIn(port, "sasaki").get("/cases/" + merged).text()).contains("/cases/" + moves, "統合先").doesNotContain("QXJOINT");
     assertThat(Visitor.loggedIn(port, "po").get("/cases/" + moves).text()).contains("/cases/" + merged, "統合した課題", people.get(new PersonId("sasaki")).name());
-    assertThat(Visitor.loggedIn(port, "applicant").get("/cases/" + moves).text()).contains(merged.value(), people.get(new PersonId("sasaki")).name()).doesNotContain("QX");
+    assertThat(Visitor.loggedIn(port, "applicant").get("/cases/" + moves).text()).contains(merged.value(), people.get(new PersonId("sasaki")).name()).doesNotContain("QXJOINT");
     assertThat(new Http(port, "sasaki", Chromium.PASSWORD).get("/api/cases/" + merged + "/steps").status()).isEqualTo(200);
     // whoever was connected with the merged one is connected with the other now
     assertThat(conflicts.has(moves, new PersonId("sasaki"))).isTrue();

@@ -24,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.kanmon.TestBench;
 import org.kanmon.workflow.Models.Model;
+import org.kanmon.workflow.engine.AsPerson;
 import org.kanmon.workflow.engine.BriefWriter;
 import org.kanmon.workflow.engine.LifecycleStart;
 import org.kanmon.workflow.engine.MessageHandler;
@@ -43,7 +44,7 @@ class HandlerConformanceTest {
   static void open() {
     bench = TestBench.open();
     String[] packages = ModelNames.processes().stream().map(process -> ModelNames.of(process).packageName()).toArray(String[]::new);
-    workflow = bench.with(BriefWriter.class, packages);
+    workflow = bench.with(List.of(BriefWriter.class, AsPerson.class), packages);
   }
 
   @AfterAll

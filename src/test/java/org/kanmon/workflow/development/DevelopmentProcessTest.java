@@ -114,7 +114,7 @@ class DevelopmentProcessTest {
   @BeforeAll
   static void openBench() {
     bench = TestBench.open();
-    workflow = bench.with(BriefWriter.class, "org.kanmon.workflow.contracting", "org.kanmon.workflow.development", "org.kanmon.workflow.quarterlyadvance",
+    workflow = bench.with(List.of(BriefWriter.class), "org.kanmon.workflow.contracting", "org.kanmon.workflow.development", "org.kanmon.workflow.quarterlyadvance",
         "org.kanmon.workflow.milestoneevaluation");
     applicant = bench.person("tanaka", "株式会社田中", Role.APPLICANT);
   }
