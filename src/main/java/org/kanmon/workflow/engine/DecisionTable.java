@@ -109,6 +109,7 @@ final class DecisionTable {
     DefaultDmnEngineConfiguration configuration = (DefaultDmnEngineConfiguration) DmnEngineConfiguration.createDefaultDmnEngineConfiguration();
     configuration.setDefaultOutputEntryExpressionLanguage("feel");
     configuration.setDefaultInputExpressionExpressionLanguage("feel");
+    configuration.setFeelEngineFactory(FeelReadOnce::new);
     configuration.getCustomPostDecisionTableEvaluationListeners().add(MATCHES);
     return configuration.buildEngine();
   }
