@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.kanmon.Thorough;
 import org.kanmon.demo.CasePlayer;
 import org.kanmon.people.UserStore;
 import org.kanmon.routes.Address.Whose;
@@ -43,6 +44,9 @@ import org.springframework.web.context.WebApplicationContext;
 @Order(8)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RouteTableTest {
+
+  /** Every route is asked by one in so many of those who might, in the build of every day. */
+  private static final int SHARE = 4;
 
   private static final String BROKEN = "{\"broken";
 
@@ -97,7 +101,7 @@ class RouteTableTest {
   private void compare(Route route, Row row) {
     boolean tried = false;
     boolean triable = false;
-    for (Map.Entry<String, String> cell : row.cells().entrySet()) {
+    for (Map.Entry<String, String> cell : Thorough.orShare(row.cells().entrySet(), route.name(), SHARE)) {
       String expected = cell.getValue();
       String seen = cell(route, cell.getKey(), row.sends(), row.isForMany());
       if (!isAs(seen, expected)) {
@@ -106,7 +110,7 @@ class RouteTableTest {
       tried |= !seen.startsWith("-/-/");
       triable |= !expected.startsWith("-/-/");
     }
-    if (triable && !tried) {
+    if (Thorough.isAll() && triable && !tried) {
       findings.add("line " + row.line() + ": " + route.name() + " was tried on nothing that exists, by nobody: the cast lacks an object for it");
     }
   }

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.kanmon.Thorough;
 import org.kanmon.calendar.AgencyClock;
 import org.kanmon.cases.CaseNumber;
 import org.kanmon.cases.Cases;
@@ -55,6 +56,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class GrantIsolationTest {
 
+  /** Of the questions to the engine, those who ask them ask one in so many in the build of every day. */
+  private static final int SHARE = 8;
   private static final WhoMayKnow TABLE = WhoMayKnow.read("who-may-know-grants.txt");
   private static final List<String> REVIEWERS = List.of("qyalpha", "qybravo", "qycharlie");
   private static final List<String> OFFICES = List.of("secretariat", "accounting", "po", "pd", "executive", "manager", "admin");
@@ -271,13 +274,13 @@ class GrantIsolationTest {
       pages.forEach(path -> look(moment, login, path, visitor.get(path), false, Set.of(), found, findings));
       outbox.of(number).forEach(mail -> look(moment, login, "/mails/" + mail.id(), visitor.get("/mails/" + mail.id()), false, ABOUT, found, findings));
       if (thorough.contains(login)) {
-        open.forEach(query -> ask(moment, login, Visitor.BASIC_API, query, found, findings));
-        closed.forEach(query -> ask(moment, login, Visitor.SESSION_API, query, found, findings));
+        Thorough.orShare(open, login + moment, SHARE).forEach(query -> ask(moment, login, Visitor.BASIC_API, query, found, findings));
+        Thorough.orShare(closed, login + moment, SHARE).forEach(query -> ask(moment, login, Visitor.SESSION_API, query, found, findings));
       }
       for (Secret secret : secrets) {
         String column = column(login, secret.owner());
         tried.add(column);
-        if (TABLE.finds(secret.kind(), column, moment) && !found.contains(secret)) {
+        if (Thorough.isAll() && TABLE.finds(secret.kind(), column, moment) && !found.contains(secret)) {
           findings.add(moment + ": " + login + " (" + column + ") did not find " + secret.kind() + " " + secret.word());
         }
       }

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.kanmon.Thorough;
 import org.kanmon.cases.CaseNumber;
 import org.kanmon.demo.CasePlayer;
 import org.kanmon.demo.Plan;
@@ -67,6 +68,8 @@ class IsolationTest {
   /** Says who made it. */
   private static final byte[] PDF = ("%PDF-1.7\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\n"
       + "3 0 obj<</Author(QXFILECONTENT)>>endobj\ntrailer<</Root 1 0 R/Info 3 0 R>>\n%%EOF\n").getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+  /** Of the questions to the engine, everybody asks one in so many in the build of every day. */
+  private static final int SHARE = 8;
   private static final String COMPANY = "QXCOMPANY株式会社";
 
   @LocalServerPort
@@ -331,7 +334,7 @@ class IsolationTest {
       for (Secret secret : secrets) {
         String column = column(login, secret.owner());
         tried.add(column);
-        if (TABLE.finds(secret.kind(), column, moment) && !found.contains(secret)) {
+        if (Thorough.isAll() && TABLE.finds(secret.kind(), column, moment) && !found.contains(secret)) {
           findings.add(moment + ": " + login + " (" + column + ") did not find " + secret.kind() + " " + secret.word());
         }
       }
@@ -404,13 +407,13 @@ class IsolationTest {
     List<String> people = List.of(login(places("qxecho") == 0 ? "alpha" : "papa"));
     Set<String> documents = new TreeSet<>(jdbc.sql("select id from document where case_number = ?").param(number.value()).query(String.class).list());
     Set<String> findings = new ConcurrentSkipListSet<>();
-    List<Query> open = queries.open(people);
-    List<Query> closed = queries.closed(people);
-    List<Query> web = queries.webApplications();
     boolean whole = who.size() == visitors.size();
     SideBySide.each(who, login -> {
       Walk walk = new Walk(moment, login, findings);
       walk.pages(documents);
+      List<Query> open = Thorough.orShare(queries.open(people), login + moment, SHARE);
+      List<Query> closed = Thorough.orShare(queries.closed(people), login + moment, SHARE);
+      List<Query> web = Thorough.orShare(queries.webApplications(), login + moment, SHARE);
       open.forEach(query -> walk.ask(Visitor.BASIC_API, query));
       // the same engine answers behind both: every question at both doors once is enough, when everybody walks
       for (Query query : whole ? open : List.<Query>of()) {

@@ -19,10 +19,12 @@ import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.camunda.bpm.model.bpmn.instance.SubProcess;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** After all scenarios: at least 95 % of the nodes and flows of each model have been walked. */
 @Order(Integer.MAX_VALUE)
+@Tag("long")
 class ModelCoverageTest {
 
   private static final double THRESHOLD = 0.95;

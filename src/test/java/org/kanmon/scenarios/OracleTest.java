@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.kanmon.Thorough;
 import org.kanmon.cases.CaseNumber;
 import org.kanmon.demo.CasePlayer;
 import org.kanmon.demo.Plan;
@@ -46,6 +47,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class OracleTest {
 
+  /** Everybody asks one question in so many in the build of every day. */
+  private static final int SHARE = 8;
   private static final String UNIVERSITY = "双子学院大学";
   private static final String COMPANY = "双子工業株式会社";
   /** Reviews all three. */
@@ -180,7 +183,7 @@ class OracleTest {
     SideBySide.each(logins, login -> {
       // who works in no process of the selection reaches nothing by its id
       List<Question> questions = OUTSIDE.contains(login) || login.equals("nobody") ? withoutIds : all;
-      twins.differences(visitors.get(login), questions).forEach(difference -> findings.add(login + " can tell them apart by " + difference));
+      twins.differences(visitors.get(login), Thorough.orShare(questions, login, SHARE)).forEach(difference -> findings.add(login + " can tell them apart by " + difference));
     });
     assertThat(findings).isEmpty();
   }

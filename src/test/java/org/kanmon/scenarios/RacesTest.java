@@ -29,6 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.kanmon.Thorough;
 import org.kanmon.calendar.AgencyClock;
 import org.kanmon.cases.CaseNumber;
 import org.kanmon.cases.DocumentTerms;
@@ -50,7 +51,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RacesTest {
 
-  private static final int MANY = 200;
+  private static final int MANY = Thorough.orFewer(200, 60);
   /** As many as a job has when it fails. */
   private static final int JOB_TRIES = 3;
   /** Whether a slow machine serves two hundred in time is nothing that these tests ask; {@link NoConnectionTest} asks what happens if not. */
