@@ -1,6 +1,5 @@
 package org.kanmon.workflow.engine;
 
-import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -19,7 +18,6 @@ import org.camunda.bpm.dmn.engine.delegate.DmnDecisionTableEvaluationListener;
 import org.camunda.bpm.dmn.engine.delegate.DmnEvaluatedDecisionRule;
 import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
 import org.camunda.bpm.engine.variable.Variables;
-import org.camunda.bpm.model.dmn.Dmn;
 import org.camunda.bpm.model.dmn.DmnModelInstance;
 import org.camunda.bpm.model.dmn.instance.InputExpression;
 import org.camunda.bpm.model.dmn.instance.Rule;
@@ -49,8 +47,8 @@ final class DecisionTable {
   DecisionTable(String id, int version, byte[] source) {
     this.id = id;
     this.version = version;
-    this.decision = ENGINE.parseDecision(id, new ByteArrayInputStream(source));
-    DmnModelInstance model = Dmn.readModelFromStream(new ByteArrayInputStream(source));
+    DmnModelInstance model = ModelReader.table(source);
+    this.decision = ENGINE.parseDecision(id, model);
     for (Rule rule : model.getModelElementsByType(Rule.class)) {
       annotations.put(rule.getId(), rule.getDescription() == null ? "" : rule.getDescription().getTextContent());
     }

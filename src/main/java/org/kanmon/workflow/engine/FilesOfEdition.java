@@ -1,6 +1,5 @@
 package org.kanmon.workflow.engine;
 
-import java.io.ByteArrayInputStream;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -14,7 +13,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.CallActivity;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
@@ -24,7 +22,6 @@ import org.camunda.bpm.model.bpmn.instance.ServiceTask;
 import org.camunda.bpm.model.bpmn.instance.StartEvent;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaIn;
-import org.camunda.bpm.model.dmn.Dmn;
 import org.camunda.bpm.model.dmn.DmnModelInstance;
 import org.camunda.bpm.model.dmn.instance.InputEntry;
 import org.camunda.bpm.model.dmn.instance.Output;
@@ -92,12 +89,12 @@ final class FilesOfEdition {
   private void read(String name, byte[] source) {
     String id = name.substring(name.lastIndexOf('/') + 1).replaceAll("\\.\\w+$", "");
     if (name.endsWith(".bpmn")) {
-      models.put(name, Bpmn.readModelFromStream(new ByteArrayInputStream(source)));
+      models.put(name, ModelReader.process(source));
     } else if (name.endsWith(".form")) {
       forms.put(id, FormContract.parse(source));
     } else if (name.endsWith(".dmn")) {
       tables.put(id, new DecisionTable(id, 0, source));
-      DmnModelInstance table = Dmn.readModelFromStream(new ByteArrayInputStream(source));
+      DmnModelInstance table = ModelReader.table(source);
       outputs.put(id, table.getModelElementsByType(Output.class).stream().map(Output::getName).collect(Collectors.toSet()));
       cells.put(id, table.getModelElementsByType(Rule.class).stream().flatMap(rule -> Stream.concat(rule.getInputEntries().stream().map(InputEntry::getText),
           rule.getOutputEntries().stream().map(OutputEntry::getText))).map(text -> text.getTextContent().replace("\"", "")).collect(Collectors.toSet()));

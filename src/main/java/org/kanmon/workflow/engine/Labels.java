@@ -1,6 +1,5 @@
 package org.kanmon.workflow.engine;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
@@ -60,7 +59,7 @@ final class Labels {
   }
 
   private byte[] model(byte[] source) {
-    BpmnModelInstance model = Bpmn.readModelFromStream(new ByteArrayInputStream(source));
+    BpmnModelInstance model = ModelReader.process(source);
     for (Process process : model.getModelElementsByType(Process.class)) {
       process.setName(words.getProperty(process.getId(), process.getName()));
       for (FlowElement element : model.getModelElementsByType(FlowElement.class)) {

@@ -1,6 +1,5 @@
 package org.kanmon.workflow.engine;
 
-import java.io.ByteArrayInputStream;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -8,7 +7,6 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.BaseElement;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
@@ -34,7 +32,7 @@ class StoredModels {
   }
 
   BpmnModelInstance model(JdbcClient records, Definition definition) {
-    return models.computeIfAbsent(definition.id(), id -> Bpmn.readModelFromStream(new ByteArrayInputStream(read(records, definition.edition(), definition.resource()))));
+    return models.computeIfAbsent(definition.id(), id -> ModelReader.process(read(records, definition.edition(), definition.resource())));
   }
 
   /** A decision table of an edition; empty if the edition is not there. */

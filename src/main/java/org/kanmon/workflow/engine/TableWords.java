@@ -12,7 +12,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Collectors;
-import org.camunda.bpm.model.dmn.Dmn;
 import org.camunda.bpm.model.dmn.DmnModelInstance;
 import org.camunda.bpm.model.dmn.instance.Decision;
 import org.camunda.bpm.model.dmn.instance.Input;
@@ -43,7 +42,7 @@ final class TableWords {
     this.table = table;
     this.words = words;
     this.language = language;
-    DmnModelInstance model = Dmn.readModelFromStream(new ByteArrayInputStream(source));
+    DmnModelInstance model = ModelReader.table(source);
     this.name = words.getProperty(table, ((Decision) model.getModelElementById(table)).getName());
     for (Input input : model.getModelElementsByType(Input.class)) {
       inputs.put(input.getInputExpression().getText().getTextContent().strip(), new Column(input.getId(), input.getLabel()));
