@@ -397,7 +397,6 @@ class InvariantsTest {
         "closed-case-with-process", "update act_ru_execution set business_key_ = :closed where " + rootOfRunning,
         "case-with-two-processes", "update act_ru_execution set business_key_ = :other where " + rootOfRunning,
         "event-without-process", event(1, "null", "null") + ";" + step(1),
-        "event-lost", event(2, "'noted'", "current_timestamp") + ";" + step(2),
         "event-without-step", event(1, "'noted'", "current_timestamp"),
         "event-half-ended", event(1, "'noted'", "null") + ";" + step(1),
         "case-started-twice", "update act_hi_procinst set business_key_ = :running where business_key_ = :other and super_process_instance_id_ is null",

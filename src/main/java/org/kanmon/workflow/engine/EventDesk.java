@@ -73,10 +73,9 @@ class EventDesk implements EventDoor {
             : Refusal.notFound("unknown-event", event));
     String definition = editions.definition(process.edition(), process.key()).orElseThrow();
     cases.lock(file.number());
-    int number = events.next(file.number());
     // before what it sets off
     cases.happened(file.number(), "submitted", event);
     doors.beginAs(engine.getCommandExecutorTxRequired(), definition, person, file, values);
-    return events.of(file.number()).get(number - 1);
+    return events.newest(file.number()).orElseThrow();
   }
 }
