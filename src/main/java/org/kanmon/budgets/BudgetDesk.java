@@ -2,6 +2,8 @@ package org.kanmon.budgets;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.kanmon.calendar.AgencyClock;
+import org.kanmon.calendar.FiscalYears;
 import org.kanmon.cases.Case;
 import org.kanmon.cases.CaseNumber;
 import org.kanmon.cases.Cases;
@@ -14,8 +16,10 @@ public class BudgetDesk {
 
   private final Cases cases;
   private final YearBudgets budgets;
+  private final AgencyClock clock;
 
-  BudgetDesk(Cases cases, YearBudgets budgets) {
+  BudgetDesk(Cases cases, YearBudgets budgets, AgencyClock clock) {
+    this.clock = clock;
     this.cases = cases;
     this.budgets = budgets;
   }
@@ -50,20 +54,25 @@ public class BudgetDesk {
     budgets.enter(cases.lock(number), fiscalYear, kind, direct, indirect, null, event);
   }
 
-  /**
-   * What a project that is merged into another one does not need any more: the budgets of the fiscal years after this one (M3).
-   *
-   * @param year the fiscal year that runs, whose money may have been used
-   */
-  public long ahead(Case file, int year) {
-    return budgets.all(file).stream().filter(budget -> budget.fiscalYear() > year).mapToLong(YearBudget::total).sum();
+  /** What a project has for the fiscal years after this one, in yen; if it is merged into another one, nobody needs it any more (M3). */
+  public long ahead(Case file) {
+    return future(file).stream().mapToLong(YearBudget::total).sum();
   }
 
-  /** Takes the budgets of the fiscal years after this one from a project that was merged into another one (M3). */
+  /** Takes the budgets of the fiscal years after this one from a project that becomes part of another one (M3): what runs may have been used. */
   @Transactional
-  public void close(CaseNumber number, int year) {
+  public void close(CaseNumber number) {
     Case file = cases.lock(number);
-    budgets.all(file).stream().filter(budget -> budget.fiscalYear() > year && budget.total() > 0).toList()
-        .forEach(budget -> budgets.enter(file, budget.fiscalYear(), YearBudget.Kind.MERGED, 0, 0, null, null));
+    future(file).forEach(budget -> budgets.enter(file, budget.fiscalYear(), YearBudget.Kind.MERGED, 0, 0, null, null));
+  }
+
+  /** What a merger took from a project, in yen; 0 if none did. */
+  public long taken(CaseNumber number) {
+    return -budgets.entries(number).stream().filter(entry -> entry.kind() == YearBudget.Kind.MERGED).mapToLong(entry -> entry.directChange() + entry.indirectChange()).sum();
+  }
+
+  private List<YearBudget> future(Case file) {
+    int year = FiscalYears.of(clock.today());
+    return budgets.all(file).stream().filter(budget -> budget.fiscalYear() > year && budget.total() > 0).toList();
   }
 }
