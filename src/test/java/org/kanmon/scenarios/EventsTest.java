@@ -145,7 +145,7 @@ class EventsTest {
       case "EventsOfProgramme.dmn" -> more(text.replace(">\"su-ecosystem-project\"<", ">\"a-step-repayable\"<").replace("\"project\",\"step-gate\"", "\"development\"")
               .replace(">\"closed\"<", ">\"development\"<").replace(">\"stopped\"<", ">\"\"<"),
           SiteVisit.row("SiteVisit", "\"a-step-repayable\"", "\"development\"", "\"\"", ">\"site-visit\""));
-      case "EventClocks.dmn" -> text.replace(">\"su-ecosystem-project\"<", ">\"a-step-repayable\"<").getBytes(StandardCharsets.UTF_8);
+      case "EventClocks.dmn" -> text.replace(">\"su-ecosystem-project\"", ">\"a-step-repayable\",\"su-ecosystem-project\"").getBytes(StandardCharsets.UTF_8);
       case "Notifications.dmn" -> more(text, SiteVisit.row("VisitWelcomeToApplicant", "\"visit-welcome\"", ">\"APPLICANT\""));
       default -> source;
     };

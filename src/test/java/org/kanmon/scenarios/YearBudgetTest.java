@@ -83,7 +83,8 @@ class YearBudgetTest {
   private Inspection inspection;
 
   private final Plan plan = Plan.of("year-budget", "applicant", "東都大学", "年度予算の研究", 30_000_000L, 36, 0).with("RequestApplication", Map.of("callId", "mirai-2026"))
-      .with("SubmitResearchPlan", Map.of("indirectAmount", INDIRECT)).turn(Turn.hold("Task_SubmitYearlyReport"));
+      .with("SubmitResearchPlan", Map.of("indirectAmount", INDIRECT)).turn(Turn.hold("Task_SubmitYearlyReport"))
+      .turn(Turn.hold("Task_AnswerBudgetTransfer")).turn(Turn.hold("Task_AnswerInvestigatorCost"));
   private CaseNumber number;
   private int year;
 
