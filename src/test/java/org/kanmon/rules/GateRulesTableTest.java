@@ -38,8 +38,8 @@ class GateRulesTableTest {
         decision("MOVED_ON", "null", "null") + " | NOT_ALLOWED | MoveWithoutAmount",
         decision("MOVED_ON", "1", "null") + " | FREE | MovesOn",
         // N-64, N-68: one yen more than the next part can get; where there is no next part nothing is too much
-        decision("MOVED_ON", "825000000", "null") + " nextCeiling=825000000 | FREE | MovesOn",
-        decision("MOVED_ON", "825000001", "null") + " nextCeiling=825000000 | NOT_ALLOWED | MoveOverCeiling",
+        decision("MOVED_ON", "887500000", "null") + " nextCeiling=887500000 | FREE | MovesOn",
+        decision("MOVED_ON", "887500001", "null") + " nextCeiling=887500000 | NOT_ALLOWED | MoveOverCeiling",
         decision("NARROW", "29999999", "null") + " nextCeiling=1 | FREE | GoesOn",
         decision("STOP", "null", "null") + " | NOT_ALLOWED | StopWithoutEnd",
         decision("STOP", "null", "2029-04-01") + " | FREE | Stops",

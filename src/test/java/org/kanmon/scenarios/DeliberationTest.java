@@ -149,8 +149,8 @@ class DeliberationTest {
     assertThat(numbers).allMatch(this::waits);
     assertThat(decide(pd, null).status()).isEqualTo(422);
 
-    // N-64: one yen more than full research can get in its five years; and nothing of the others has happened
-    long most = 825_000_000L;
+    // N-64: one yen more than full research can get in its five years, which touch six fiscal years if it starts in May; and nothing of the others has happened
+    long most = 887_500_000L;
     Answer tooMuch = decide(pd, List.of(line(moves, "MOVED_ON", "amount", most + 1), line(narrowed, "NARROW", "amount", 29_999_999L), right.get(2), right.get(3)));
     assertThat(tooMuch.status()).as(tooMuch.text()).isEqualTo(422);
     assertThat(tooMuch.text()).contains("N-64");
