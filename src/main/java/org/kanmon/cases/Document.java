@@ -10,5 +10,7 @@ import org.kanmon.people.PersonId;
  * @param size in bytes
  * @param sha256 of the content, hex
  * @param by who filed it; the agency's letters have the agency's officer
+ * @param event number of the event to which it belongs; null if it belongs to the case itself
  */
-public record Document(String id, CaseNumber caseNumber, DocumentKind kind, String fileName, String mediaType, long size, String sha256, PersonId by, Instant at) {}
+public record Document(String id, CaseNumber caseNumber, DocumentKind kind, String fileName, String mediaType, long size, String sha256, PersonId by, Instant at,
+    Integer event) {}

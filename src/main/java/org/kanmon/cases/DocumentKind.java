@@ -6,7 +6,7 @@ public enum DocumentKind {
   CONTRACT(false), MILESTONE_REPORT(false), FINAL_REPORT(false), SETTLEMENT(false),
   RESEARCH_PLAN(false), YEARLY_REPORT(false), STAGE_GATE_REPORT(false), GATE_REPORT(true), NEXT_STAGE_PLAN(true), JOINT_RESEARCH_NOTIFICATION(false),
   PROJECT_PLAN(false), PARTICIPANTS_LIST(false), BUDGET_DETAILS(false), STUDENT_CONFIRMATION(false), DATA_MANAGEMENT_PLAN(false), CO_INVESTIGATOR_PLAN(false),
-  CO_INVESTIGATOR_DMP(false), ETHICS_CONFIRMATION(false), ADOPTION_LIST(false), END_REPORT(false), LETTER(false), OTHER(true);
+  CO_INVESTIGATOR_DMP(false), ETHICS_CONFIRMATION(false), ADOPTION_LIST(false), END_REPORT(false), EVENT_PAPER(false), LETTER(false), OTHER(true);
 
   private final boolean reviewed;
 
@@ -22,5 +22,10 @@ public enum DocumentKind {
   /** Made by the agency, never uploaded by an applicant. */
   public boolean isIssued() {
     return this == LETTER || this == CONTRACT;
+  }
+
+  /** Attached to an event, never to the case as such. */
+  public boolean isOfEvent() {
+    return this == EVENT_PAPER;
   }
 }

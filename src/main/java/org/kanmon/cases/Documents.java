@@ -18,6 +18,7 @@ import org.kanmon.people.Person;
 import org.kanmon.people.PersonId;
 import org.kanmon.refusals.FieldProblem;
 import org.kanmon.refusals.Refusal;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -34,8 +35,11 @@ public class Documents {
   private final DocumentTerms terms;
   private final CaseAccess access;
   private final Cases cases;
+  private final ObjectProvider<DocumentReaders> readers;
 
-  Documents(JdbcClient jdbc, TransactionTemplate transaction, Clock clock, DocumentTerms terms, CaseAccess access, Cases cases) {
+  Documents(JdbcClient jdbc, TransactionTemplate transaction, Clock clock, DocumentTerms terms, CaseAccess access, Cases cases,
+      ObjectProvider<DocumentReaders> readers) {
+    this.readers = readers;
     this.jdbc = jdbc;
     this.transaction = transaction;
     this.clock = clock;
@@ -50,10 +54,19 @@ public class Documents {
    * @throws Refusal too large, empty, cut off, not what its name says, of a type not accepted, or one too many
    */
   public Document upload(Case file, Person by, DocumentKind kind, String fileName, InputStream content) throws IOException {
-    if (kind.isIssued()) {
-      throw Refusal.field("kind", "issued-by-agency");
+    if (kind.isIssued() || kind.isOfEvent()) {
+      throw Refusal.field("kind", kind.isIssued() ? "issued-by-agency" : "belongs-to-event");
     }
     refuseClosed(file);
+    return file(file, by, kind, fileName, content, null);
+  }
+
+  /** Files a document that belongs to an event, with the same checks; also in a case that has been closed, whose events may go on (D-20). */
+  public Document attach(Case file, Person by, int event, String fileName, InputStream content) throws IOException {
+    return file(file, by, DocumentKind.EVENT_PAPER, fileName, content, event);
+  }
+
+  private Document file(Case file, Person by, DocumentKind kind, String fileName, InputStream content, Integer event) throws IOException {
     String name = FileName.checked(fileName);
     try (Intake intake = Intake.read(content, terms.maxSize().toBytes())) {
       String mediaType = intake.typeOf(name, terms);
@@ -62,11 +75,14 @@ public class Documents {
       }
       return transaction.execute(status -> {
         // while the content was on its way the case may have ended, and others may have filed the last document that was possible
-        refuseClosed(cases.lock(file.number()));
+        Case now = cases.lock(file.number());
+        if (event == null) {
+          refuseClosed(now);
+        }
         if (count(file.number()) >= terms.maxPerCase()) {
           throw Refusal.conflict("too-many-documents", terms.maxPerCase());
         }
-        return store(file.number(), by.id(), kind, name, mediaType, intake);
+        return store(file.number(), by.id(), kind, name, mediaType, intake, event);
       });
     }
   }
@@ -80,14 +96,14 @@ public class Documents {
   /** Files a document that the agency made, e.g. a letter. */
   public Document issue(CaseNumber number, PersonId by, DocumentKind kind, String fileName, String mediaType, InputStream content) throws IOException {
     try (Intake intake = Intake.read(content, Long.MAX_VALUE)) {
-      return transaction.execute(status -> store(number, by, kind, fileName, mediaType, intake));
+      return transaction.execute(status -> store(number, by, kind, fileName, mediaType, intake, null));
     }
   }
 
-  private Document store(CaseNumber number, PersonId by, DocumentKind kind, String name, String mediaType, Intake intake) {
-    Document document = new Document(UUID.randomUUID().toString(), number, kind, name, mediaType, intake.size(), intake.sha256(), by, clock.instant());
-    jdbc.sql("insert into document (id, case_number, kind, file_name, media_type, size_bytes, sha256, filed_by, filed_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?)")
-        .params(document.id(), number.value(), kind.name(), name, mediaType, document.size(), document.sha256(), by.value(), OffsetDateTime.now(clock)).update();
+  private Document store(CaseNumber number, PersonId by, DocumentKind kind, String name, String mediaType, Intake intake, Integer event) {
+    Document document = new Document(UUID.randomUUID().toString(), number, kind, name, mediaType, intake.size(), intake.sha256(), by, clock.instant(), event);
+    jdbc.sql("insert into document (id, case_number, kind, file_name, media_type, size_bytes, sha256, filed_by, filed_at, event_number) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        .params(document.id(), number.value(), kind.name(), name, mediaType, document.size(), document.sha256(), by.value(), OffsetDateTime.now(clock), event).update();
     try (InputStream bytes = Files.newInputStream(intake.path())) {
       int n = 0;
       for (byte[] chunk = bytes.readNBytes(CHUNK); chunk.length > 0; chunk = bytes.readNBytes(CHUNK)) {
@@ -96,14 +112,17 @@ public class Documents {
     } catch (IOException unreadable) {
       throw new IllegalStateException("cannot read the spooled document", unreadable);
     }
-    cases.happened(number, "document", kind.name());
+    // what belongs to an event is told to whoever may read it, and not in the timeline of all
+    if (event == null) {
+      cases.happened(number, "document", kind.name());
+    }
     return document;
   }
 
   /** The documents of a case that this person may read, oldest first. */
   public List<Document> visible(Person person, Case file) {
     Insight insight = access.insight(person, file);
-    return all(file.number()).stream().filter(document -> mayRead(insight, document)).toList();
+    return all(file.number()).stream().filter(document -> mayRead(person, file, insight, document)).toList();
   }
 
   /** All documents of a case, oldest first. */
@@ -113,7 +132,7 @@ public class Documents {
 
   /** The document, if it belongs to the case and the person may read it. */
   public Document get(Person person, Case file, String id) {
-    return find(id).filter(document -> document.caseNumber().equals(file.number())).filter(document -> mayRead(access.insight(person, file), document))
+    return find(id).filter(document -> document.caseNumber().equals(file.number())).filter(document -> mayRead(person, file, access.insight(person, file), document))
         .orElseThrow(() -> Refusal.notFound("unknown-document"));
   }
 
@@ -157,7 +176,10 @@ public class Documents {
     return jdbc.sql("select * from document where id = ?").param(id).query(Documents::read).optional();
   }
 
-  private static boolean mayRead(Insight insight, Document document) {
+  private boolean mayRead(Person person, Case file, Insight insight, Document document) {
+    if (document.event() != null) {
+      return readers.getObject().mayRead(person, file, document.event());
+    }
     return switch (insight) {
       case OWN, OFFICE -> true;
       case CONTENT -> document.kind().isReviewed();
@@ -168,6 +190,6 @@ public class Documents {
   private static Document read(ResultSet row, int n) throws SQLException {
     return new Document(row.getString("id"), new CaseNumber(row.getString("case_number")), DocumentKind.valueOf(row.getString("kind")), row.getString("file_name"),
         row.getString("media_type"), row.getLong("size_bytes"), row.getString("sha256"), new PersonId(row.getString("filed_by")),
-        row.getObject("filed_at", OffsetDateTime.class).toInstant());
+        row.getObject("filed_at", OffsetDateTime.class).toInstant(), row.getObject("event_number", Integer.class));
   }
 }

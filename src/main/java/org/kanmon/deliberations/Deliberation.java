@@ -23,11 +23,12 @@ public record Deliberation(Call call, ResearchField field, Gate gate, List<Candi
    * @param recommendation outcome that the programme officer recommends; null if none is on record
    * @param wished amount in yen that the report asks for; null if it asks for none
    * @param granted amount in yen under which the project has run so far; null if none is known
+   * @param ahead yen that it has for the fiscal years after this one: if it is merged, nobody needs them any more
    * @param reviews of the panel that count
    * @param panel people of the panel without a conflict
    * @param mean weighted mean of the panel, with two decimals; empty if there is none
    */
-  public record Candidate(Case file, String recommendation, Long wished, Long granted, int reviews, int panel, String mean) {}
+  public record Candidate(Case file, String recommendation, Long wished, Long granted, long ahead, int reviews, int panel, String mean) {}
 
   /** The name of the field in an address. */
   public String fieldId() {

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.kanmon.budgets.BudgetDesk;
 import org.kanmon.cases.Case;
 import org.kanmon.cases.CaseAccess;
 import org.kanmon.cases.CaseNumber;
@@ -60,9 +61,11 @@ public class DeliberationDesk {
   private final Rulebook rulebook;
   private final Together together;
   private final ObjectProvider<AdoptedAmount> amounts;
+  private final BudgetDesk budgets;
 
   DeliberationDesk(ObjectProvider<JointTasks> tasks, Cases cases, CaseAccess access, Programmes programmes, TermsBook terms, ReviewDesk reviews, RecordedSteps steps,
-      Mergers mergers, Rulebook rulebook, Together together, ObjectProvider<AdoptedAmount> amounts) {
+      Mergers mergers, Rulebook rulebook, Together together, ObjectProvider<AdoptedAmount> amounts, BudgetDesk budgets) {
+    this.budgets = budgets;
     this.tasks = tasks;
     this.cases = cases;
     this.access = access;
@@ -127,6 +130,8 @@ public class DeliberationDesk {
         CaseNumber number = new CaseNumber(line.caseNumber());
         if (MERGED.equals(line.outcome())) {
           mergers.merge(number, new CaseNumber(line.mergedInto()), by.id());
+          // what the other one gets is decided with it (ADR 35)
+          budgets.close(number);
         }
         tasks.getObject().complete(number, by, values(line));
       }
@@ -211,7 +216,7 @@ public class DeliberationDesk {
     ReviewDesk.Panel panel = reviews.panel(file.number());
     Object wished = newest(file.number(), REPORT).map(step -> step.values().get("wishedAmount")).orElse(null);
     return new Deliberation.Candidate(file, newest(file.number(), RECOMMENDATION).map(step -> String.valueOf(step.values().get("recommendation"))).orElse(null),
-        wished instanceof Number yen ? (Long) yen.longValue() : null, amounts.getObject().of(file.number()).amount(), panel.in(), panel.of(), panel.meanText());
+        wished instanceof Number yen ? (Long) yen.longValue() : null, amounts.getObject().of(file.number()).amount(), budgets.ahead(file), panel.in(), panel.of(), panel.meanText());
   }
 
   private Optional<RecordedStep> newest(CaseNumber number, String subject) {

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.kanmon.applications.Application;
 import org.kanmon.applications.ApplicationDesk;
+import org.kanmon.budgets.BudgetDesk;
 import org.kanmon.cases.Case;
 import org.kanmon.cases.CaseNumber;
 import org.kanmon.cases.Cases;
@@ -28,8 +29,10 @@ class MergerSection implements DossierSection {
   private final ApplicationDesk applications;
   private final Words words;
   private final Clock clock;
+  private final BudgetDesk budgets;
 
-  MergerSection(Mergers mergers, Cases cases, ApplicationDesk applications, Words words, Clock clock) {
+  MergerSection(Mergers mergers, Cases cases, ApplicationDesk applications, Words words, Clock clock, BudgetDesk budgets) {
+    this.budgets = budgets;
     this.mergers = mergers;
     this.cases = cases;
     this.applications = applications;
@@ -52,6 +55,9 @@ class MergerSection implements DossierSection {
     mergers.into(file.number()).forEach(merger -> {
       rows.add(row("dossier.merger.of", merger.merged(), merger, reader.language()));
       rows.add(new Row("dossier.merger.team", team(merger.merged())));
+      if (budgets.taken(merger.merged()) > 0) {
+        rows.add(new Row("dossier.merger.freed", words.text("dossier.yen", reader.language(), budgets.taken(merger.merged()))));
+      }
     });
     return rows.isEmpty() ? Optional.empty() : Optional.of(new Section("dossier.merger", List.copyOf(rows), List.of()));
   }

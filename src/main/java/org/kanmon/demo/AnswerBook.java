@@ -25,7 +25,7 @@ public class AnswerBook {
     new StageOneAnswers().register(answers);
     new ContractAnswers(books).register(answers);
     new RepaymentAnswers(books).register(answers);
-    new GrantAnswers().register(answers);
+    new GrantAnswers(books).register(answers);
     new ForestAnswers(books).register(answers);
     new ProjectAnswers(books).register(answers);
     new StageTwoAnswers().register(answers);

@@ -47,7 +47,7 @@ public class DemoFiles {
       case STAGE_GATE_REPORT -> documents.report("ステージゲート報告書", company, title);
       case NEXT_STAGE_PLAN -> documents.report("次ステージの研究開発計画書", company, title);
       case JOINT_RESEARCH_NOTIFICATION -> documents.report("共同研究に関する届出書", company, title);
-      case CONTRACT, LETTER, OTHER -> documents.report("資料", company, title);
+      case CONTRACT, LETTER, EVENT_PAPER, OTHER -> documents.report("資料", company, title);
     };
   }
 }

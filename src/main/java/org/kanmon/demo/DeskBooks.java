@@ -2,7 +2,10 @@ package org.kanmon.demo;
 
 import java.time.LocalDate;
 import java.util.List;
+import org.kanmon.budgets.YearBudget;
+import org.kanmon.budgets.YearBudgets;
 import org.kanmon.cases.CaseNumber;
+import org.kanmon.cases.Cases;
 import org.kanmon.contracts.ContractDesk;
 import org.kanmon.contracts.SecurityDesk;
 import org.kanmon.development.DevelopmentSchedule;
@@ -34,9 +37,13 @@ class DeskBooks implements Books {
   private final RepaymentDesk repayments;
   private final CollectionDesk collections;
   private final FieldDesk fields;
+  private final YearBudgets budgets;
+  private final Cases cases;
 
   DeskBooks(Candidates candidates, ContractDesk contracts, SecurityDesk securities, DevelopmentSchedule schedule, SettlementDesk settlements, Ledger ledger,
-      RepaymentDesk repayments, CollectionDesk collections, FieldDesk fields) {
+      RepaymentDesk repayments, CollectionDesk collections, FieldDesk fields, YearBudgets budgets, Cases cases) {
+    this.budgets = budgets;
+    this.cases = cases;
     this.candidates = candidates;
     this.contracts = contracts;
     this.securities = securities;
@@ -51,6 +58,11 @@ class DeskBooks implements Books {
   @Override
   public List<String> candidates(CaseNumber number, boolean panel) {
     return (panel ? candidates.forPanel(number) : candidates.forReview(number)).stream().map(Person::id).map(PersonId::value).toList();
+  }
+
+  @Override
+  public long yearBudget(CaseNumber number, int year) {
+    return budgets.all(cases.get(number)).stream().skip(year).findFirst().map(YearBudget::total).orElse(0L);
   }
 
   @Override

@@ -8,7 +8,7 @@ import org.kanmon.people.PersonId;
 /**
  * Something that happened to a running project, e.g. a change of its plan: a small process of its own on the case's number.
  *
- * @param number within the case, from 1
+ * @param number that no other event of the case has; it says nothing of how many there are
  * @param event what the model calls it, kebab-case, e.g. {@code plan-change}
  * @param edition of the models that it follows: the case's
  * @param processInstance that under which it goes on now: of a process that takes it in, afterwards of its own

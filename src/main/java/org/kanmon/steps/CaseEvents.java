@@ -1,31 +1,60 @@
 package org.kanmon.steps;
 
+import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.random.RandomGenerator;
 import org.kanmon.cases.CaseNumber;
 import org.kanmon.people.PersonId;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The register of events on cases. Whoever adds to it holds the lock of the case, so that numbers run without gaps. */
+/**
+ * The register of events on cases. Whoever adds to it holds the lock of the case. Numbers are drawn: neither a number nor a gap between two tells whoever may read
+ * one event whether there are others, such as a finding of misconduct (E16), or how many.
+ */
 @Component
 public class CaseEvents {
 
+  /** Numbers have seven digits. */
+  private static final int LOWEST = 1_000_000;
+  private static final int HIGHEST = 9_999_999;
+
   private final JdbcClient jdbc;
   private final Clock clock;
+  private final RandomGenerator draw;
 
+  @Autowired
   CaseEvents(JdbcClient jdbc, Clock clock) {
-    this.jdbc = jdbc;
-    this.clock = clock;
+    this(jdbc, clock, new SecureRandom());
   }
 
-  /** The number that the next event of this case gets. */
+  CaseEvents(JdbcClient jdbc, Clock clock, RandomGenerator draw) {
+    this.jdbc = jdbc;
+    this.clock = clock;
+    this.draw = draw;
+  }
+
+  /** A number that no event of this case has. */
   public int next(CaseNumber number) {
-    return jdbc.sql("select coalesce(max(event_number), 0) + 1 from case_event where case_number = ?").param(number.value()).query(Integer.class).single();
+    return draw.ints(LOWEST, HIGHEST + 1).filter(drawn -> find(number, drawn).isEmpty()).findFirst().orElseThrow();
+  }
+
+  /** The event of this number. */
+  public Optional<CaseEvent> find(CaseNumber number, int event) {
+    return jdbc.sql("select * from case_event where case_number = ? and event_number = ?").params(number.value(), event).query(CaseEvents::read).optional();
+  }
+
+  /** The event that began last. */
+  public Optional<CaseEvent> newest(CaseNumber number) {
+    List<CaseEvent> all = of(number);
+    return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
   }
 
   /** Enters an event that begins now. */
@@ -56,7 +85,7 @@ public class CaseEvents {
 
   /** The events of a case, oldest first. */
   public List<CaseEvent> of(CaseNumber number) {
-    return jdbc.sql("select * from case_event where case_number = ? order by event_number").param(number.value()).query(CaseEvents::read).list();
+    return jdbc.sql("select * from case_event where case_number = ? order by id").param(number.value()).query(CaseEvents::read).list();
   }
 
   private static CaseEvent read(ResultSet row, int n) throws SQLException {

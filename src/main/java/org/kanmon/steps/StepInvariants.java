@@ -12,8 +12,6 @@ class StepInvariants implements Invariants {
   @Override
   public List<Invariant> invariants() {
     return List.of(
-        Invariant.of("event-lost", """
-            select case_number, max(event_number), count(*) from case_event group by case_number having max(event_number) <> count(*)"""),
         Invariant.of("event-without-step", """
             select e.case_number, e.event_number from case_event e
             where not exists (select 1 from recorded_step s where s.case_number = e.case_number and s.event_number = e.event_number)"""),

@@ -87,6 +87,45 @@ class AnnouncementsTableTest {
       "period-extension, CONFIRMATION, AT_ONCE, false, true",
       "period-extension-answer, CONFIRMED, event-confirmed, true, false",
       "period-extension-answer, REFUSED, event-refused, true, false",
+      "plan-change, CONFIRMATION, AT_ONCE, false, true",
+      "plan-change-answer, CONFIRMED, event-confirmed, true, false",
+      "plan-change-answer, REFUSED, event-refused, true, false",
+      "budget-transfer, CONFIRMATION, AT_ONCE, false, true",
+      "budget-transfer-answer, CONFIRMED, event-confirmed, true, false",
+      "budget-transfer-answer, REFUSED, event-refused, true, false",
+      "intellectual-property, CONFIRMATION, AT_ONCE, false, true",
+      "intellectual-property-answer, CONFIRMED, event-confirmed, true, false",
+      "intellectual-property-answer, REFUSED, event-refused, true, false",
+      "accident, CONFIRMATION, AT_ONCE, false, true",
+      "accident-answer, CONFIRMED, event-noted, true, false",
+      "accident-answer, REFUSED, event-measures, true, false",
+      "media, CONFIRMATION, AT_ONCE, false, true",
+      "media-answer, CONFIRMED, event-confirmed, true, false",
+      "media-answer, REFUSED, event-refused, true, false",
+      "start-up, CONFIRMATION, AT_ONCE, false, true",
+      "start-up-answer, CONFIRMED, event-confirmed, true, false",
+      "start-up-answer, REFUSED, event-refused, true, false",
+      "prior-approval, CONFIRMATION, AT_ONCE, false, true",
+      "prior-approval-answer, CONFIRMED, event-confirmed, true, false",
+      "prior-approval-answer, REFUSED, event-refused, true, false",
+      "investigator-cost, CONFIRMATION, AT_ONCE, false, true",
+      "investigator-cost-answer, CONFIRMED, event-confirmed, true, false",
+      "investigator-cost-answer, REFUSED, event-refused, true, false",
+      "student-funding, CONFIRMATION, AT_ONCE, false, true",
+      "student-funding-answer, CONFIRMED, event-confirmed, true, false",
+      "student-funding-answer, REFUSED, event-refused, true, false",
+      "investigator-change, CONFIRMATION, AT_ONCE, false, true",
+      "investigator-change-answer, CONFIRMED, event-confirmed, true, false",
+      "investigator-change-answer, REFUSED, event-refused, true, false",
+      "plan-change-answer, MINOR, event-noted, true, false",
+      "plan-change-answer, REVISE, event-returned, true, false",
+      "intellectual-property-answer, TAKEN_OVER, property-taken-over, true, false",
+      "property-receipt, RECEIVED, event-noted, true, false",
+      "property-receipt, INCOMPLETE, event-returned, true, false",
+      "project-stop-answer, CONFIRMED, event-confirmed, true, false",
+      "project-stop-answer, REFUSED, event-refused, true, false",
+      "year-budget-answer, CONFIRMED, budget-decided, true, false",
+      "misconduct-answer, CONFIRMED, misconduct-decided, true, false",
       "host-bonus, CONFIRMATION, AT_ONCE, false, true",
       "host-bonus-answer, CONFIRMED, event-confirmed, true, false",
       "host-bonus-answer, REFUSED, event-refused, true, false",
@@ -152,7 +191,7 @@ class AnnouncementsTableTest {
 
   @Test
   void everyRowIsTested() {
-    assertThat(TableRows.of("Announcements")).isEqualTo(115);
+    assertThat(TableRows.of("Announcements")).isEqualTo(154);
   }
 
   /** what tells of reviewers, what the agency weighs before it decides, and that it waits on. */
@@ -160,7 +199,7 @@ class AnnouncementsTableTest {
   @CsvSource({"conflict-of-interest, CONFLICT", "conflict-settled, NONE", "reviewers-named, 3", "reviewer-replaced, REPLACED", "review-summary, INTERVIEW",
       "interview-conclusion, CANDIDATE", "adjustment, PROPOSED", "adjustment, RESERVED", "field-assignment, ASSIGNED", "investigation, READY", "stage-gate-recommendation, MOVED_ON", "gate-recommendation, CONTINUE", "gate-calendar, GATE",
       "panel-named, 5", "criteria-check, ALL_MET", "gate-hearing, FREE", "grant-contract, FREE",
-      "eligibility, WARNINGS", "eligibility, ELIGIBLE", "repayment-default, WAIT", "something-new, YES"})
+      "eligibility, WARNINGS", "eligibility, ELIGIBLE", "repayment-default, WAIT", "year-budget, CONFIRMATION", "year-budget-answer, REFUSED", "misconduct-answer, REFUSED", "something-new, YES"})
   void whatHasNoRowIsNeverTold(String subject, String outcome) {
     assertThat(ask(subject, outcome)).isEmpty();
   }

@@ -172,6 +172,48 @@ class EventRulesTableTest {
         cost("ONE", 0, 0, 1_999_999, 2, "10000000", 15_000_000) + " | NOT_ALLOWED | BuyOutOver"));
   }
 
+  /** [D] programmes without steps: the same shares, nothing of averages, and nothing where no share is configured. */
+  @Test
+  void labourAndBuyOutOfGrantsStayWithinTheirShares() {
+    String cost = "labourBefore=%d labour=%d buyOutBefore=%d buyOut=%d directCost=%s piLabourPercent=%s buyOutPercent=20";
+    EventTables.check("GrantInvestigatorCostRules", 5, List.of(
+        cost.formatted(0, 1, 0, 0, "10000000", "null") + " | NOT_ALLOWED | NotConfigured",
+        cost.formatted(0, 1, 0, 0, "null", "10") + " | NOT_ALLOWED | NoBudget",
+        cost.formatted(0, 1_000_000, 0, 2_000_000, "10000000", "10") + " | CONFIRMATION | Within",
+        cost.formatted(0, 1_000_001, 0, 0, "10000000", "10") + " | NOT_ALLOWED | LabourOver",
+        cost.formatted(999_999, 1, 0, 0, "10000000", "10") + " | CONFIRMATION | Within",
+        cost.formatted(999_999, 2, 0, 0, "10000000", "10") + " | NOT_ALLOWED | LabourOver",
+        cost.formatted(0, 1_000_000, 0, 0, "9999999", "10") + " | NOT_ALLOWED | LabourOver",
+        cost.formatted(0, 0, 0, 2_000_001, "10000000", "10") + " | NOT_ALLOWED | BuyOutOver",
+        cost.formatted(0, 0, 1_999_999, 1, "10000000", "10") + " | CONFIRMATION | Within",
+        cost.formatted(0, 0, 1_999_999, 2, "10000000", "10") + " | NOT_ALLOWED | BuyOutOver"));
+  }
+
+  /** E10: one yen on either side of what there was, of the ceilings and of the rate of indirect cost (N-40). */
+  @Test
+  void theAgencyChangesABudgetWithinTheTerms() {
+    String budget = "kind=%s directCost=%d indirectCost=%d budgetBefore=%s indirectPercent=30 yearCeiling=%s wholeCeiling=%s otherYears=%d";
+    EventTables.check("YearBudgetRules", 8, List.of(
+        budget.formatted("SET", 10_000_000, 3_000_000, "null", "null", "null", 0) + " | CONFIRMATION | Proposed",
+        budget.formatted("SET", 10_000_000, 3_000_001, "null", "null", "null", 0) + " | NOT_ALLOWED | TooMuchIndirect",
+        budget.formatted("SET", 3_333_333, 1_000_000, "null", "null", "null", 0) + " | NOT_ALLOWED | TooMuchIndirect",
+        budget.formatted("SET", 3_333_334, 1_000_000, "null", "null", "null", 0) + " | CONFIRMATION | Proposed",
+        budget.formatted("INCREASE", 10_000_000, 0, "null", "null", "null", 0) + " | NOT_ALLOWED | NothingToChange",
+        budget.formatted("DECREASE", 10_000_000, 0, "null", "null", "null", 0) + " | NOT_ALLOWED | NothingToChange",
+        budget.formatted("SUSPEND", 10_000_000, 0, "null", "null", "null", 0) + " | NOT_ALLOWED | NothingToChange",
+        budget.formatted("INCREASE", 10_000_000, 3_000_000, "13000000", "null", "null", 0) + " | NOT_ALLOWED | IncreasedToLess",
+        budget.formatted("INCREASE", 10_000_001, 3_000_000, "13000000", "null", "null", 0) + " | CONFIRMATION | Proposed",
+        budget.formatted("DECREASE", 10_000_000, 3_000_000, "13000000", "null", "null", 0) + " | NOT_ALLOWED | DecreasedToMore",
+        budget.formatted("DECREASE", 10_000_000, 2_999_999, "13000000", "null", "null", 0) + " | CONFIRMATION | Proposed",
+        budget.formatted("SUSPEND", 10_000_000, 3_000_000, "13000000", "null", "null", 0) + " | CONFIRMATION | Proposed",
+        budget.formatted("SUSPEND", 10_000_001, 3_000_000, "13000000", "null", "null", 0) + " | NOT_ALLOWED | SuspendedToMore",
+        budget.formatted("SUSPEND", 0, 0, "13000000", "null", "null", 0) + " | CONFIRMATION | Proposed",
+        budget.formatted("INCREASE", 12_000_000, 3_000_000, "13000000", "15000000", "null", 0) + " | CONFIRMATION | Proposed",
+        budget.formatted("INCREASE", 12_000_001, 3_000_000, "13000000", "15000000", "null", 0) + " | NOT_ALLOWED | OverYear",
+        budget.formatted("SET", 600_000_000, 100_000_000, "null", "null", "2700000000", 2_000_000_000) + " | CONFIRMATION | Proposed",
+        budget.formatted("SET", 600_000_001, 100_000_000, "null", "null", "2700000000", 2_000_000_000) + " | NOT_ALLOWED | OverWhole"));
+  }
+
   private static String student(long before, long amount, int months, boolean necessity) {
     return "amountBefore=%d amount=%d months=%d necessityGiven=%s studentBasic=5000000 studentHighest=10000000 studentMonths=48".formatted(before, amount, months, necessity);
   }
@@ -219,17 +261,21 @@ class EventRulesTableTest {
         "transferFloor", 5_000_000L, "piLabourPercent", 10L, "buyOutPercent", 20L, "stepOneAverage", 15_000_000L, "studentBasic", 5_000_000L, "studentHighest", 10_000_000L,
         "studentMonths", 48L));
     assertThat(RULEBOOK.decide("EventTerms", Map.of("programme", "a-step-repayable")).only().outputs()).isEqualTo(row.outputs());
-    assertThat(TableRows.of("EventTerms")).isEqualTo(4);
+    for (String programme : List.of("mirai", "mirai-full", "mirai-large", "alca", "coi-next", "coi-next-full", "open-innovation", "millennia", "a-step-stage-one", "a-step-stage-two", "forest",
+        "su-ecosystem-platform")) {
+      assertThat(RULEBOOK.decide("EventTerms", Map.of("programme", programme)).only().outputs()).as(programme).isEqualTo(row.outputs());
+    }
+    assertThat(TableRows.of("EventTerms")).isEqualTo(5);
   }
 
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {
-      "a-step-repayable | development | | accident intellectual-property media plan-change",
+      "a-step-repayable | development | | accident intellectual-property media misconduct plan-change",
       "a-step-repayable | contract | | ''",
-      "a-step-repayable | settlement | | intellectual-property media",
-      "a-step-repayable | repayment | | intellectual-property media",
-      "a-step-repayable | closed | completed | intellectual-property",
-      "a-step-repayable | closed | defaulted | intellectual-property",
+      "a-step-repayable | settlement | | intellectual-property media misconduct",
+      "a-step-repayable | repayment | | intellectual-property media misconduct",
+      "a-step-repayable | closed | completed | intellectual-property misconduct",
+      "a-step-repayable | closed | defaulted | intellectual-property misconduct",
       "a-step-repayable | closed | withdrawn | ''",
       "su-ecosystem-project | project | | accident budget-transfer intellectual-property investigator-change investigator-cost media misconduct plan-change prior-approval "
           + "project-stop start-up student-funding year-budget",
@@ -243,29 +289,49 @@ class EventRulesTableTest {
       "su-ecosystem-platform | operation | | accident gap-fund intellectual-property media misconduct plan-change project-stop year-budget",
       "su-ecosystem-platform | final-evaluation | | intellectual-property media misconduct",
       "su-ecosystem-platform | closed | completed | intellectual-property misconduct",
-      "a-step-stage-one | research | | accident budget-transfer intellectual-property investigator-change media misconduct plan-change prior-approval project-stop year-budget",
-      "a-step-stage-one | stage-gate | | accident budget-transfer intellectual-property investigator-change media misconduct plan-change prior-approval project-stop year-budget",
-      "a-step-stage-one | final-evaluation | | intellectual-property media misconduct",
-      "a-step-stage-two | research | | accident budget-transfer intellectual-property investigator-change media misconduct plan-change prior-approval project-stop year-budget",
-      "a-step-stage-two | moving-on | | accident budget-transfer intellectual-property investigator-change media misconduct plan-change prior-approval year-budget",
-      "a-step-stage-two | final-evaluation | | intellectual-property media misconduct",
-      "a-step-stage-two | closed | stopped | intellectual-property misconduct",
+      "a-step-stage-one | research | | accident budget-transfer intellectual-property investigator-change investigator-cost media misconduct plan-change prior-approval project-stop start-up year-budget",
+      "a-step-stage-one | stage-gate | | accident budget-transfer intellectual-property investigator-change investigator-cost media misconduct plan-change prior-approval project-stop start-up year-budget",
+      "a-step-stage-one | final-evaluation | | intellectual-property media misconduct start-up",
+      "a-step-stage-two | research | | accident budget-transfer intellectual-property investigator-change investigator-cost media misconduct plan-change prior-approval project-stop start-up year-budget",
+      "a-step-stage-two | moving-on | | accident budget-transfer intellectual-property investigator-change media misconduct plan-change prior-approval start-up year-budget",
+      "a-step-stage-two | final-evaluation | | intellectual-property media misconduct start-up",
+      "a-step-stage-two | closed | stopped | intellectual-property misconduct start-up",
       "a-step-stage-two | contract | | ''",
-      "a-step-stage-one | closed | moved-on | intellectual-property misconduct",
+      "a-step-stage-one | closed | moved-on | intellectual-property misconduct start-up",
       "a-step-stage-one | closed | declined | ''",
       "a-step-stage-one | contract | | ''",
-      "forest | research | | accident break-end budget-transfer host-bonus intellectual-property investigator-change media misconduct period-extension plan-change prior-approval project-stop "
-          + "support-break year-budget",
-      "forest | closed | not-continued | intellectual-property misconduct",
+      "forest | research | | accident break-end budget-transfer host-bonus intellectual-property investigator-change investigator-cost media misconduct period-extension plan-change prior-approval "
+          + "project-stop start-up support-break year-budget",
+      "forest | closed | not-continued | intellectual-property misconduct start-up",
       "forest | host-joining | | ''",
-      "mirai-full | research | | project-stop",
-      "alca | stage-gate | | project-stop",
+      "mirai | research | | accident budget-transfer intellectual-property investigator-change investigator-cost media misconduct plan-change prior-approval project-stop start-up year-budget",
+      "mirai | closed | completed | intellectual-property misconduct start-up",
+      "mirai-full | research | | accident budget-transfer intellectual-property investigator-change investigator-cost media misconduct plan-change prior-approval project-stop start-up year-budget",
+      "mirai-full | closed | not-continued | intellectual-property misconduct start-up",
+      "mirai-large | research | | accident budget-transfer intellectual-property investigator-change investigator-cost media misconduct plan-change prior-approval project-stop start-up year-budget",
+      "mirai-large | closed | not-continued | intellectual-property misconduct start-up",
+      "alca | research | | accident budget-transfer intellectual-property investigator-change investigator-cost media misconduct plan-change prior-approval project-stop start-up year-budget",
+      "alca | closed | not-continued | intellectual-property misconduct start-up",
+      "coi-next | research | | accident budget-transfer intellectual-property investigator-change investigator-cost media misconduct plan-change prior-approval project-stop start-up year-budget",
+      "coi-next | closed | completed | intellectual-property misconduct start-up",
+      "coi-next-full | research | | accident budget-transfer intellectual-property investigator-change investigator-cost media misconduct plan-change prior-approval project-stop start-up year-budget",
+      "coi-next-full | closed | not-continued | intellectual-property misconduct start-up",
+      "open-innovation | research | | accident budget-transfer intellectual-property investigator-change investigator-cost media misconduct plan-change prior-approval project-stop start-up year-budget",
+      "open-innovation | closed | not-continued | intellectual-property misconduct start-up",
+      "alca | stage-gate | | accident budget-transfer intellectual-property investigator-change investigator-cost media misconduct plan-change prior-approval project-stop start-up year-budget",
+      "mirai-full | moving-on | | accident budget-transfer intellectual-property investigator-change media misconduct plan-change prior-approval start-up year-budget",
+      "mirai | final-evaluation | | intellectual-property media misconduct start-up",
+      "mirai | closed | merged | intellectual-property misconduct start-up",
+      "millennia | research | | accident budget-transfer intellectual-property investigator-change media misconduct plan-change prior-approval project-stop year-budget",
+      "millennia | closed | goal-not-chosen | intellectual-property misconduct",
+      "millennia | closed | declined | ''",
+      "coi-next-full | follow-up | | intellectual-property media misconduct start-up",
       "alca | contract | | ''",
       "another | development | | ''"})
   void aProgrammeHasItsEventsWhereTheyMakeSense(String programme, String stage, String ending, String events) {
     Set<String> known = RULEBOOK.decide("EventsOfProgramme", Map.of("programme", programme, "stage", stage, "ending", ending == null ? "" : ending)).rows().stream()
         .map(row -> row.text("event")).collect(Collectors.toSet());
     assertThat(known).containsExactlyInAnyOrderElementsOf(events.isBlank() ? Set.of() : Set.of(events.split(" ")));
-    assertThat(TableRows.of("EventsOfProgramme")).isEqualTo(62);
+    assertThat(TableRows.of("EventsOfProgramme")).isEqualTo(75);
   }
 }

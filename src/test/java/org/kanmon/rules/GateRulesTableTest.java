@@ -16,12 +16,12 @@ class GateRulesTableTest {
   private static final Rulebook RULEBOOK = new TablesOnClasspath();
 
   private static String decision(String outcome, String amount, String end) {
-    return "outcome=%s amount=%s newEndOn=%s adoptedAmount=30000000 today=2029-04-01 panelReviews=3 panelNeeded=3".formatted(outcome, amount, end);
+    return "outcome=%s amount=%s newEndOn=%s adoptedAmount=30000000 today=2029-04-01 panelReviews=3 panelNeeded=3 nextCeiling=null".formatted(outcome, amount, end);
   }
 
   @Test
   void aDecisionHasWhatItsOutcomeNeeds() {
-    EventTables.check("GateRules", 15, List.of(
+    EventTables.check("GateRules", 16, List.of(
         // one review short of the quorum
         decision("CONTINUE", "null", "null").replace("panelReviews=3", "panelReviews=2") + " | NOT_ALLOWED | NoQuorum",
         decision("CONTINUE", "null", "null") + " | FREE | GoesOn",
@@ -37,6 +37,10 @@ class GateRulesTableTest {
         decision("EXPAND", "30000001", "null") + " | FREE | GoesOn",
         decision("MOVED_ON", "null", "null") + " | NOT_ALLOWED | MoveWithoutAmount",
         decision("MOVED_ON", "1", "null") + " | FREE | MovesOn",
+        // N-64, N-68: one yen more than the next part can get; where there is no next part nothing is too much
+        decision("MOVED_ON", "887500000", "null") + " nextCeiling=887500000 | FREE | MovesOn",
+        decision("MOVED_ON", "887500001", "null") + " nextCeiling=887500000 | NOT_ALLOWED | MoveOverCeiling",
+        decision("NARROW", "29999999", "null") + " nextCeiling=1 | FREE | GoesOn",
         decision("STOP", "null", "null") + " | NOT_ALLOWED | StopWithoutEnd",
         decision("STOP", "null", "2029-04-01") + " | FREE | Stops",
         decision("MERGED", "null", "null") + " | FREE | Merges",

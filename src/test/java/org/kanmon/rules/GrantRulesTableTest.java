@@ -51,10 +51,15 @@ class GrantRulesTableTest {
 
   @Test
   void aYearlyReportStaysWithinTheBudgetOfTheYear() {
-    EventTables.check("YearlyReportRules", 3, List.of(
-        "used=10000000 indirectUsed=3000000 yearBudget=13000000 fullTime=YES | FREE | Within",
-        "used=10000001 indirectUsed=3000000 yearBudget=13000000 fullTime=YES | NOT_ALLOWED | OverBudget",
-        "used=10000000 indirectUsed=3000000 yearBudget=13000000 fullTime=NO | CHANGE | NotFullTime"));
+    EventTables.check("YearlyReportRules", 4, List.of(
+        "used=10000000 indirectUsed=3000000 yearBudget=13000000 decidedBudget=null fullTime=YES | FREE | Within",
+        "used=10000001 indirectUsed=3000000 yearBudget=13000000 decidedBudget=null fullTime=YES | NOT_ALLOWED | OverBudget",
+        "used=10000000 indirectUsed=3000000 yearBudget=13000000 decidedBudget=null fullTime=NO | CHANGE | NotFullTime",
+        // what the agency made of the year holds, to the yen (E10)
+        "used=10000000 indirectUsed=3000000 yearBudget=13000000 decidedBudget=13000000 fullTime=YES | FREE | Within",
+        "used=10000001 indirectUsed=3000000 yearBudget=13000000 decidedBudget=13000000 fullTime=YES | NOT_ALLOWED | OverBudget",
+        "used=1 indirectUsed=0 yearBudget=13000000 decidedBudget=12999999 fullTime=YES | NOT_ALLOWED | OtherBudget",
+        "used=1 indirectUsed=0 yearBudget=13000000 decidedBudget=13000001 fullTime=YES | NOT_ALLOWED | OtherBudget"));
   }
 
   /** Companies as the forms of stage I's gate and of stage II describe them. */
@@ -86,11 +91,14 @@ class GrantRulesTableTest {
 
   @Test
   void theGateGrantsAtMostWhatWasAskedFor() {
-    EventTables.check("GateDecisionRules", 4, List.of(
-        "outcome=NOT_MOVED_ON nextAmount=null requestedAmount=60000000 | FREE | NotMovedOn",
-        "outcome=MOVED_ON nextAmount=null requestedAmount=60000000 | NOT_ALLOWED | NoAmount",
-        "outcome=MOVED_ON nextAmount=60000001 requestedAmount=60000000 | NOT_ALLOWED | OverAsked",
-        "outcome=MOVED_ON nextAmount=60000000 requestedAmount=60000000 | FREE | MovedOn"));
+    EventTables.check("GateDecisionRules", 5, List.of(
+        "outcome=NOT_MOVED_ON nextAmount=null requestedAmount=60000000 nextCeiling=null | FREE | NotMovedOn",
+        "outcome=MOVED_ON nextAmount=null requestedAmount=60000000 nextCeiling=null | NOT_ALLOWED | NoAmount",
+        "outcome=MOVED_ON nextAmount=60000001 requestedAmount=60000000 nextCeiling=null | NOT_ALLOWED | OverAsked",
+        "outcome=MOVED_ON nextAmount=60000000 requestedAmount=60000000 nextCeiling=null | FREE | MovedOn",
+        // N-20, N-22: one yen more than stage II can get
+        "outcome=MOVED_ON nextAmount=112500000 requestedAmount=112500001 nextCeiling=112500000 | FREE | MovedOn",
+        "outcome=MOVED_ON nextAmount=112500001 requestedAmount=112500001 nextCeiling=112500000 | NOT_ALLOWED | OverNext"));
   }
 
   /** N-20 to N-24, A-21: what the plan of stage II keeps to, by both routes. */

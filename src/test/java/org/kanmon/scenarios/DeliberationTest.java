@@ -12,6 +12,11 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.kanmon.budgets.BudgetDesk;
+import org.kanmon.budgets.YearBudget;
+import org.kanmon.budgets.YearBudgets;
+import org.kanmon.calendar.AgencyClock;
+import org.kanmon.calendar.FiscalYears;
 import org.kanmon.cases.CaseNumber;
 import org.kanmon.cases.Cases;
 import org.kanmon.cases.TaskWork;
@@ -37,6 +42,12 @@ class DeliberationTest {
 
   @LocalServerPort
   private int port;
+  @Autowired
+  private BudgetDesk budgetDesk;
+  @Autowired
+  private YearBudgets budgets;
+  @Autowired
+  private AgencyClock clock;
   @Autowired
   private CasePlayer player;
   @Autowired
@@ -138,6 +149,17 @@ class DeliberationTest {
     assertThat(numbers).allMatch(this::waits);
     assertThat(decide(pd, null).status()).isEqualTo(422);
 
+    // N-64: one yen more than full research can get in its five years, which touch six fiscal years if it starts in May; and nothing of the others has happened
+    long most = 887_500_000L;
+    Answer tooMuch = decide(pd, List.of(line(moves, "MOVED_ON", "amount", most + 1), line(narrowed, "NARROW", "amount", 29_999_999L), right.get(2), right.get(3)));
+    assertThat(tooMuch.status()).as(tooMuch.text()).isEqualTo(422);
+    assertThat(tooMuch.text()).contains("N-64");
+    assertThat(numbers).allMatch(this::waits);
+    long ahead = budgetDesk.ahead(cases.get(merged));
+    List<YearBudget> before = List.copyOf(budgets.all(cases.get(merged)));
+    assertThat(before).isNotEmpty();
+    side.path("candidates").forEach(candidate -> assertThat(candidate.path("ahead").asLong()).isEqualTo(budgetDesk.ahead(cases.get(new CaseNumber(candidate.path("caseNumber").asString())))));
+
     Answer done = decide(pd, List.of(right.get(0), line(narrowed, "NARROW", "amount", 29_999_999L), right.get(2), right.get(3)));
     assertThat(done.status()).as(done.text()).isEqualTo(200);
     assertThat(pd.get(ADDRESS).status()).isEqualTo(404);
@@ -145,6 +167,10 @@ class DeliberationTest {
     time.advance(Duration.ZERO);
 
     assertThat(cases.get(merged).ending()).isEqualTo("merged");
+    // what it had for the years ahead nobody needs any more; the running year may have been used (ADR 35)
+    assertThat(budgetDesk.taken(merged)).isEqualTo(ahead);
+    int year = FiscalYears.of(clock.today());
+    assertThat(budgets.all(cases.get(merged))).allMatch(budget -> budget.fiscalYear() <= year ? before.contains(budget) : budget.total() == 0);
     assertThat(cases.get(moves).programme()).isEqualTo("mirai-full");
     // links both ways, the history of the merged one stays readable, and its team stands with the one that goes on
     assertThat(Visitor.loggedIn(port, "sasaki").get("/cases/" + merged).text()).contains("/cases/" + moves, "統合先").doesNotContain("QXJOINT");

@@ -489,29 +489,30 @@ class EcosystemTest {
     // returned
     Answer begun = pi.post("/api/cases/" + number + "/events/plan-change", planChange(), "Accept-Language", "ja");
     assertThat(begun.status()).as(begun.text()).isEqualTo(201);
+    int first = begun.json().path("number").asInt();
     time.advance(Duration.ZERO);
     assertThat(work.open(number)).noneMatch(task -> task.group() != null);
     assertThat(mails(number, "event-at-lead")).extracting(Mail::address).contains("office@kanmon-u.example.jp", LEAD + "@example.jp", PI + "@example.jp");
-    assertThat(lead.get("/api/cases/" + number).json().path("actions").findValuesAsString("rel")).contains("events/1/intake");
+    assertThat(lead.get("/api/cases/" + number).json().path("actions").findValuesAsString("rel")).contains("events/" + first + "/intake");
     assertThat(pi.get("/api/cases/" + number).json().path("next").findValuesAsString("role")).contains("lead");
-    assertThat(pi.post("/api/cases/" + number + "/events/1/intake", Map.of("outcome", "FORWARD")).status()).as("not their own").isEqualTo(409);
-    assertThat(http(OTHER).post("/api/cases/" + number + "/events/1/intake", Map.of("outcome", "FORWARD")).status()).isEqualTo(404);
-    rule(lead.post("/api/cases/" + number + "/events/1/intake", Map.of("outcome", "RETURN"), "Accept-Language", "ja"), "A-34");
-    assertThat(lead.post("/api/cases/" + number + "/events/1/intake", Map.of("outcome", "RETURN", "feedback", "理由を詳しく。")).status()).isEqualTo(200);
+    assertThat(pi.post("/api/cases/" + number + "/events/" + first + "/intake", Map.of("outcome", "FORWARD")).status()).as("not their own").isEqualTo(409);
+    assertThat(http(OTHER).post("/api/cases/" + number + "/events/" + first + "/intake", Map.of("outcome", "FORWARD")).status()).isEqualTo(404);
+    rule(lead.post("/api/cases/" + number + "/events/" + first + "/intake", Map.of("outcome", "RETURN"), "Accept-Language", "ja"), "A-34");
+    assertThat(lead.post("/api/cases/" + number + "/events/" + first + "/intake", Map.of("outcome", "RETURN", "feedback", "理由を詳しく。")).status()).isEqualTo(200);
     time.advance(Duration.ZERO);
-    assertThat(event(pi, number, 1).path("result").path("id").asString()).isEqualTo("not-forwarded");
-    assertThat(event(pi, number, 1).toString()).contains("理由を詳しく。");
+    assertThat(event(pi, number, first).path("result").path("id").asString()).isEqualTo("not-forwarded");
+    assertThat(event(pi, number, first).toString()).contains("理由を詳しく。");
     assertThat(mails(number, "event-not-forwarded")).isNotEmpty();
     assertThat(work.open(number)).noneMatch(task -> task.group() != null);
     // forwarded
-    assertThat(pi.post("/api/cases/" + number + "/events/plan-change", planChange()).status()).isEqualTo(201);
-    assertThat(lead.post("/api/cases/" + number + "/events/2/intake", Map.of("outcome", "FORWARD", "feedback", "承知しました。")).status()).isEqualTo(200);
+    int second = begun(pi, number, "plan-change", planChange(), "CONFIRMATION");
+    assertThat(lead.post("/api/cases/" + number + "/events/" + second + "/intake", Map.of("outcome", "FORWARD", "feedback", "承知しました。")).status()).isEqualTo(200);
     time.advance(Duration.ZERO);
     OpenTask answer = work.open(number).stream().filter(task -> task.task().equals("Task_AnswerPlanChange")).findFirst().orElseThrow();
     assertThat(http("po").get("/engine-rest/task/" + answer.id() + "/form-variables").text()).as("what was filed, and what the platform said").contains("目標を改める。", "承知しました。");
     work.complete(answer, people.get(new PersonId("po")), Map.of("outcome", "CONFIRMED", "reason", SECRET, "feedback", "承諾します。"));
     time.advance(Duration.ZERO);
-    assertThat(event(lead, number, 2).path("result").path("id").asString()).isEqualTo("confirmed");
+    assertThat(event(lead, number, second).path("result").path("id").asString()).isEqualTo("confirmed");
     assertThat(mails(number, "event-confirmed")).extracting(mail -> String.valueOf(mail.recipient())).contains(PI, LEAD);
     // what the platform reports itself is with the agency at once
     assertThat(lead.post("/api/cases/" + number + "/events/plan-change", planChange()).status()).isEqualTo(201);
@@ -535,9 +536,9 @@ class EcosystemTest {
     Answer begun = pi.post("/api/cases/" + number + "/events/start-up", startUp, "Accept-Language", "ja");
     assertThat(begun.status()).as(begun.text()).isEqualTo(201);
     time.advance(Duration.ofDays(2));
-    rule(http(LEAD).post("/api/cases/" + number + "/events/1/intake", Map.of("outcome", "FORWARD"), "Accept-Language", "ja"), "D-12");
+    rule(http(LEAD).post("/api/cases/" + number + "/events/" + begun.json().path("number").asInt() + "/intake", Map.of("outcome", "FORWARD"), "Accept-Language", "ja"), "D-12");
     assertThat(work.open(number)).anyMatch(task -> task.task().equals("Task_TakeInEvent")).noneMatch(task -> task.task().equals("Task_AnswerStartUp"));
-    assertThat(http(LEAD).post("/api/cases/" + number + "/events/1/intake", Map.of("outcome", "RETURN", "feedback", "設立日を改めてください。")).status()).isEqualTo(200);
+    assertThat(http(LEAD).post("/api/cases/" + number + "/events/" + begun.json().path("number").asInt() + "/intake", Map.of("outcome", "RETURN", "feedback", "設立日を改めてください。")).status()).isEqualTo(200);
     noContradiction(number);
   }
 
@@ -569,8 +570,9 @@ class EcosystemTest {
   void aProjectIsStoppedByWayOfThePlatformAndReportsItsEnd() {
     CaseNumber number = upTo("project", platform, plan("stop").turn(Turn.hold("Task_SubmitProjectYear")));
     time.set(Duration.ZERO);
-    assertThat(http(PI).post("/api/cases/" + number + "/events/project-stop", Map.of("stopOn", clock.today().plusYears(1).toString(), "why", "異動のため。")).status()).isEqualTo(201);
-    assertThat(http(LEAD).post("/api/cases/" + number + "/events/1/intake", Map.of("outcome", "FORWARD")).status()).isEqualTo(200);
+    Answer stop = http(PI).post("/api/cases/" + number + "/events/project-stop", Map.of("stopOn", clock.today().plusYears(1).toString(), "why", "異動のため。"));
+    assertThat(stop.status()).as(stop.text()).isEqualTo(201);
+    assertThat(http(LEAD).post("/api/cases/" + number + "/events/" + stop.json().path("number").asInt() + "/intake", Map.of("outcome", "FORWARD")).status()).isEqualTo(200);
     time.advance(Duration.ZERO);
     OpenTask decide = work.open(number).stream().filter(task -> task.task().equals("Task_DecideProjectStop")).findFirst().orElseThrow();
     work.complete(decide, people.get(new PersonId("pd")), Map.of("outcome", "CONFIRMED", "reason", SECRET, "feedback", "中止とします。"));
@@ -579,7 +581,7 @@ class EcosystemTest {
     // D-14: the end report of a project that did not come to its planned end
     work.start("EndReport", people.get(new PersonId("secretariat")), new HashMap<>(Map.of("caseNumber", number.value(), "endedOn", clock.today().toString())));
     time.advance(Duration.ZERO);
-    assertThat(http(PI).get("/api/cases/" + number).json().path("actions").findValuesAsString("rel")).contains("events/2/end-report");
+    assertThat(http(PI).get("/api/cases/" + number).json().path("actions").findValuesAsString("rel")).anyMatch(rel -> rel.matches("events/\\d{7}/end-report"));
     // E9, D-13: a start-up after the project, still by way of the platform
     int startUp = begun(http(PI), number, "start-up", Map.of("phase", "AFTER", "company", "株式会社関門", "establishedOn", clock.today().toString(), "plan", "設立した。"), "FREE");
     assertThat(http(LEAD).post("/api/cases/" + number + "/events/" + startUp + "/intake", Map.of("outcome", "FORWARD")).status()).isEqualTo(200);

@@ -52,6 +52,8 @@ import org.kanmon.refusals.Refusal;
 import org.kanmon.rules.Decision;
 import org.kanmon.rules.Decisions;
 import org.kanmon.scenarios.Http.Answer;
+import org.kanmon.steps.CaseEvent;
+import org.kanmon.steps.CaseEvents;
 import org.kanmon.workflow.engine.TimeTravel;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.ApplicationRunner;
@@ -102,6 +104,8 @@ class EventsTest {
   private WorkingDays workingDays;
   @Autowired
   private Inspection inspection;
+  @Autowired
+  private CaseEvents events;
 
   private Http applicant;
   private CaseNumber number;
@@ -141,7 +145,7 @@ class EventsTest {
       case "EventsOfProgramme.dmn" -> more(text.replace(">\"su-ecosystem-project\"<", ">\"a-step-repayable\"<").replace("\"project\",\"step-gate\"", "\"development\"")
               .replace(">\"closed\"<", ">\"development\"<").replace(">\"stopped\"<", ">\"\"<"),
           SiteVisit.row("SiteVisit", "\"a-step-repayable\"", "\"development\"", "\"\"", ">\"site-visit\""));
-      case "EventClocks.dmn" -> text.replace(">\"su-ecosystem-project\"<", ">\"a-step-repayable\"<").getBytes(StandardCharsets.UTF_8);
+      case "EventClocks.dmn" -> text.replace(">\"su-ecosystem-project\"", ">\"a-step-repayable\",\"su-ecosystem-project\"").getBytes(StandardCharsets.UTF_8);
       case "Notifications.dmn" -> more(text, SiteVisit.row("VisitWelcomeToApplicant", "\"visit-welcome\"", ">\"APPLICANT\""));
       default -> source;
     };
@@ -327,7 +331,7 @@ class EventsTest {
   }
 
   private int last() {
-    return work.open(number).stream().map(open -> open.facts().get("eventNumber")).filter(Integer.class::isInstance).mapToInt(Integer.class::cast).max().orElseThrow();
+    return events.newest(number).orElseThrow().number();
   }
 
   @Test
@@ -561,6 +565,115 @@ class EventsTest {
     int abandon = begun("intellectual-property", property("ABANDON", "DOMESTIC", inDays(30), "NO"), "CONFIRMATION");
     answer(abandon, "AnswerIntellectualProperty", "po", "TAKEN_OVER");
     assertThat(List.of(result(transfer), result(licence), result(abandon))).containsExactly("confirmed", "refused", "taken-over");
+  }
+
+  /** D-01 to D-07, D-12, D-18: the last day that is in time, and the first that is not; days are counted from today, months by the calendar. */
+  @ParameterizedTest
+  @CsvSource({"FILED, FOREIGN, -90, FiledForeignInTime", "FILED, FOREIGN, -91, FiledForeignLate", "PCT_FILED, DOMESTIC, -90, PctInTime", "PCT_FILED, DOMESTIC, -91, PctLate",
+      "NATIONAL_ENTRY, FOREIGN, -90, PctInTime", "NATIONAL_ENTRY, FOREIGN, -91, PctLate", "FILED, DOMESTIC, -60, FiledDomesticInTime", "FILED, DOMESTIC, -61, FiledDomesticLate",
+      "REGISTERED, DOMESTIC, -60, RegisteredDomesticInTime", "REGISTERED, DOMESTIC, -61, RegisteredDomesticLate", "REGISTERED, FOREIGN, -90, RegisteredForeignInTime",
+      "REGISTERED, FOREIGN, -91, RegisteredForeignLate", "WORKED, DOMESTIC, -60, WorkedDomesticInTime", "WORKED, DOMESTIC, -61, WorkedDomesticLate",
+      "WORKED, FOREIGN, -90, WorkedForeignInTime", "WORKED, FOREIGN, -91, WorkedForeignLate", "ABANDON, DOMESTIC, 30, AbandonInTime", "ABANDON, DOMESTIC, 29, AbandonLate",
+      "WITHDRAW, FOREIGN, 30, WithdrawInTime", "WITHDRAW, FOREIGN, 29, WithdrawLate"})
+  void aNoticeIsInTimeToTheDay(String kind, String place, int day, String rule) {
+    begun("intellectual-property", property(kind, place, inDays(day), "NO"), day < 0 ? "FREE" : "CONFIRMATION");
+    assertThat(decisions.latest(number, "intellectual-property").orElseThrow().rule()).contains("(Rule_" + rule + ")");
+  }
+
+  /** D-12: three months ahead to the day; D-18: three working days. */
+  @Test
+  void aStartUpAndAnAccidentAreReportedToTheDay() {
+    LocalDate day = clock.today().plusMonths(3);
+    LocalDate inTime = day.minusMonths(3).equals(clock.today()) ? day : day.plusDays(1);
+    Map<String, Object> startUp = new HashMap<>(Map.of("phase", "DURING", "company", "関門", "plan", "量産", "establishedOn", inTime.toString()));
+    begun("start-up", startUp, "CONFIRMATION");
+    startUp.put("establishedOn", day.minusDays(1).toString());
+    refused("start-up", startUp, "D-12");
+    LocalDate prompt = clock.today();
+    while (!workingDays.plus(prompt.minusDays(1), 3).isBefore(clock.today())) {
+      prompt = prompt.minusDays(1);
+    }
+    for (LocalDate happened : List.of(prompt, prompt.minusDays(1))) {
+      begun("accident", Map.of("happenedOn", happened.toString(), "harm", "NONE", "account", "破損", "measures", "交換"), "FREE");
+      assertThat(decisions.latest(number, "accident").orElseThrow().rule()).contains(happened.equals(prompt) ? "Rule_SlightPrompt" : "Rule_SlightLate");
+    }
+  }
+
+  // ---- papers and drafts
+
+  private static final byte[] PDF = "%PDF-1.7\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n".getBytes(StandardCharsets.UTF_8);
+
+  @Test
+  void aPaperIsAttachedToAnEventAndReadByWhoeverReadsIt() {
+    int event = begun("plan-change", planChange("METHOD", inDays(60), null), "CONFIRMATION");
+    String papers = "/api/cases/" + number + "/events/" + event + "/documents";
+    assertThat(applicant.upload(papers, "x", "証明.pdf", "no document".getBytes(StandardCharsets.UTF_8)).status()).as("content is looked into").isIn(415, 422);
+    assertThat(applicant.upload(papers, "x", "証明.exe", PDF).status()).isIn(415, 422);
+    assertThat(applicant.upload(papers, "x", "証明.pdf", new byte[0]).status()).isIn(400, 422);
+    Answer filed = applicant.upload(papers, "x", "QXPAPER証明.pdf", PDF);
+    assertThat(filed.status()).as(filed.text()).isEqualTo(201);
+    assertThat(seen(applicant, event).path("documents").get(0).path("fileName").asString()).isEqualTo("QXPAPER証明.pdf");
+    assertThat(http("po").get(filed.json().path("href").asString()).status()).isEqualTo(200);
+    assertThat(page("po")).contains("QXPAPER");
+    for (String other : List.of("secretariat", "accounting", "manager", "admin")) {
+      assertThat(http(other).get(filed.json().path("href").asString()).status()).as(other).isEqualTo(404);
+      assertThat(page(other) + http(other).get("/api/cases/" + number + "/documents").text()).as(other).doesNotContain("QXPAPER");
+    }
+    assertThat(http("yoshida").upload(papers, "x", "a.pdf", PDF).status()).isEqualTo(404);
+    assertThat(http("po").upload(papers, "x", "a.pdf", PDF).status()).isEqualTo(403);
+    assertThat(applicant.upload("/api/cases/" + number + "/events/1/documents", "x", "a.pdf", PDF).problem()).isEqualTo("unknown-event-number");
+    assertThat(applicant.upload("/api/cases/" + number + "/events/x%27--/documents", "x", "a.pdf", PDF).status()).isEqualTo(404);
+    assertThat(applicant.upload("/api/cases/" + number + "/documents", "EVENT_PAPER", "a.pdf", PDF).status()).isEqualTo(422);
+    answer(event, "AnswerPlanChange", "po", "CONFIRMED");
+    assertThat(applicant.upload(papers, "x", "a.pdf", PDF).problem()).isEqualTo("event-over");
+  }
+
+  @Test
+  void anEventIsDraftedAndBegunLater() {
+    String address = "/api/cases/" + number + "/events/plan-change";
+    assertThat(applicant.put(address + "/draft", Map.of("what", "GOAL")).status()).isEqualTo(200);
+    assertThat(action("events/plan-change").path("draft").path("values").path("what").asString()).isEqualTo("GOAL");
+    assertThat(applicant.put(address + "/draft", Map.of("what", "NOTHING", "unknown", 1)).status()).isEqualTo(422);
+    assertThat(http("po").put(address + "/draft", Map.of("what", "GOAL")).status()).isEqualTo(403);
+    assertThat(http("yoshida").put(address + "/draft", Map.of("what", "GOAL")).status()).isEqualTo(404);
+    assertThat(applicant.put("/api/cases/" + number + "/events/misconduct/draft", Map.of()).status()).isEqualTo(404);
+    int event = begun("plan-change", planChange("GOAL", inDays(60), null), "CONFIRMATION");
+    assertThat(action("events/plan-change").path("draft").path("values").isObject()).as("begun, the draft is gone").isFalse();
+    answer(event, "AnswerPlanChange", "po", "REVISE");
+    String step = "/api/cases/" + number + "/events/" + event + "/plan-change-revision";
+    assertThat(applicant.put(step + "/draft", Map.of("why", "途中")).status()).isEqualTo(200);
+    assertThat(action("events/" + event + "/plan-change-revision").path("draft").path("values").path("why").asString()).isEqualTo("途中");
+    assertThat(applicant.post(step, Map.of("plannedOn", inDays(90).toString(), "description", "改める。", "why", "再検討")).status()).isEqualTo(200);
+    answer(event, "AnswerPlanChange", "po", "REFUSED");
+  }
+
+  /** A number tells nothing: neither which events are between two, nor whether there is one of this number that is not for the reader's eyes (E16). */
+  @Test
+  void noNumberTellsOfAnEventThatIsNotForTheirEyes() {
+    int before = begun("media", values("kind=INTERVIEW publishedOn=1 outlet=新聞 content=成果"), "FREE");
+    work.start("Misconduct", person("po"), new HashMap<>(Map.of("caseNumber", number.value(), "measure", "STOP", "finding", "QXFINDING 不正")));
+    int secret = last();
+    int after = begun("media", values("kind=INTERVIEW publishedOn=1 outlet=新聞 content=成果"), "FREE");
+    assertThat(List.of(before, secret, after)).doesNotHaveDuplicates().allMatch(drawn -> drawn >= 1_000_000 && drawn <= 9_999_999);
+    int nobodys = secret == 5_555_555 ? 5_555_556 : 5_555_555;
+    for (String reader : List.of("applicant", "secretariat", "accounting", "pd", "manager")) {
+      assertThat(http(reader).get("/api/cases/" + number + "/events").text() + page(reader)).as(reader).doesNotContain(String.valueOf(secret));
+      for (String noun : List.of("plan-change-revision", "property-notice", "x")) {
+        Answer asked = http(reader).post("/api/cases/" + number + "/events/" + secret + "/" + noun, Map.of("x", 1));
+        Answer other = http(reader).post("/api/cases/" + number + "/events/" + nobodys + "/" + noun, Map.of("x", 1));
+        assertThat(asked.status() + asked.text().replace(String.valueOf(secret), "N")).as(reader + " " + noun).isEqualTo(other.status() + other.text().replace(String.valueOf(nobodys), "N"));
+      }
+      Answer paper = http(reader).upload("/api/cases/" + number + "/events/" + secret + "/documents", "x", "a.pdf", PDF);
+      Answer none = http(reader).upload("/api/cases/" + number + "/events/" + nobodys + "/documents", "x", "a.pdf", PDF);
+      assertThat(paper.status() + paper.text().replace(String.valueOf(secret), "N")).as(reader).isEqualTo(none.status() + none.text().replace(String.valueOf(nobodys), "N"));
+    }
+    List<Integer> all = events.of(number).stream().map(CaseEvent::number).toList();
+    // with three events one order in six is the natural one: begin some more before it is a wonder
+    for (int more = all.size(); more < 9; more++) {
+      begun("media", values("kind=INTERVIEW publishedOn=1 outlet=新聞 content=成果"), "FREE");
+    }
+    assertThat(events.of(number).stream().map(CaseEvent::number).toList()).as("in the order in which they began").isNotEqualTo(events.of(number).stream().map(CaseEvent::number).sorted().toList());
+    answer(secret, "AnswerMisconduct", "executive", "REFUSED");
   }
 
   // ---- the others

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
@@ -24,6 +25,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kanmon.Thorough;
+import org.kanmon.calendar.AgencyClock;
+import org.kanmon.calendar.FiscalYears;
 import org.kanmon.cases.Case;
 import org.kanmon.cases.CaseNumber;
 import org.kanmon.cases.Cases;
@@ -67,6 +70,8 @@ class GatedProgrammesTest {
   private TaskWork work;
   @Autowired
   private TimeTravel time;
+  @Autowired
+  private AgencyClock clock;
   @Autowired
   private Inspection inspection;
 
@@ -244,12 +249,57 @@ class GatedProgrammesTest {
     Plan plan = plan(programme.replace("-full", ""), "stopped", 5_000_000L, programme.equals("millennia") ? 6 : 24).turn(Turn.hold("Task_DeliberateOnGate"));
     CaseNumber number = player.open(plan, "RequestApplication");
     play(number, plan, () -> cases.get(number).programme().equals(programme) && cases.get(number).stage().equals("research"));
+    everyEventAnswersAtOnce(number);
     Map<String, Object> wish = Map.of("stopOn", java.time.LocalDate.now().plusYears(3).toString(), "why", "研究代表者の異動のため。");
     assertThat(http("applicant").post("/api/cases/" + number + "/events/project-stop", wish).status()).isEqualTo(201);
     work.complete(at(number, "Task_DecideProjectStop").get(0), people.get(new PersonId("pd")), Map.of("outcome", "CONFIRMED", "reason", "QXSTOP 理由", "feedback", "承知しました。"));
     time.advance(Duration.ZERO);
     assertThat(cases.get(number).ending()).isEqualTo("stopped");
     assertThat(inspection.run(false, (n, of) -> {}).contradictions()).filteredOn(finding -> number.value().equals(finding.caseNumber())).isEmpty();
+  }
+
+  /** Whatever the programme offers says at once whether it is free, needs confirmation or is not allowed, with the rule (E5 to E16); some are answered, the others go on beside the stop. */
+  private void everyEventAnswersAtOnce(CaseNumber number) {
+    Http applicant = http("applicant");
+    int year = FiscalYears.of(clock.today());
+    Map<String, Map<String, Object>> events = new TreeMap<>(Map.of(
+        "plan-change", Map.of("what", "METHOD", "plannedOn", inMonths(5), "description", "方法を改める。", "why", "性能不足。"),
+        "budget-transfer", Map.of("fiscalYear", year, "fromItem", "GOODS", "toItem", "INDIRECT", "amount", 1, "bigPlanChange", "NO", "why", "試作費。"),
+        "accident", Map.of("happenedOn", inMonths(0), "harm", "INJURY", "account", "転倒。", "measures", "教育。"),
+        "prior-approval", Map.of("act", "MODIFY_GOODS", "plannedOn", inMonths(1), "description", "改造。"),
+        "investigator-change", Map.of("kind", "MOVES", "student", "NO", "consent", "YES", "plannedOn", inMonths(1), "description", "異動。"),
+        "media", Map.of("kind", "INTERVIEW", "publishedOn", inMonths(0), "outlet", "新聞", "content", "成果"),
+        "intellectual-property", Map.of("kind", "FILED", "place", "DOMESTIC", "day", inMonths(0), "right", "特願", "exempt", "NO", "noticeFollows", "YES"),
+        "investigator-cost", Map.of("fiscalYear", 2099, "labour", 1, "buyOut", 1, "why", "規程"),
+        "start-up", Map.of("phase", "DURING", "establishedOn", inMonths(6), "company", "関門", "plan", "量産")));
+    Map<String, String> verdicts = Map.of("plan-change", "CONFIRMATION", "accident", "CONFIRMATION", "prior-approval", "CONFIRMATION", "investigator-change", "CONFIRMATION", "media", "FREE",
+        "intellectual-property", "FREE", "start-up", "CONFIRMATION");
+    if (cases.get(number).programme().equals("millennia")) {
+      events.keySet().removeAll(Set.of("investigator-cost", "start-up"));
+    }
+    Set<String> offered = applicant.get("/api/cases/" + number).json().path("actions").findValuesAsString("rel").stream().filter(rel -> rel.startsWith("events/"))
+        .map(rel -> rel.substring("events/".length())).collect(Collectors.toCollection(TreeSet::new));
+    assertThat(offered).containsExactlyInAnyOrderElementsOf(Stream.concat(events.keySet().stream(), Stream.of("project-stop")).toList());
+    events.forEach((event, values) -> {
+      Http.Answer answer = applicant.post("/api/cases/" + number + "/events/" + event, values, "Accept-Language", "ja");
+      if (verdicts.containsKey(event)) {
+        assertThat(answer.status()).as(event + answer.text()).isEqualTo(201);
+        assertThat(answer.json().path("verdict").path("id").asString()).as(event).isEqualTo(verdicts.get(event));
+        assertThat(answer.json().path("rules").get(0).asString()).as(event).matches("(?s)[NDAE1].*[\\u3040-\\u30ff].*");
+      } else {
+        assertThat(answer.status()).as(event + answer.text()).isEqualTo(422);
+        assertThat(answer.problem()).as(event).isEqualTo("event-not-allowed");
+        assertThat(answer.json().path("detail").asString()).as(event).contains(event.equals("budget-transfer") ? "N-44" : "N-46");
+      }
+    });
+    at(number, "Task_AnswerPlanChange").forEach(task -> work.complete(task, people.get(new PersonId("po")), Map.of("outcome", "CONFIRMED", "reason", "可", "feedback", "承諾します。")));
+    at(number, "Task_AnswerPriorApproval").forEach(task -> work.complete(task, people.get(new PersonId("po")), Map.of("outcome", "REFUSED", "reason", "否", "feedback", "認められません。")));
+    String explained = applicant.json("GET", "/api/cases/" + number + "/explanations", "", "Accept-Language", "ja").text();
+    assertThat(explained).contains("承諾します。", "認められません。", "A-38");
+  }
+
+  private String inMonths(int months) {
+    return clock.today().plusMonths(months).toString();
   }
 
   @ParameterizedTest

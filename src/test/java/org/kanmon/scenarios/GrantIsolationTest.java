@@ -22,6 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.kanmon.Thorough;
+import org.kanmon.budgets.YearBudget;
+import org.kanmon.budgets.YearBudgets;
 import org.kanmon.calendar.AgencyClock;
 import org.kanmon.cases.CaseNumber;
 import org.kanmon.cases.Cases;
@@ -41,6 +43,7 @@ import org.kanmon.rules.Decisions;
 import org.kanmon.scenarios.EngineQueries.Query;
 import org.kanmon.scenarios.Http.Answer;
 import org.kanmon.scenarios.Visitor.Seen;
+import org.kanmon.steps.CaseEvents;
 import org.kanmon.workflow.engine.TimeTravel;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -87,6 +90,10 @@ class GrantIsolationTest {
   private People people;
   @Autowired
   private JdbcClient jdbc;
+  @Autowired
+  private CaseEvents events;
+  @Autowired
+  private YearBudgets budgets;
 
   private final Map<String, Visitor> visitors = new LinkedHashMap<>();
   private final Set<Secret> secrets = new LinkedHashSet<>();
@@ -184,6 +191,18 @@ class GrantIsolationTest {
     OpenTask task = work.open(number).stream().filter(open -> open.task().equals("Task_AnswerPlanChange")).findFirst().orElseThrow();
     work.complete(task, people.get(new PersonId("po")), Map.of("outcome", "CONFIRMED", "reason", "QYINTERNAL 理由", "feedback", "QYANSWER 回答"));
     time.advance(Duration.ZERO);
+    int known = events.newest(number).orElseThrow().number();
+    office("Misconduct", "po", Map.of("measure", "STOP", "finding", "QYFINDING 不正"));
+    int hidden = events.newest(number).orElseThrow().number();
+    answer("Task_AnswerMisconduct", "executive", Map.of("outcome", "REFUSED", "reason", "QYNOTPROVED 理由", "feedback", "QYUNTOLDWORD 不要"));
+    YearBudget budget = budgets.entries(number).get(0);
+    office("YearBudget", "accounting", Map.of("fiscalYear", budget.fiscalYear(), "kind", "DECREASE", "directCost", budget.direct() - 1, "indirectCost", budget.indirect(), "why", "QYBUDGETWHY 理由"));
+    answer("Task_AnswerYearBudget", "pd", Map.of("outcome", "CONFIRMED", "reason", "QYBUDGETREASON 理由", "feedback", "QYBUDGETTOLD 説明"));
+    plant("event-number", String.valueOf(known));
+    plant("misconduct-number", String.valueOf(hidden));
+    plant("misconduct-text", "QYFINDING", "QYNOTPROVED", "QYUNTOLDWORD");
+    plant("budget-why", "QYBUDGETWHY", "QYBUDGETREASON");
+    plant("budget-told", "QYBUDGETTOLD");
     plant("event-text", "QYCHANGE", "QYWHY");
     plant("event-reason", "QYINTERNAL");
     plant("event-told", "QYANSWER");
@@ -193,6 +212,19 @@ class GrantIsolationTest {
     plant("yearly-reason", "QYYEARLY");
     plant("yearly-advice", "QYADVICE");
     walk(2, Set.of("qy-applicant", "qy-other", "accounting"));
+  }
+
+  private void office(String process, String login, Map<String, Object> values) {
+    Map<String, Object> all = new HashMap<>(values);
+    all.put("caseNumber", number.value());
+    work.start(process, people.get(new PersonId(login)), all);
+    time.advance(Duration.ZERO);
+  }
+
+  private void answer(String task, String login, Map<String, Object> values) {
+    OpenTask waiting = work.open(number).stream().filter(open -> open.task().equals(task)).findFirst().orElseThrow();
+    work.complete(waiting, people.get(new PersonId(login)), values);
+    time.advance(Duration.ZERO);
   }
 
   @Test
@@ -254,7 +286,7 @@ class GrantIsolationTest {
   private List<String> pages(Set<String> documents) {
     String file = "/cases/" + number;
     List<String> all = new ArrayList<>(List.of("/", "/cases", "/cases?q=QY", "/cases?q=qyalpha", file, file + "/documents", file + "/explanations", "/api/cases?size=100", "/api" + file,
-        "/api" + file + "/explanations", "/api" + file + "/documents", "/api" + file + "/review", "/api" + file + "/steps", "/api" + file + "/events", "/api" + file + "/events/1", file + "/reopenings",
+        "/api" + file + "/explanations", "/api" + file + "/documents", "/api" + file + "/review", "/api" + file + "/steps", "/api" + file + "/events", "/api" + file + "/events/1", "/api" + file + "/budgets", file + "/reopenings",
         "/api" + file + "/reopenings", "/adjustments", "/adjustments/a-step-stage-one-open", "/api/adjustments", "/api/adjustments/a-step-stage-one-open", "/api/cases?field=functional-materials",
         "/programmes/a-step-stage-one", "/api/programmes/a-step-stage-one"));
     documents.forEach(document -> all.addAll(List.of(file + "/documents/" + document, "/api" + file + "/documents/" + document)));

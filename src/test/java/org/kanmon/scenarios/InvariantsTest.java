@@ -384,6 +384,11 @@ class InvariantsTest {
         + number + ", 'plan-change', 'PlanChange', 'gone', 'gone', 'FREE', '', 'x', current_timestamp, " + result + ", " + ended + ")";
   }
 
+  private static String budget(int change, int now, String event) {
+    return "insert into year_budget (case_number, programme, fiscal_year, kind, direct_change, indirect_change, direct_cost, indirect_cost, event_number, entered_at) values (:running, 'x', 2026, 'SET', "
+        + change + ", 0, " + now + ", 0, " + event + ", current_timestamp)";
+  }
+
   private static String step(int event) {
     return "insert into recorded_step (case_number, event_number, process_instance, element, subject, form, edition, content, readers, recorded_by, recorded_at) values (:running, " + event
         + ", 'gone', 'x', 'plan-change', 'PlanChange', 'gone', '{}', '', 'x', current_timestamp)";
@@ -397,7 +402,8 @@ class InvariantsTest {
         "closed-case-with-process", "update act_ru_execution set business_key_ = :closed where " + rootOfRunning,
         "case-with-two-processes", "update act_ru_execution set business_key_ = :other where " + rootOfRunning,
         "event-without-process", event(1, "null", "null") + ";" + step(1),
-        "event-lost", event(2, "'noted'", "current_timestamp") + ";" + step(2),
+        "year-budget-sum", budget(1, 2, "null"),
+        "year-budget-undecided", event(1, "'refused'", "current_timestamp") + ";" + step(1) + ";" + budget(2, 2, "1"),
         "event-without-step", event(1, "'noted'", "current_timestamp"),
         "event-half-ended", event(1, "'noted'", "null") + ";" + step(1),
         "case-started-twice", "update act_hi_procinst set business_key_ = :running where business_key_ = :other and super_process_instance_id_ is null",

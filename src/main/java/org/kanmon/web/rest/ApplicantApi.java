@@ -7,13 +7,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.security.DigestOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.kanmon.cases.Case;
@@ -159,32 +153,11 @@ class ApplicantApi {
     Case own = access.acting(caller, caseNumber);
     String target = CaseViews.href(own) + "/documents";
     // with a key the content counts, too: another file under the same name and key must not be answered with the first one
-    Map<String, Object> request = Map.of("kind", kind, "fileName", String.valueOf(file.getOriginalFilename()), "sha256", key == null ? "" : sha256(file));
+    Map<String, Object> request = Map.of("kind", kind, "fileName", String.valueOf(file.getOriginalFilename()), "sha256", key == null ? "" : Uploads.sha256(file));
     return repeated.once(caller, key, "POST " + target, request, () -> {
-      CaseView.DocumentView view = views.document(store(own, caller, kind, file));
+      CaseView.DocumentView view = views.document(Uploads.read(file, content -> documents.upload(own, caller, kind, file.getOriginalFilename(), content)));
       return new Repeated.Answer(201, view.href(), json.writeValueAsString(view));
     });
-  }
-
-  private static String sha256(MultipartFile file) {
-    try (InputStream content = file.getInputStream()) {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      content.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException(impossible);
-    }
-  }
-
-  /** The whole request is on disk by now; nothing here waits for the sender. */
-  private Document store(Case own, Person caller, DocumentKind kind, MultipartFile file) {
-    try (InputStream content = file.getInputStream()) {
-      return documents.upload(own, caller, kind, file.getOriginalFilename(), content);
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
-    }
   }
 
   @GetMapping("/cases/{caseNumber}/documents/{documentId}")

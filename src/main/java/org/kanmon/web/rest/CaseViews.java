@@ -131,7 +131,7 @@ class CaseViews {
 
   private static Map<String, Object> uploadSchema() {
     Map<String, Object> properties = new LinkedHashMap<>();
-    properties.put("kind", Map.of("type", "string", "enum", Stream.of(DocumentKind.values()).filter(kind -> !kind.isIssued()).map(Enum::name).toList()));
+    properties.put("kind", Map.of("type", "string", "enum", Stream.of(DocumentKind.values()).filter(kind -> !kind.isIssued() && !kind.isOfEvent()).map(Enum::name).toList()));
     properties.put("file", Map.of("type", "string", "format", "binary"));
     return Map.of("type", "object", "properties", properties, "required", List.of("kind", "file"), "additionalProperties", false);
   }

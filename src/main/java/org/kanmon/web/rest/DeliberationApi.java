@@ -37,9 +37,10 @@ class DeliberationApi {
    * @param recommendation outcome that the programme officer recommends
    * @param wished yen that the report asks for
    * @param granted yen under which the project has run so far
+   * @param ahead yen that it has for the fiscal years after this one
    * @param mean weighted mean of the panel
    */
-  record Candidate(String caseNumber, String title, String organisation, String recommendation, Long wished, Long granted, int reviews, int panel, String mean) {}
+  record Candidate(String caseNumber, String title, String organisation, String recommendation, Long wished, Long granted, long ahead, int reviews, int panel, String mean) {}
 
   /**
    * @param outcomes of the gate
@@ -66,7 +67,7 @@ class DeliberationApi {
     Deliberation one = desk.of(me, call, field);
     return new Whole(one.call().id(), one.fieldId(), one.gate().id(), one.gate().outcomes().stream().map(outcome -> outcome.id()).toList(),
         one.candidates().stream().map(candidate -> new Candidate(candidate.file().number().value(), candidate.file().title(), candidate.file().organisation(),
-            candidate.recommendation(), candidate.wished(), candidate.granted(), candidate.reviews(), candidate.panel(), candidate.mean())).toList(), one.notYet());
+            candidate.recommendation(), candidate.wished(), candidate.granted(), candidate.ahead(), candidate.reviews(), candidate.panel(), candidate.mean())).toList(), one.notYet());
   }
 
   @PostMapping(value = "/{call}/{field}/decisions", consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)

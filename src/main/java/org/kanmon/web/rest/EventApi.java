@@ -16,15 +16,19 @@ import org.kanmon.people.Person;
 import org.kanmon.refusals.Refusal;
 import org.kanmon.steps.CaseEvent;
 import org.kanmon.steps.EventDoor;
+import org.kanmon.steps.EventPapers;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Events on a running project, any number at once. The answer says at once whether it is free or needs confirmation; what is not allowed is refused with the rule. */
@@ -41,8 +45,11 @@ class EventApi {
   private final CaseViews views;
   private final Repeated repeated;
   private final JsonMapper json;
+  private final EventPapers papers;
 
-  EventApi(CaseAccess access, Cases cases, EventDoor door, CaseActions actions, EventViews events, CaseViews views, Repeated repeated, JsonMapper json) {
+  EventApi(CaseAccess access, Cases cases, EventDoor door, CaseActions actions, EventViews events, CaseViews views, Repeated repeated, JsonMapper json,
+      EventPapers papers) {
+    this.papers = papers;
     this.access = access;
     this.cases = cases;
     this.door = door;
@@ -88,5 +95,37 @@ class EventApi {
       actions.perform(caller, own, "events/" + eventNumber + "/" + noun, request);
       return new Repeated.Answer(200, null, json.writeValueAsString(views.whole(caller, cases.get(own.number()))));
     });
+  }
+
+  @PostMapping(value = "/{eventNumber}/documents", consumes = MediaType.MULTIPART_FORM_DATA_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
+  @Operation(summary = "Attach a document to an event that goes on: PDF, XLSX, DOCX, PPTX or PNG, checked by its content")
+  @ApiResponse(responseCode = "201", description = "The document as filed", content = @Content(mediaType = "application/json", schema = @Schema(implementation = CaseView.DocumentView.class)))
+  ResponseEntity<String> attach(Person caller, @PathVariable String caseNumber, @PathVariable String eventNumber, @RequestParam MultipartFile file,
+      @RequestHeader(value = "Idempotency-Key", required = false) String key) {
+    Case own = access.acting(caller, caseNumber);
+    String target = CaseViews.href(own) + "/events/" + eventNumber + "/documents";
+    Map<String, Object> request = Map.of("fileName", String.valueOf(file.getOriginalFilename()), "sha256", key == null ? "" : Uploads.sha256(file));
+    return repeated.once(caller, key, "POST " + target, request, () -> {
+      CaseView.DocumentView view = views.document(Uploads.read(file, content -> papers.attach(own, caller, eventNumber, file.getOriginalFilename(), content)));
+      return new Repeated.Answer(201, view.href(), json.writeValueAsString(view));
+    });
+  }
+
+  @PutMapping(value = "/{event}/draft", consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
+  @Operation(summary = "Keep an unfinished event; only what is filled in is checked")
+  CaseView draft(Person caller, @PathVariable String caseNumber, @PathVariable String event, @RequestBody Map<String, Object> request) {
+    return keep(caller, caseNumber, "events/" + event, request);
+  }
+
+  @PutMapping(value = "/{eventNumber}/{noun}/draft", consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
+  @Operation(summary = "Keep an unfinished body of what an event waits for; only what is filled in is checked")
+  CaseView draftOfStep(Person caller, @PathVariable String caseNumber, @PathVariable String eventNumber, @PathVariable String noun, @RequestBody Map<String, Object> request) {
+    return keep(caller, caseNumber, "events/" + eventNumber + "/" + noun, request);
+  }
+
+  private CaseView keep(Person caller, String caseNumber, String noun, Map<String, Object> request) {
+    Case own = access.acting(caller, caseNumber);
+    actions.keepDraft(caller, own, noun, request);
+    return views.whole(caller, own);
   }
 }

@@ -11,8 +11,10 @@ import java.util.List;
  * @param rules the rules that said so, in words
  * @param result how it ended; null while it goes on
  * @param steps what was filled in
+ * @param documents attached to it
  */
-record EventView(int number, String event, String name, Named verdict, List<String> rules, OffsetDateTime startedAt, Named result, OffsetDateTime endedAt, List<StepView> steps) {
+record EventView(int number, String event, String name, Named verdict, List<String> rules, OffsetDateTime startedAt, Named result, OffsetDateTime endedAt, List<StepView> steps,
+    List<CaseView.DocumentView> documents) {
 
   record Named(String id, String name) {}
 

@@ -65,6 +65,8 @@ class OpenApi {
       PathItem step = api.getPaths().remove("/api/cases/{caseNumber}/events/{eventNumber}/{noun}");
       PathItem placed = api.getPaths().remove("/api/cases/{caseNumber}/{noun}/{place}");
       PathItem genericDraft = api.getPaths().remove("/api/cases/{caseNumber}/{noun}/draft");
+      PathItem eventDraft = api.getPaths().remove("/api/cases/{caseNumber}/events/{event}/draft");
+      PathItem stepDraft = api.getPaths().remove("/api/cases/{caseNumber}/events/{eventNumber}/{noun}/draft");
       for (CaseActions.Action action : actions.catalogue()) {
         Schema<?> schema = schema(action.schema());
         Optional<Operation> opening = Stream.of("/api/cases/{caseNumber}/", "/api/").map(path -> api.getPaths().get(path + action.noun())).filter(Objects::nonNull)
@@ -77,7 +79,8 @@ class OpenApi {
         api.getPaths().addPathItem("/api/cases/{caseNumber}/" + action.noun(), new PathItem().post(operation(
             (action.noun().endsWith("/{place}") ? placed : !action.noun().startsWith("events/") ? generic : action.noun().contains("{eventNumber}") ? step : begin).getPost(), action, schema)));
         if (action.draftable()) {
-          api.getPaths().addPathItem("/api/cases/{caseNumber}/" + action.noun() + "/draft", new PathItem().put(operation(genericDraft.getPut(), action, schema)));
+          api.getPaths().addPathItem("/api/cases/{caseNumber}/" + action.noun() + "/draft", new PathItem().put(operation(
+              (!action.noun().startsWith("events/") ? genericDraft : action.noun().contains("{eventNumber}") ? stepDraft : eventDraft).getPut(), action, schema)));
         }
       }
       api.getPaths().values().stream().flatMap(path -> path.readOperations().stream()).forEach(OpenApi::problems);

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -39,7 +40,7 @@ class ActionsOfToken implements CaseActions {
   private static final Set<String> CONFIDENTIAL = Set.of("Review", "PanelMember");
   /** Field of every form that opens a case. */
   private static final String CALL = "callId";
-  private static final String EVENTS = "events/";
+  static final String EVENTS = "events/";
   private static final String PLACE = "/{place}";
   /** What can be opened under a case. */
   private static final String UNDER = "cases";
@@ -90,7 +91,7 @@ class ActionsOfToken implements CaseActions {
     for (Task task : tasksOf(person, file)) {
       ProcessMap process = editions.process(task.getProcessDefinitionId());
       ProcessMap.Wait wait = process.tasks().get(task.getTaskDefinitionKey());
-      Action action = action(address(task), wait.noun(), forms.of(process, wait, file.number()), !process.isOfEvent() && !wait.parallel(),
+      Action action = action(address(task), wait.noun(), forms.of(process, wait, file.number()), !file.isClosed() && !wait.parallel(),
           task.getDueDate() == null ? null : task.getDueDate().toInstant());
       actions.add(wait.parallel() ? numbered(action) : action);
     }
@@ -99,7 +100,7 @@ class ActionsOfToken implements CaseActions {
         actions.add(action(awaited.noun(), awaited.noun(), awaited.form(editions), false, null));
       }
     }
-    events.possible(file).forEach(event -> actions.add(action(EVENTS + event.event(), event.event(), events.form(event, file), false, null)));
+    events.possible(file).forEach(event -> actions.add(action(EVENTS + event.event(), event.event(), events.form(event, file), isDraftable(own, file), null)));
     if (own) {
       actions.addAll(under(openings.under(file)));
     }
@@ -110,6 +111,11 @@ class ActionsOfToken implements CaseActions {
   private List<Action> under(List<ProcessMap> lifecycles) {
     return lifecycles.isEmpty() ? List.of() : List.of(action(UNDER, UNDER, anyOf(lifecycles.stream().map(process -> editions.form(process.edition(), process.startForm())
         .without(CaseUnderRequest.PARENT)).toList()), false, null));
+  }
+
+  /** What somebody of the applicant has begun to write is read by nobody who leads the case; and a closed case keeps no drafts. */
+  private static boolean isDraftable(boolean own, Case file) {
+    return own && !file.isClosed();
   }
 
   private Action numbered(Action action) {
@@ -172,11 +178,22 @@ class ActionsOfToken implements CaseActions {
   @Override
   @Transactional
   public void keepDraft(Person person, Case file, String noun, Map<String, Object> values) {
-    cases.lock(file.number());
-    Task task = tasksOf(person, file).stream().filter(t -> address(t).equals(noun)).findFirst().orElseThrow(() -> notPossible(noun));
-    window.require(file.number(), noun);
+    Case now = cases.lock(file.number());
+    Optional<FormContract> event = begun(person, now, noun);
+    if (event.isPresent()) {
+      drafts.save(file.number(), noun, event.get().checkDraft(values));
+      return;
+    }
+    Task task = tasksOf(person, file).stream().filter(t -> !now.isClosed() && address(t).equals(noun)).findFirst().orElseThrow(() -> notPossible(noun));
+    window.require(file.number(), wait(task).noun());
     ProcessMap process = editions.process(task.getProcessDefinitionId());
     drafts.save(file.number(), noun, forms.of(process, wait(task), file.number()).checkDraft(values));
+  }
+
+  /** The form of the event that is begun under this address, if the applicant can begin it and keep a draft of it. */
+  private Optional<FormContract> begun(Person person, Case file, String noun) {
+    return isDraftable(file.applicant().equals(person.id()), file) && noun.startsWith(EVENTS)
+        ? events.possible(file).stream().filter(event -> noun.equals(EVENTS + event.event())).findFirst().map(event -> events.form(event, file)) : Optional.empty();
   }
 
   /** Looked up only when it matters: the catalogue is long. */
@@ -229,8 +246,8 @@ class ActionsOfToken implements CaseActions {
   public List<Action> catalogue() {
     Stream<Action> waits = editions.allNewest().stream().flatMap(process -> Stream.concat(process.tasks().values().stream(), process.messages().values().stream())
         .filter(wait -> wait.noun() != null).map(wait -> action((process.isOfEvent() ? EVENTS + "{eventNumber}/" : "") + wait.noun() + (wait.parallel() ? PLACE : ""),
-            wait.noun(), schema(process, wait), process.tasks().containsKey(wait.element()) && !process.isOfEvent() && !wait.parallel(), null)));
-    Stream<Action> begun = events.known().stream().map(event -> action(EVENTS + event.event(), event.event(), anyOf(events.forms(event)), false, null));
+            wait.noun(), schema(process, wait), process.tasks().containsKey(wait.element()) && !wait.parallel(), null)));
+    Stream<Action> begun = events.known().stream().map(event -> action(EVENTS + event.event(), event.event(), anyOf(events.forms(event)), true, null));
     return Stream.of(openings(openings.all()).stream(), waits, begun, under(openings.allUnder()).stream()).flatMap(actions -> actions)
         .collect(Collectors.toMap(Action::noun, action -> action, (a, b) -> a, TreeMap::new)).values().stream().toList();
   }

@@ -6,6 +6,7 @@ import org.kanmon.cases.Case;
 import org.kanmon.cases.ParentCases;
 import org.kanmon.contracts.AdoptedAmount;
 import org.kanmon.programmes.Limits;
+import org.kanmon.programmes.Money;
 import org.kanmon.programmes.Terms;
 import org.kanmon.reviews.ReviewDesk;
 import org.kanmon.rules.TermsBook;
@@ -16,21 +17,25 @@ import org.springframework.stereotype.Component;
  * What a table may ask of a case itself: {@code today}, {@code programme}, {@code stage}; of its terms {@code longestMonths} (by entry route, A-21),
  * {@code indirectPercent} (A-18) and {@code evaluationsPublic} (A-51), and its {@link Limits}; {@code entryRoute}, and {@code adoptedAmount} in yen; {@code siblings}, the number
  * of cases that stand under the same case as this one, with it. Of the panel at a gate {@code panelReviews} that count, {@code panelNeeded} without which nothing is decided,
- * and {@code panelMean} in hundredths of a mark (A-28).
+ * and {@code panelMean} in hundredths of a mark (A-28). {@code wholeCeiling} is the ceiling of the terms where it is one for the whole project, {@code nextCeiling} the most
+ * that the programme in which the project goes on can give (N-22, N-64, N-68); null where there is none.
  */
 @Component
 class CaseInputs {
 
   static final Set<String> NAMES = Set.of("today", "programme", "stage", "longestMonths", "indirectPercent", "evaluationsPublic", "adoptedAmount", "entryRoute",
-      "panelReviews", "panelNeeded", "panelMean", "siblings");
+      "wholeCeiling", "nextCeiling", "panelReviews", "panelNeeded", "panelMean", "siblings");
 
   private final TermsBook terms;
   private final AdoptedAmount adopted;
   private final ParentCases parents;
   private final AgencyClock clock;
   private final ReviewDesk reviews;
+  private final NextPart next;
 
-  CaseInputs(TermsBook terms, @Lazy AdoptedAmount adopted, ParentCases parents, AgencyClock clock, @Lazy ReviewDesk reviews) {
+  CaseInputs(TermsBook terms, @Lazy AdoptedAmount adopted, ParentCases parents, AgencyClock clock, @Lazy ReviewDesk reviews,
+      NextPart next) {
+    this.next = next;
     this.parents = parents;
     this.reviews = reviews;
     this.terms = terms;
@@ -56,6 +61,8 @@ class CaseInputs {
       case "indirectPercent" -> terms(file).money().indirectPercent();
       case "evaluationsPublic" -> terms(file).publication().evaluations();
       case "adoptedAmount" -> adopted.of(file.number()).amount();
+      case "wholeCeiling" -> terms(file).money().per() == Money.Per.TOTAL ? terms(file).money().ceiling() : null;
+      case "nextCeiling" -> next.most(file).orElse(null);
       case "panelReviews" -> reviews.panel(file.number()).in();
       case "panelNeeded" -> reviews.panel(file.number()).needed();
       case "panelMean" -> reviews.panel(file.number()).mean();

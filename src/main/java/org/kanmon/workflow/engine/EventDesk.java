@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.kanmon.cases.Case;
 import org.kanmon.cases.Cases;
+import org.kanmon.cases.Drafts;
 import org.kanmon.people.Person;
 import org.kanmon.refusals.Refusal;
 import org.kanmon.steps.CaseEvent;
@@ -27,9 +28,11 @@ class EventDesk implements EventDoor {
   private final Cases cases;
   private final CaseEvents events;
   private final FormsOfProgrammes forms;
+  private final Drafts drafts;
 
   EventDesk(@Lazy ProcessEngineConfigurationImpl engine, Editions editions, EventStart start, Doors doors, Cases cases, CaseEvents events,
-      FormsOfProgrammes forms) {
+      FormsOfProgrammes forms, Drafts drafts) {
+    this.drafts = drafts;
     this.forms = forms;
     this.engine = engine;
     this.editions = editions;
@@ -73,10 +76,12 @@ class EventDesk implements EventDoor {
             : Refusal.notFound("unknown-event", event));
     String definition = editions.definition(process.edition(), process.key()).orElseThrow();
     cases.lock(file.number());
-    int number = events.next(file.number());
     // before what it sets off
     cases.happened(file.number(), "submitted", event);
+    if (file.applicant().equals(person.id())) {
+      drafts.drop(file.number(), ActionsOfToken.EVENTS + event);
+    }
     doors.beginAs(engine.getCommandExecutorTxRequired(), definition, person, file, values);
-    return events.of(file.number()).get(number - 1);
+    return events.newest(file.number()).orElseThrow();
   }
 }

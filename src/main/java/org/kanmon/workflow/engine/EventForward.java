@@ -48,7 +48,7 @@ class EventForward {
    */
   void forward(CaseNumber number, int eventNumber) {
     Case file = cases.lock(number);
-    CaseEvent event = events.of(number).get(eventNumber - 1);
+    CaseEvent event = events.find(number, eventNumber).orElseThrow();
     if (!start.possible(file).contains(event.event())) {
       throw Refusal.conflict("event-not-possible");
     }

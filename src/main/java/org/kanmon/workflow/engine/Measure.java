@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.kanmon.calendar.FiscalYears;
 import org.kanmon.programmes.Money;
 
 /**
@@ -25,8 +26,6 @@ record Measure(Kind kind, List<String> amounts, String start, String end) {
   private static final Pattern FORM = Pattern
       .compile("(days|months|fiscal-years|total|excess)(?: of (\\w+(?:\\s*,\\s*\\w+)*|\\w+\\*))?(?: from (\\w+) to (\\w+))?");
   private static final String SERIES = "*";
-  /** fiscal years begin in April. */
-  private static final int MONTHS_BEFORE_APRIL = 3;
 
   /** What is measured. */
   enum Kind {
@@ -112,7 +111,7 @@ record Measure(Kind kind, List<String> amounts, String start, String end) {
   }
 
   static int fiscalYear(LocalDate day) {
-    return day.minusMonths(MONTHS_BEFORE_APRIL).getYear();
+    return FiscalYears.of(day);
   }
 
   private List<Long> asked(Map<String, Object> values) {

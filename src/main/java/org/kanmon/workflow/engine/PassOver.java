@@ -7,7 +7,6 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
-import org.kanmon.calendar.AgencyClock;
 import org.kanmon.cases.Case;
 import org.kanmon.cases.CaseNumber;
 import org.kanmon.cases.Cases;
@@ -40,9 +39,9 @@ class PassOver implements JavaDelegate {
   private final StepJudge judge;
   private final Decisions decisions;
   private final StartDoor door;
-  private final AgencyClock clock;
+  private final NextPart next;
 
-  PassOver(Editions editions, Cases cases, TermsBook terms, Passages passages, StepJudge judge, Decisions decisions, @Lazy StartDoor door, AgencyClock clock) {
+  PassOver(Editions editions, Cases cases, TermsBook terms, Passages passages, StepJudge judge, Decisions decisions, @Lazy StartDoor door, NextPart next) {
     this.editions = editions;
     this.cases = cases;
     this.terms = terms;
@@ -50,7 +49,7 @@ class PassOver implements JavaDelegate {
     this.judge = judge;
     this.decisions = decisions;
     this.door = door;
-    this.clock = clock;
+    this.next = next;
   }
 
   /** Where a case comes in: by which terms of the newest edition, and at which start event of which process. */
@@ -73,7 +72,7 @@ class PassOver implements JavaDelegate {
 
   private Optional<Entry> entry(String programme, String route) {
     String edition = editions.newest();
-    return editions.programmes(edition).flatMap(catalogue -> catalogue.terms(programme, "", Measure.fiscalYear(clock.today())))
+    return next.terms(programme)
         .filter(found -> found.periodMonths().containsKey(route))
         .flatMap(found -> editions.definition(edition, found.programme().lifecycle()).flatMap(definition -> Optional.ofNullable(editions.process(definition).entries().get(route))
             .map(event -> new Entry(edition, found, definition, event))));

@@ -25,18 +25,20 @@ import org.kanmon.people.Role;
  * @param looks {@code look.<input>}: inputs of the table that are looked up in what was recorded before
  * @param dues {@code due.<input>}: inputs of the table that are days on which a clock runs out
  * @param measures {@code measure.<input>}: inputs of the table that are worked out from the days and amounts of a project
+ * @param budgets {@code budget.<input>}: inputs of the table that are the budget of a fiscal year
  * @param keeps {@code keep}: measures that are kept with what was filled in, so that later steps may look them up
  * @param filings {@code documents}: what must be on file before the step, besides what the terms ask for
  * @param together {@code together}: whether the step is done only with those of other cases (M3)
  * @param limits tables whose rows each forbid something: the step is refused with every row that matches
  */
 record RecordedMeaning(String subject, List<String> facts, String outcome, String reason, String feedback, String table, Set<String> fourEyes, Set<String> readers,
-    Map<String, Look> looks, Map<String, Due> dues, Map<String, Measure> measures, List<String> keeps, List<Filing> filings, boolean together, List<String> limits) {
+    Map<String, Look> looks, Map<String, Due> dues, Map<String, Measure> measures, Map<String, BudgetInput> budgets, List<String> keeps, List<Filing> filings, boolean together, List<String> limits) {
 
   static final String RECORD = "record";
   static final String LOOK = "look.";
   static final String DUE = "due.";
   static final String MEASURE = "measure.";
+  static final String BUDGET = "budget.";
   static final String SUBJECT = "[a-z]+(?:-[a-z]+)*";
   /** Properties that say something only of a recorded step. */
   static final Set<String> NAMES = Set.of(RECORD, "facts", "outcome", "reason", "feedback", "table", "four-eyes", "readers", "documents", "keep", "together", "limits");
@@ -99,6 +101,7 @@ record RecordedMeaning(String subject, List<String> facts, String outcome, Strin
     Map<String, Look> looks = new LinkedHashMap<>();
     Map<String, Due> dues = new LinkedHashMap<>();
     Map<String, Measure> measures = new LinkedHashMap<>();
+    Map<String, BudgetInput> budgets = new LinkedHashMap<>();
     properties.forEach((name, value) -> {
       if (name.startsWith(LOOK)) {
         looks.put(name.substring(LOOK.length()), Look.read(value));
@@ -106,6 +109,8 @@ record RecordedMeaning(String subject, List<String> facts, String outcome, Strin
         dues.put(name.substring(DUE.length()), Due.read(value));
       } else if (name.startsWith(MEASURE)) {
         measures.put(name.substring(MEASURE.length()), Measure.read(value));
+      } else if (name.startsWith(BUDGET)) {
+        budgets.put(name.substring(BUDGET.length()), BudgetInput.read(value));
       }
     });
     Set<String> readers = new TreeSet<>(properties.containsKey("readers") ? list(properties.get("readers")) : workers);
@@ -113,7 +118,7 @@ record RecordedMeaning(String subject, List<String> facts, String outcome, Strin
       throw new IllegalArgumentException("there is no role " + group);
     });
     return Optional.of(new RecordedMeaning(properties.get(RECORD), list(properties.get("facts")), properties.get("outcome"), properties.get("reason"),
-        properties.get("feedback"), properties.get("table"), new HashSet<>(list(properties.get("four-eyes"))), readers, looks, dues, measures,
+        properties.get("feedback"), properties.get("table"), new HashSet<>(list(properties.get("four-eyes"))), readers, looks, dues, measures, budgets,
         list(properties.get("keep")), list(properties.get("documents")).stream().map(Filing::read).toList(), properties.containsKey("together"),
         list(properties.get("limits"))));
   }

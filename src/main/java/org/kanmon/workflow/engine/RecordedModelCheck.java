@@ -135,7 +135,8 @@ final class RecordedModelCheck {
       return;
     }
     properties.keySet().stream().filter(name -> !RecordedMeaning.NAMES.contains(name) && !OTHERS.contains(name) && !name.startsWith(RecordedMeaning.LOOK)
-        && !name.startsWith(RecordedMeaning.DUE) && !name.startsWith(RecordedMeaning.MEASURE)).forEach(name -> wrong(node, "nobody knows the property " + name));
+        && !name.startsWith(RecordedMeaning.DUE) && !name.startsWith(RecordedMeaning.MEASURE)
+        && !name.startsWith(RecordedMeaning.BUDGET)).forEach(name -> wrong(node, "nobody knows the property " + name));
     if (!properties.get(RecordedMeaning.RECORD).matches(RecordedMeaning.SUBJECT)) {
       wrong(node, "the subject " + properties.get(RecordedMeaning.RECORD) + " is not in kebab-case");
     }
@@ -184,6 +185,7 @@ final class RecordedModelCheck {
         .forEach(name -> wrong(node, "keeps " + name + ", which is nothing that it measures, or a field of its form"));
     meaning.filings().stream().filter(filing -> !filing.isEachTime() && !(filing.value() == null ? isNumber(form, filing.field()) : hasField(form, filing.field())))
         .forEach(filing -> wrong(node, "the form " + form.id() + " has no field " + filing.field() + " that says how many documents are needed"));
+    meaning.budgets().values().forEach(budget -> checkBudget(node, form, budget));
     meaning.limits().stream().filter(table -> files.table(table) == null).forEach(table -> wrong(node, "there is no table " + table));
     if (meaning.table() != null) {
       Set<String> known = new HashSet<>(ofPhase);
@@ -191,6 +193,7 @@ final class RecordedModelCheck {
       known.addAll(meaning.looks().keySet());
       known.addAll(meaning.dues().keySet());
       known.addAll(meaning.measures().keySet());
+      known.addAll(meaning.budgets().keySet());
       checkTable(node, meaning.table(), known);
     }
   }
@@ -221,6 +224,15 @@ final class RecordedModelCheck {
     }
     if (look.condition() != null && !hasField(files.recorded(look.condition().subject()), look.condition().field())) {
       wrong(node, "nothing is recorded as " + look.condition().subject() + " with a field " + look.condition().field());
+    }
+  }
+
+  private void checkBudget(FlowNode node, FormContract form, BudgetInput budget) {
+    if (!isNumber(form, budget.year()) && !facts.contains(budget.year())) {
+      wrong(node, "nobody knows the fiscal year " + budget.year());
+    }
+    if (budget.later() != null && !facts.contains(budget.later())) {
+      wrong(node, "nobody knows the number " + budget.later());
     }
   }
 
@@ -298,6 +310,7 @@ final class RecordedModelCheck {
       }
       case "${recordOutcome}" -> Stream.of(RecordedMeaning.RECORD, ModelSteps.OUTCOME).filter(name -> !properties.containsKey(name))
           .forEach(name -> wrong(service, "has no property " + name));
+      case "${enterBudget}" -> checkEntry(service, properties);
       case "${openGate}" -> {
         if (!facts.contains(GATE)) {
           wrong(service, "nobody says which gate is held (the fact " + GATE + ")");
@@ -325,6 +338,22 @@ final class RecordedModelCheck {
       case "${sendNotice}" -> Stream.of("ja", "en").map(language -> properties.get("notice") + "." + language + ".txt")
           .filter(text -> !files.has(text)).forEach(text -> wrong(service, "there is no text " + text));
       default -> wrong(service, "does what no model may do by data alone: " + service.getCamundaDelegateExpression());
+    }
+  }
+
+  private void checkEntry(ServiceTask service, Map<String, String> properties) {
+    boolean plan = properties.containsKey(EnterBudget.PLAN);
+    String subject = properties.getOrDefault(EnterBudget.PLAN, properties.get(EnterBudget.CHANGE));
+    FormContract form = subject == null ? null : files.recorded(subject);
+    if (form == null) {
+      wrong(service, "nothing is recorded as " + subject);
+      return;
+    }
+    (plan ? EnterBudget.FIELDS_OF_PLAN : EnterBudget.FIELDS_OF_CHANGE).stream()
+        .filter(field -> files.recordedByProgrammes(subject).stream().noneMatch(one -> hasField(one, field)) && !hasField(form, field))
+        .forEach(field -> wrong(service, "the form " + form.id() + " has no field " + field));
+    if (plan && !Set.of(EnterBudget.WITHIN, EnterBudget.ON_TOP).contains(properties.getOrDefault(EnterBudget.INDIRECT, ""))) {
+      wrong(service, "does not say whether the indirect cost is within the amounts or on top");
     }
   }
 

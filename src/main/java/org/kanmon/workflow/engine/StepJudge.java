@@ -11,6 +11,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.kanmon.budgets.YearBudget;
+import org.kanmon.budgets.YearBudgets;
 import org.kanmon.calendar.AgencyClock;
 import org.kanmon.cases.Case;
 import org.kanmon.cases.CaseNumber;
@@ -42,8 +44,11 @@ class StepJudge {
   private final CaseInputs inputs;
   private final AgencyClock clock;
   private final Passages passages;
+  private final YearBudgets budgets;
 
-  StepJudge(Editions editions, RecordedSteps steps, CaseEvents events, ParentCases parents, EventClocks clocks, CaseInputs inputs, AgencyClock clock, Passages passages) {
+  StepJudge(Editions editions, RecordedSteps steps, CaseEvents events, ParentCases parents, EventClocks clocks, CaseInputs inputs, AgencyClock clock, Passages passages,
+      YearBudgets budgets) {
+    this.budgets = budgets;
     this.passages = passages;
     this.events = events;
     this.parents = parents;
@@ -62,7 +67,7 @@ class StepJudge {
    * @param itself number of the event to which the step belongs already, whose steps no look counts; 0 if it is none
    */
   Verdict judge(Case file, RecordedMeaning meaning, FormContract form, Map<String, Object> values, Map<String, Object> known, int itself) {
-    return judge(file, meaning.table(), known, inputs(file, meaning, form, values, itself));
+    return judge(file, meaning.table(), known, inputs(file, meaning, form, values, known, itself));
   }
 
   /**
@@ -74,17 +79,35 @@ class StepJudge {
     if (meaning.limits().isEmpty()) {
       return List.of();
     }
-    Map<String, Object> all = inputs(file, meaning, form, values, itself);
+    Map<String, Object> all = inputs(file, meaning, form, values, known, itself);
     return meaning.limits().stream().map(table -> judge(file, table, known, all)).filter(verdict -> !verdict.rows().isEmpty()).toList();
   }
 
-  private Map<String, Object> inputs(Case file, RecordedMeaning meaning, FormContract form, Map<String, Object> values, int itself) {
+  private Map<String, Object> inputs(Case file, RecordedMeaning meaning, FormContract form, Map<String, Object> values, Map<String, Object> known, int itself) {
     Map<String, Object> all = new HashMap<>(EngineForms.facts(form, values));
     meaning.looks().forEach((input, look) -> all.put(input, look(file, look, values, itself)));
     meaning.dues().forEach((input, due) -> all.put(input,
         values.get(due.from()) instanceof String day ? clocks.due(file, due.clock(), LocalDate.parse(day)).day().toString() : null));
     meaning.measures().forEach((input, measure) -> all.put(input, measured(file, measure, values)));
+    // what was decided before there was a register is looked up in the steps themselves
+    meaning.budgets().forEach((input, budget) -> budget(file, budget, values, known).ifPresentOrElse(yen -> all.put(input, yen), () -> all.putIfAbsent(input, null)));
     return all;
+  }
+
+  private Optional<Long> budget(Case file, BudgetInput input, Map<String, Object> values, Map<String, Object> known) {
+    Integer year = values.get(input.year()) instanceof Number number ? (Integer) number.intValue()
+        : known.get(input.year()) instanceof Date moment ? (Integer) Measure.fiscalYear(LocalDate.ofInstant(moment.toInstant(), clock.getZone())) : null;
+    if (year == null) {
+      return Optional.empty();
+    }
+    int asked = input.later() != null && known.get(input.later()) instanceof Number later ? year + later.intValue() : year;
+    return switch (input.part()) {
+      case CEILING -> budgets.ceiling(file, asked);
+      case OTHERS -> Optional.of(budgets.all(file).stream().filter(budget -> budget.fiscalYear() != asked).mapToLong(YearBudget::total).sum());
+      case DIRECT -> budgets.of(file, asked).map(YearBudget::direct);
+      case INDIRECT -> budgets.of(file, asked).map(YearBudget::indirect);
+      case TOTAL -> budgets.of(file, asked).map(YearBudget::total);
+    };
   }
 
   /** What a model measures of what was filled in; null where a day is missing. */

@@ -102,6 +102,11 @@ class AnswersFitFormsTest {
   private static final class PlainBooks implements Books {
 
     @Override
+    public long yearBudget(CaseNumber number, int year) {
+      return 0;
+    }
+
+    @Override
     public List<String> candidates(CaseNumber number, boolean panel) {
       return List.of("a", "b", "c", "d", "e", "f");
     }
