@@ -184,7 +184,7 @@ class StageTwoEditionsTest {
     play(under, plan("old").turn(Turn.hold("Task_AnswerYearlyReport")), () -> isOpen(under, "Task_AnswerYearlyReport"));
     assertThat(cases.get(under).rulebook()).isEqualTo(old);
     OpenTask answer = task(under, "Task_AnswerYearlyReport");
-    tasks.setAssignee(answer.id(), "po");
+    assertThat(http("po").post("/engine-rest/task/" + answer.id() + "/claim", Map.of("userId", "po")).status()).isEqualTo(204);
     tasks.createComment(answer.id(), null, "要確認のこと");
     http("applicant").post("/api/cases/" + under + "/events/plan-change", Map.of("what", "METHOD", "plannedOn", inDays(60), "description", "手法の変更", "why", "精度のため"));
     String newest = deploy(terms -> terms, null);
