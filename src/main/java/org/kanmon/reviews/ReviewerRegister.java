@@ -80,7 +80,7 @@ public class ReviewerRegister {
       throw Refusal.field("people", listed == null ? "required" : "too-many", MOST);
     }
     Set<String> all = new LinkedHashSet<>(listed);
-    List<Role> who = Candidates.INTERVIEW.equals(round) ? ReviewRound.EXPERTS : terms(programme).rounds().get(round).orElseThrow().who();
+    List<Role> who = Candidates.INTERVIEW.equals(round) ? ReviewRound.EXPERTS : terms(programme).named(round).orElseThrow().who();
     // officers are those of the field, whom the call names
     all.stream().filter(id -> id == null || people.find(new PersonId(id)).filter(person -> who.stream().anyMatch(role -> !role.isOffice() && person.is(role))).isEmpty()).findFirst().ifPresent(id -> {
       throw Refusal.field("people", "no-reviewer", id);
@@ -97,7 +97,7 @@ public class ReviewerRegister {
       throw Refusal.forbidden("not-allowed");
     }
     Terms terms = terms(programme);
-    boolean known = Candidates.INTERVIEW.equals(round) || terms.rounds().get(round).isPresent();
+    boolean known = Candidates.INTERVIEW.equals(round) || terms.named(round).isPresent();
     if (!known || terms.field(field).isEmpty()) {
       throw Refusal.notFound("unknown-round", programme);
     }

@@ -75,7 +75,7 @@ final class RoundsReader {
   }
 
   /** Roles whose people may be named; whoever decides on a round never reviews in it. */
-  private static List<Role> who(Part section, List<Role> usually) {
+  static List<Role> who(Part section, List<Role> usually) {
     if (!section.hasOptional(WHO)) {
       return usually;
     }
