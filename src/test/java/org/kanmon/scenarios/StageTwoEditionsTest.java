@@ -196,16 +196,14 @@ class StageTwoEditionsTest {
     play(under, plan("old"), () -> cases.get(under).stage().equals("moving-on") || cases.get(under).isClosed());
     assertThat(cases.get(under).programme()).isEqualTo("a-step-stage-two");
     assertThat(reports(under)).as("of the two fiscal years that ended before the gate").isEqualTo(2);
-    contradictions();
     play(under, plan("old"), () -> cases.get(under).isClosed());
     assertThat(cases.get(under).ending()).isEqualTo("completed");
-    contradictions();
   }
 
   /** A case moves from wherever it stands in its grant; what somebody has to do stays theirs, by its day. */
   @ParameterizedTest
-  @ValueSource(strings = {"Task_SubmitResearchPlan", "Task_ReviewResearchPlan", "Task_PrepareGrantContract", "Task_SignGrantContract", "Task_NamePromotionAdviser", "Event_YearOver",
-      "Task_SubmitYearlyReport", "Task_ReviseYearlyReport", "Task_SubmitStageGateReport", "Task_RecommendStageGate", "Task_DecideStageGate"})
+  @ValueSource(strings = {"Task_SignGrantContract", "Task_NamePromotionAdviser", "Event_YearOver", "Task_SubmitYearlyReport", "Task_ReviseYearlyReport", "Task_SubmitStageGateReport",
+      "Task_DecideStageGate"})
   @Order(5)
   void aCaseMovesFromWhereverItStands(String place) throws IOException, InterruptedException {
     String old = deployModels("before-moving-ends");
@@ -215,10 +213,14 @@ class StageTwoEditionsTest {
     assertThat(cases.get(under).rulebook()).as(cases.get(under).stage()).isEqualTo(old);
     String newest = deploy(terms -> terms, null);
     moves(under, old, newest, place);
-    contradictions();
     play(under, plan, () -> cases.get(under).stage().equals("moving-on") || cases.get(under).isClosed());
     assertThat(cases.get(under).programme()).as(cases.get(under).ending()).isEqualTo("a-step-stage-two");
     assertThat(reports(under)).as("of the two fiscal years that ended before the gate").isEqualTo(2);
+  }
+
+  @Test
+  @Order(6)
+  void nothingContradicts() {
     contradictions();
   }
 

@@ -342,6 +342,22 @@ class MistakesTest {
     assertThat(desk.getBean(EditionCheck.class).mistakes(bytes(VALID))).isEmpty();
   }
 
+  /** A11: 条件付移行可 is off; terms that want it name the outcome and the forms that offer it, and one without the other is a mistake. */
+  @Test
+  void aConditionalMoveIsSwitchedOnInTheTerms() {
+    SortedMap<String, byte[]> files = new TreeMap<>(EditionFiles.ofBuild());
+    String name = "processes/programmes/AStepStageOne-2026.yaml";
+    String terms = new String(files.get(name), StandardCharsets.UTF_8);
+    assertThat(terms).contains("      # - {id: MOVED_ON_CONDITIONALLY", "    form: DecideStageGate\n", "forms: {ReviewApplication: ReviewStageGate}");
+    String outcome = terms.replace("      # - {id: MOVED_ON_CONDITIONALLY", "      - {id: MOVED_ON_CONDITIONALLY");
+    files.put(name, outcome.getBytes(StandardCharsets.UTF_8));
+    assertThat(desk.getBean(EditionCheck.class).mistakes(files)).as("an outcome that no form offers").isNotEmpty();
+    files.put(name, outcome.replace("    form: DecideStageGate\n", "    form: DecideStageGateConditional\n")
+        .replace("forms: {ReviewApplication: ReviewStageGate}", "forms: {ReviewApplication: ReviewStageGate, DecideStageGate: DecideStageGateConditional, "
+            + "RecommendStageGate: RecommendStageGateConditional}").getBytes(StandardCharsets.UTF_8));
+    assertThat(desk.getBean(EditionCheck.class).mistakes(files)).isEmpty();
+  }
+
   @Test
   void theFilesOfThisBuildHaveNoMistakes() {
     assertThat(desk.getBean(EditionCheck.class).mistakes(EditionFiles.ofBuild())).isEmpty();
