@@ -83,7 +83,7 @@ public class Candidates {
     Case file = cases.get(number);
     ReviewRound round = round(number);
     boolean kept = register.isKept(file.programme(), round.id());
-    Set<PersonId> listed = kept ? register.of(file.programme(), round.id(), field, chosen) : Set.of();
+    Set<PersonId> listed = kept ? register.of(file.programme(), round.id(), registered(file, field), chosen) : Set.of();
     Set<PersonId> ofField = officers(file, field, round).stream().map(Person::id).collect(Collectors.toSet());
     List<Person> known = chosen.stream().flatMap(id -> people.find(id).stream())
         .filter(person -> ofField.contains(person.id()) || isExpert(person, round) && (!kept || listed.contains(person.id()))).toList();
@@ -104,6 +104,11 @@ public class Candidates {
         ReviewRound.EXPERTS);
   }
 
+  /** Where nobody is named by field, as at a gate, the register is that of the case's own. */
+  private static String registered(Case file, String field) {
+    return field == null ? file.field() : field;
+  }
+
   private ReviewRound round(CaseNumber number) {
     return terms.round(number);
   }
@@ -112,7 +117,7 @@ public class Candidates {
   private List<Person> pool(CaseNumber number, String field) {
     Case file = cases.get(number);
     ReviewRound round = round(number);
-    Stream<Person> experts = register.isKept(file.programme(), round.id()) ? people.find(register.of(file.programme(), round.id(), field)).stream().filter(person -> isExpert(person, round))
+    Stream<Person> experts = register.isKept(file.programme(), round.id()) ? people.find(register.of(file.programme(), round.id(), registered(file, field))).stream().filter(person -> isExpert(person, round))
         : experts(round).stream();
     return Stream.concat(experts, officers(file, field, round).stream()).distinct().toList();
   }
