@@ -70,6 +70,7 @@ final class ProjectAnswers {
     review(answers, "ReviewProofOfConcept", "pocFeasibility", "valueForSociety", "nextPlan");
     review(answers, "ReviewAlca", "science", "lowCarbon");
     review(answers, "ReviewAlcaGate", "science", "lowCarbon");
+    review(answers, "ReviewStageGate", "achievement", "implementation", "nextPlan", "team");
     review(answers, "ReviewCoiNext", "vision", "team", "sustainability");
     review(answers, "ReviewTransition", "vision", "team", "sustainability");
     review(answers, "ReviewOpenInnovation", "progress", "cooperation");

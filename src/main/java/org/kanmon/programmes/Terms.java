@@ -92,16 +92,22 @@ public record Terms(Programme programme, int year, Map<String, Wording> roles, M
 
   /** A round by its id; the single one of a programme that names none. */
   public ReviewRound round(String id) {
-    return rounds.get(id).or(() -> gates.stream().filter(gate -> gate.sitting() != null).map(this::roundOf).filter(round -> round.id().equals(id)).findFirst())
+    return named(id)
         .orElseGet(() -> new ReviewRound(ReviewRound.ONLY, null, ReviewRound.STAGE, numbers.minReviewers(), numbers.defaultReviewers(), numbers.maxReviewers(), 0, reviewing,
-            List.of()));
+            List.of(), rounds.who()));
   }
 
   /** The round in which the panel of a gate judges; what the gate does not say is as for an application. */
   public ReviewRound roundOf(Gate gate) {
-    PanelSize panel = gate.sitting().panel() == null ? new PanelSize(numbers.minReviewers(), numbers.defaultReviewers(), numbers.maxReviewers()) : gate.sitting().panel();
+    PanelSize panel = gate.sitting().panel() == null ? new PanelSize(numbers.minReviewers(), numbers.defaultReviewers(), numbers.maxReviewers(), ReviewRound.EXPERTS)
+        : gate.sitting().panel();
     return new ReviewRound(GATE + gate.id(), gate.name(), null, panel.min(), panel.usual(), panel.max(), 0,
-        gate.sitting().reviewing() == null ? reviewing : gate.sitting().reviewing(), List.of());
+        gate.sitting().reviewing() == null ? reviewing : gate.sitting().reviewing(), List.of(), panel.who());
+  }
+
+  /** A round that the terms name, or that of the panel of a gate. */
+  public Optional<ReviewRound> named(String id) {
+    return rounds.get(id).or(() -> gates.stream().filter(gate -> gate.sitting() != null).map(this::roundOf).filter(round -> round.id().equals(id)).findFirst());
   }
 
   /** All rounds in their order. */

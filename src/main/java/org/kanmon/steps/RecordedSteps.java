@@ -43,6 +43,12 @@ public class RecordedSteps {
     return jdbc.sql("select * from recorded_step where case_number = ? order by id").param(number.value()).query(this::read).list();
   }
 
+  /** The steps of some elements belong to another process instance now, because a part of the process got one of its own. */
+  public void follow(String from, String to, List<String> elements) {
+    jdbc.sql("update recorded_step set process_instance = :to where process_instance = :from and element in (:elements)").param("to", to).param("from", from)
+        .param("elements", elements).update();
+  }
+
   /** The steps of one process instance, oldest first. */
   public List<RecordedStep> ofInstance(String processInstance) {
     return jdbc.sql("select * from recorded_step where process_instance = ? order by id").param(processInstance).query(this::read).list();

@@ -9,6 +9,7 @@ import org.kanmon.programmes.Gate;
 import org.kanmon.programmes.Money;
 import org.kanmon.programmes.PanelSize;
 import org.kanmon.programmes.RequiredDocument;
+import org.kanmon.programmes.ReviewRound;
 
 /** Reads the gates of a programme with their outcomes: neither more nor fewer than can be chosen in the form of the gate; and how a panel judges at them. */
 final class GateReader {
@@ -72,7 +73,7 @@ final class GateReader {
   private static PanelSize panel(Part section) {
     int min = section.whole("min", 1, MOST_PEOPLE);
     int max = section.whole("max", min, MOST_PEOPLE);
-    PanelSize size = new PanelSize(min, section.whole("usual", min, max), max);
+    PanelSize size = new PanelSize(min, section.whole("usual", min, max), max, RoundsReader.who(section, ReviewRound.EXPERTS));
     section.end();
     return size;
   }

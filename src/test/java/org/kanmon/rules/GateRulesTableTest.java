@@ -144,4 +144,13 @@ class GateRulesTableTest {
         "duplicateApplication", "NO", "sanctioned", "NO")).rows().stream().map(row -> row.text("finding")).toList();
     assertThat(found).isEqualTo(finding.isEmpty() ? List.of() : List.of(finding));
   }
+
+  /** 0.3: where the end has moved before it, a gate is not held any more; on the last day itself it would come too late. */
+  @Test
+  void aGateIsHeldWhileTheProjectRuns() {
+    EventTables.check("GateBeforeEnd", 2, List.of(
+        "gateOpens=2028-03-30 endOn=2028-03-31 | GATE | InTime",
+        "gateOpens=2028-03-31 endOn=2028-03-31 | NO_GATE | TooLate",
+        "gateOpens=2028-04-01 endOn=2028-03-31 | NO_GATE | TooLate"));
+  }
 }

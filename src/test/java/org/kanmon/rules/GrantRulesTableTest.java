@@ -91,14 +91,28 @@ class GrantRulesTableTest {
 
   @Test
   void theGateGrantsAtMostWhatWasAskedFor() {
-    EventTables.check("GateDecisionRules", 5, List.of(
-        "outcome=NOT_MOVED_ON nextAmount=null requestedAmount=60000000 nextCeiling=null | FREE | NotMovedOn",
-        "outcome=MOVED_ON nextAmount=null requestedAmount=60000000 nextCeiling=null | NOT_ALLOWED | NoAmount",
-        "outcome=MOVED_ON nextAmount=60000001 requestedAmount=60000000 nextCeiling=null | NOT_ALLOWED | OverAsked",
-        "outcome=MOVED_ON nextAmount=60000000 requestedAmount=60000000 nextCeiling=null | FREE | MovedOn",
+    EventTables.check("GateDecisionRules", 6, List.of(
+        "outcome=NOT_MOVED_ON nextAmount=null requestedAmount=60000000 nextCeiling=null decider=PROGRAMME_DIRECTOR panelReviews=2 panelNeeded=2 | FREE | NotMovedOn",
+        "outcome=MOVED_ON nextAmount=null requestedAmount=60000000 nextCeiling=null decider=PROGRAMME_DIRECTOR panelReviews=2 panelNeeded=2 | NOT_ALLOWED | NoAmount",
+        "outcome=MOVED_ON nextAmount=60000001 requestedAmount=60000000 nextCeiling=null decider=PROGRAMME_DIRECTOR panelReviews=2 panelNeeded=2 | NOT_ALLOWED | OverAsked",
+        "outcome=MOVED_ON nextAmount=60000000 requestedAmount=60000000 nextCeiling=null decider=PROGRAMME_DIRECTOR panelReviews=2 panelNeeded=2 | FREE | MovedOn",
+        "outcome=MOVED_ON_CONDITIONALLY nextAmount=60000000 requestedAmount=60000000 nextCeiling=null decider=PROGRAMME_DIRECTOR panelReviews=2 panelNeeded=2 | FREE | MovedOn",
+        "outcome=MOVED_ON_CONDITIONALLY nextAmount=null requestedAmount=60000000 nextCeiling=null decider=PROGRAMME_DIRECTOR panelReviews=2 panelNeeded=2 | NOT_ALLOWED | NoAmount",
         // N-20, N-22: one yen more than stage II can get
-        "outcome=MOVED_ON nextAmount=112500000 requestedAmount=112500001 nextCeiling=112500000 | FREE | MovedOn",
-        "outcome=MOVED_ON nextAmount=112500001 requestedAmount=112500001 nextCeiling=112500000 | NOT_ALLOWED | OverNext"));
+        "outcome=MOVED_ON nextAmount=112500000 requestedAmount=112500001 nextCeiling=112500000 decider=PROGRAMME_DIRECTOR panelReviews=2 panelNeeded=2 | FREE | MovedOn",
+        "outcome=MOVED_ON nextAmount=112500001 requestedAmount=112500001 nextCeiling=112500000 decider=PROGRAMME_DIRECTOR panelReviews=2 panelNeeded=2 | NOT_ALLOWED | OverNext",
+        // one review too few; and a case that was moved here past its panel was never asked for one
+        "outcome=NOT_MOVED_ON nextAmount=null requestedAmount=60000000 nextCeiling=null decider=PROGRAMME_DIRECTOR panelReviews=1 panelNeeded=2 | NOT_ALLOWED | TooFew",
+        "outcome=MOVED_ON nextAmount=60000000 requestedAmount=60000000 nextCeiling=null decider=null panelReviews=0 panelNeeded=1 | FREE | MovedOn"));
+  }
+
+  /** A10, A-54: the year in which the project ends is reported with the end; one day more, and it is reported for itself. */
+  @Test
+  void aYearIsReportedForItselfIfTheProjectGoesOn() {
+    EventTables.check("YearsToReport", 2, List.of(
+        "yearEnd=2028-03-31 projectEnd=2028-04-01 | REPORT | Reported",
+        "yearEnd=2028-03-31 projectEnd=2028-03-31 | WITH_END | WithTheEnd",
+        "yearEnd=2028-03-31 projectEnd=2028-03-30 | WITH_END | WithTheEnd"));
   }
 
   /** N-20 to N-24, A-21: what the plan of stage II keeps to, by both routes. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kanmon.Thorough;
@@ -44,6 +46,7 @@ import org.kanmon.rules.Decisions;
 import org.kanmon.workflow.engine.TimeTravel;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Programmes with gates inside (1.6, 1.7): lifecycles of files alone, walked through the doors to each of their ends. */
 @RunningOffice
@@ -74,6 +77,8 @@ class GatedProgrammesTest {
   private AgencyClock clock;
   @Autowired
   private Inspection inspection;
+  @Autowired
+  private JdbcClient jdbc;
 
   /** Cases that came to their end here. */
   private final Set<String> walked = new TreeSet<>();
@@ -240,6 +245,39 @@ class GatedProgrammesTest {
     assertThat(contradictions(Set.of(number.value()))).isEmpty();
     places.forEach(place -> assertThat(own).doesNotContain(people.get(new PersonId(place.person())).name()));
     assertThat(Visitor.loggedIn(port, "pd").get("/cases/" + number).text()).contains("QXMARK", "ステージゲート評価");
+  }
+
+  /**
+   * A10, 0.3: the yearly reports follow an end that a gate moves, later and earlier. A project that ends with a fiscal year reports that one with the end; a day later it is
+   * reported for itself. A gate that would open after the end is not held.
+   */
+  @ParameterizedTest
+  @CsvSource({"AS_IS, 0, 3, 31, completed", "AS_IS, 0, 4, 1, completed", "STOP, 0, 3, 31, not-continued", "STOP, 0, 4, 1, not-continued", "AS_IS, 4, 3, 31, completed",
+      "AS_IS, 4, 4, 1, completed"})
+  void reportsFollowTheEnd(String outcome, int later, int month, int day, String ending) {
+    LocalDate[] end = new LocalDate[1];
+    Plan plan = plan("alca", "end-" + outcome + later + day, 100_000_000L, 60).with("DecideAlca", s -> {
+      if (s.times() > 0) {
+        return Map.of();
+      }
+      end[0] = LocalDate.of(fiscalYear(s.today()) + 1 + later, month, day);
+      return Map.of("outcome", outcome, "newEndOn", end[0].toString(), "feedback", "目標の達成状況による。");
+    });
+    CaseNumber number = player.open(plan, "RequestApplication");
+    play(number, plan, () -> !at(number, "Task_SubmitGrantReport").isEmpty());
+    LocalDate start = LocalDate.parse(jdbc.sql("select content from recorded_step where case_number = ? and subject = 'research-plan'").param(number.value()).query(String.class).single()
+        .replaceAll("(?s).*\"startOn\":\"([^\"]*)\".*", "$1"));
+    assertThat(jdbc.sql("select count(*) from recorded_step where case_number = ? and subject = 'yearly-report'").param(number.value()).query(Integer.class).single())
+        .as("fiscal years that ended before " + end[0] + ", from " + start).isEqualTo(fiscalYear(end[0]) - fiscalYear(start));
+    assertThat(jdbc.sql("select count(*) from gate_sitting where case_number = ?").param(number.value()).query(Integer.class).single()).as("gates held").isEqualTo(later == 0 ? 1 : 2);
+    assertThat(at(number, "Task_SubmitYearlyReport")).isEmpty();
+    play(number, plan, () -> cases.get(number).isClosed());
+    assertThat(cases.get(number).ending()).isEqualTo(ending);
+    walked.add(number.value());
+  }
+
+  private static int fiscalYear(LocalDate day) {
+    return day.minusMonths(3).getYear();
   }
 
   /** 0.2: whoever reports a stop does not decide it; the decision ends research at once, whatever else is going on. */

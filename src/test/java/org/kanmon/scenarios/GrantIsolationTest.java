@@ -63,6 +63,8 @@ class GrantIsolationTest {
   private static final int SHARE = 8;
   private static final WhoMayKnow TABLE = WhoMayKnow.read("who-may-know-grants.txt");
   private static final List<String> REVIEWERS = List.of("qyalpha", "qybravo", "qycharlie");
+  /** Evaluation advisers, the panel of the gate. */
+  private static final List<String> PANEL = List.of("qyadvisera", "qyadviserb");
   private static final List<String> OFFICES = List.of("secretariat", "accounting", "po", "pd", "executive", "manager", "admin");
   /** Mails tell their own recipients of what they are about. */
   private static final Set<String> ABOUT = Set.of("title");
@@ -115,6 +117,7 @@ class GrantIsolationTest {
     add("qy-foreign", "別人 太郎", "別大学", Role.APPLICANT);
     add("qy-other", "無関係 次郎", "別大学", Role.REVIEWER);
     REVIEWERS.forEach(who -> add(who, "氏名" + who, "機関" + who, Role.REVIEWER));
+    PANEL.forEach(who -> add(who, "氏名" + who, "機関" + who, Role.ADVISER));
     plan = Plan.of("grant-isolation", "qy-applicant", UNIVERSITY, "QYTITLE 秘匿の課題", 30_000_000L, 30, 0).to("a-step-stage-one-open")
         .with("ApplyStageOne", Map.of("abstract", "QYABSTRACT 概要"))
         .with("NameReviewers", Map.of("reviewers", REVIEWERS))
@@ -126,6 +129,8 @@ class GrantIsolationTest {
         .with("DecideAdoption", Map.of("reason", "QYADOPTION 理由"))
         .with("ReviewResearchPlan", Map.of("reason", "QYPLAN 理由"))
         .with("AnswerYearlyReport", Map.of("reason", "QYYEARLY 理由", "advice", "QYADVICE 助言"))
+        .with("NamePanel", Map.of("reviewers", PANEL))
+        .with("ReviewStageGate", situation -> Map.of("overallComment", text(situation.task().person()), "achievementComment", text(situation.task().person())))
         .with("RecommendStageGate", Map.of("recommendation", "NOT_MOVED_ON", "reason", "QYRECOMMEND 理由", "advisersOpinion", "QYADVISERS 意見"))
         .with("DecideStageGate", Map.of("outcome", "NOT_MOVED_ON", "reason", "QYGATE 理由", "feedback", "QYGATETOLD 講評"))
         .with("DraftGrantEvaluation", Map.of("draft", "QYDRAFT 案"))
@@ -136,7 +141,7 @@ class GrantIsolationTest {
     play(plan.turn(Turn.hold("Task_AdjustCandidate")), () -> open("Task_AdjustCandidate"));
     // only now: the player takes nobody for a task who may not do it
     add("qy-related", "縁故 四郎", UNIVERSITY, Role.PROGRAMME_OFFICER);
-    Stream.of(List.of("qy-applicant", "qy-colleague", "qy-foreign", "qy-other", "qy-related"), REVIEWERS, OFFICES).flatMap(List::stream)
+    Stream.of(List.of("qy-applicant", "qy-colleague", "qy-foreign", "qy-other", "qy-related"), REVIEWERS, PANEL, OFFICES).flatMap(List::stream)
         .forEach(who -> visitors.put(who, Visitor.loggedIn(port, who)));
     visitors.put("nobody", Visitor.anonymous(port));
   }
@@ -232,9 +237,13 @@ class GrantIsolationTest {
   void whenTheGateHasBeenDecided() {
     play(plan.turn(Turn.hold("Task_DraftGrantEvaluation")), () -> decisions.latest(number, "stage-gate").isPresent());
     plant("gate-opinion", "QYRECOMMEND", "QYADVISERS");
+    PANEL.forEach(who -> {
+      secrets.add(new Secret("panel-name", who, who));
+      secrets.add(new Secret("panel-text", who, text(who)));
+    });
     plant("gate-reason", "QYGATE ");
     plant("gate-told", "QYGATETOLD");
-    walk(3, Set.of("qy-applicant", "qybravo", "qy-related", "accounting", "manager", "secretariat"));
+    walk(3, Set.of("qy-applicant", "qybravo", "qyadvisera", "qy-related", "accounting", "manager", "secretariat"));
   }
 
   @Test
@@ -279,7 +288,7 @@ class GrantIsolationTest {
       case "qy-foreign" -> "foreign";
       case "qy-other" -> "other";
       case "qy-related" -> "related";
-      default -> REVIEWERS.contains(login) ? "left" : login;
+      default -> REVIEWERS.contains(login) || PANEL.contains(login) ? "left" : login;
     };
   }
 

@@ -230,6 +230,53 @@ class StageOneTest {
     assertThat(inspection.run(false, (n, of) -> {}).contradictions()).filteredOn(finding -> number.value().equals(finding.caseNumber())).isEmpty();
   }
 
+  /** A11, A-28, A-47: the evaluation advisers judge at the gate, each for themselves and none in a conflict; who may sit is what the terms say. */
+  @Test
+  void theAdvisersAreThePanelOfTheGate() {
+    Plan plan = plan("panel").with("SubmitStageGateReport", Map.of("results", "QXRESULTS 成果")).with("ReviewStageGate", Map.of("overallComment", "QXMARKED 所見"));
+    CaseNumber number = upTo("stage-gate", plan);
+    play(number, plan.turn(Turn.hold("Task_NamePanel")), () -> !at(number, "Task_NamePanel").isEmpty());
+    OpenTask naming = at(number, "Task_NamePanel").get(0);
+    Http po = http("po");
+    assertThat(po.complete(naming.id(), naming("reviewer", "adviser")).text()).as("an expert of the selection is no adviser").contains("reviewer");
+    assertThat(po.complete(naming.id(), naming("adviser")).status()).as("two at least").isEqualTo(422);
+    assertThat(po.complete(naming.id(), naming("adviser", "adviser")).status()).as("not twice").isEqualTo(422);
+    assertThat(po.complete(naming.id(), naming("adviser", "po")).status()).as("no officer").isEqualTo(422);
+    assertThat(po.complete(naming.id(), naming("adviser", "sugiyama", "ueda")).status()).isEqualTo(204);
+    time.advance(Duration.ZERO);
+    Http member = http("adviser");
+    assertThat(member.get("/api/cases/" + number + "/steps").text()).as("before the declaration").doesNotContain("QXRESULTS");
+    declare(number, "adviser", Map.of("answer", "NONE", "confidentiality", true, "noOutsideAi", true));
+    assertThat(member.get("/api/cases/" + number + "/steps").text()).contains("QXRESULTS");
+    // whoever is in a conflict is replaced, by an adviser
+    declare(number, "sugiyama", Map.of("answer", "CONFLICT", "kind", "JOINT_RESEARCH", "confidentiality", true, "noOutsideAi", true));
+    assertThat(http("sugiyama").get("/api/cases/" + number).status()).isEqualTo(404);
+    assertThat(at(number, "Task_ReplaceReviewer")).hasSize(1);
+    play(number, plan.turn(Turn.hold("Task_DecideStageGate")), () -> !at(number, "Task_DecideStageGate").isEmpty());
+    assertThat(http("pd").get("/engine-rest/task/" + at(number, "Task_DecideStageGate").get(0).id() + "/form-variables").text()).contains("評価者");
+    play(number, plan, () -> decisions.latest(number, "stage-gate").isPresent());
+    time.advance(Duration.ZERO);
+    assertThat(member.get("/api/cases/" + number).status()).as("the gate is over").isEqualTo(404);
+    assertThat(http("applicant").get("/api/cases/" + number + "/steps").text() + Visitor.loggedIn(port, "applicant").get("/cases/" + number).text()).contains("QXRESULTS")
+        .doesNotContain("QXMARKED", "平野", "上田");
+    assertThat(Visitor.loggedIn(port, "pd").get("/cases/" + number).text()).contains("QXMARKED");
+    assertThat(inspection.run(false, (n, of) -> {}).contradictions()).filteredOn(finding -> number.value().equals(finding.caseNumber())).isEmpty();
+  }
+
+  private static Map<String, Object> naming(String... people) {
+    return Map.of("reviewers", List.of(people), "note", "ご意見をお願いします。", "noConflict", true);
+  }
+
+  private void declare(CaseNumber number, String person, Map<String, Object> values) {
+    OpenTask task = at(number, "Task_DeclareConflict").stream().filter(open -> open.person().equals(person)).findFirst().orElseThrow();
+    work.complete(task, people.get(new PersonId(person)), values);
+    time.advance(Duration.ZERO);
+  }
+
+  private List<OpenTask> at(CaseNumber number, String task) {
+    return work.open(number).stream().filter(open -> open.task().equals(task)).toList();
+  }
+
   /** the gate opens in the final year; its result is told with its reasons, and with nothing that stays in the office. */
   @Test
   void theGateOpensInTimeAndTellsItsReasons() {

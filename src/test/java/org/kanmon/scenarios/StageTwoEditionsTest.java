@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.repository.DeploymentBuilder;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -24,6 +25,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.kanmon.cases.Case;
 import org.kanmon.cases.CaseNumber;
 import org.kanmon.cases.Cases;
@@ -70,6 +73,8 @@ class StageTwoEditionsTest {
   private JdbcClient jdbc;
   @Autowired
   private RepositoryService repository;
+  @Autowired
+  private TaskService tasks;
   @Autowired
   private MoveRunner runner;
   @Autowired
@@ -177,21 +182,93 @@ class StageTwoEditionsTest {
   void whoFollowsOlderModelsIsMovedToThoseThatPassOver() throws IOException, InterruptedException {
     String old = deployModels("before-passages");
     CaseNumber under = player.open(plan("old"), "RequestApplication");
-    // in its years of research it could not be moved: the reports of each year have become a phase of their own since (ADR 30)
-    play(under, plan("old").turn(Turn.hold("Task_SubmitResearchPlan")), () -> isOpen(under, "Task_SubmitResearchPlan"));
+    // in its years of research: what is one process there is two in the newer models (ADR 30, 33)
+    play(under, plan("old").turn(Turn.hold("Task_AnswerYearlyReport")), () -> isOpen(under, "Task_AnswerYearlyReport"));
     assertThat(cases.get(under).rulebook()).isEqualTo(old);
+    OpenTask answer = task(under, "Task_AnswerYearlyReport");
+    assertThat(http("po").post("/engine-rest/task/" + answer.id() + "/claim", Map.of("userId", "po")).status()).isEqualTo(204);
+    tasks.createComment(answer.id(), null, "要確認のこと");
+    http("applicant").post("/api/cases/" + under + "/events/plan-change", Map.of("what", "METHOD", "plannedOn", inDays(60), "description", "手法の変更", "why", "精度のため"));
     String newest = deploy(terms -> terms, null);
-    Answer order = http("manager").post("/api/edition-moves?lang=ja", Map.of("from", old, "to", newest, "cases", List.of(under.value()), "reason", "制度改正のため"));
-    assertThat(order.status()).as(order.text()).isIn(200, 201);
-    runner.run();
-    assertThat(cases.get(under).rulebook()).as(http("manager").get(order.json().path("href").asString()).text()).isEqualTo(newest);
+    moves(under, old, newest, "Task_AnswerYearlyReport");
+    assertThat(task(under, "Task_AnswerYearlyReport").process()).isEqualTo("YearlyReports");
+    assertThat(tasks.getTaskComments(answer.id())).extracting(comment -> comment.getFullMessage()).contains("要確認のこと");
+    assertThat(http("po").get("/engine-rest/task/" + answer.id() + "/form-variables").text()).as("what was reported is shown").contains("使用額");
     contradictions();
     play(under, plan("old"), () -> cases.get(under).stage().equals("moving-on") || cases.get(under).isClosed());
     assertThat(cases.get(under).programme()).isEqualTo("a-step-stage-two");
-    contradictions();
+    assertThat(reports(under)).as("of the two fiscal years that ended before the gate").isEqualTo(2);
     play(under, plan("old"), () -> cases.get(under).isClosed());
     assertThat(cases.get(under).ending()).isEqualTo("completed");
+  }
+
+  /** A case moves from wherever it stands in its grant; what somebody has to do stays theirs, by its day. */
+  @ParameterizedTest
+  @ValueSource(strings = {"Task_SignGrantContract", "Task_NamePromotionAdviser", "Event_YearOver", "Task_SubmitYearlyReport", "Task_ReviseYearlyReport", "Task_SubmitStageGateReport",
+      "Task_DecideStageGate"})
+  @Order(5)
+  void aCaseMovesFromWhereverItStands(String place) throws IOException, InterruptedException {
+    String old = deployModels("before-moving-ends");
+    Plan plan = plan(place).with("AnswerYearlyReport", s -> s.times() == 0 ? Map.of("outcome", "REVISE", "feedback", "支出の内訳を補うこと。") : Map.of());
+    CaseNumber under = player.open(plan, "RequestApplication");
+    play(under, plan.turn(Turn.hold(place)), () -> place.startsWith("Task_") ? isOpen(under, place) : waits(under, place));
+    assertThat(cases.get(under).rulebook()).as(cases.get(under).stage()).isEqualTo(old);
+    String newest = deploy(terms -> terms, null);
+    moves(under, old, newest, place);
+    play(under, plan, () -> cases.get(under).stage().equals("moving-on") || cases.get(under).isClosed());
+    assertThat(cases.get(under).programme()).as(cases.get(under).ending()).isEqualTo("a-step-stage-two");
+    assertThat(reports(under)).as("of the two fiscal years that ended before the gate").isEqualTo(2);
+  }
+
+  @Test
+  @Order(6)
+  void nothingContradicts() {
     contradictions();
+  }
+
+  /** Previews and moves; ids of what is open, who has it, and every date stay. */
+  private void moves(CaseNumber under, String old, String newest, String place) {
+    List<String> before = open(under);
+    List<String> timers = timers(under);
+    Http manager = http("manager");
+    String preview = manager.get("/api/editions/" + old + "/preview?to=" + newest + "&case=" + under + "&lang=ja").text();
+    assertThat(preview).contains("\"possible\":true", place);
+    assertThat(open(under)).as("a preview changes nothing").isEqualTo(before);
+    Answer order = manager.post("/api/edition-moves?lang=ja", Map.of("from", old, "to", newest, "cases", List.of(under.value()), "reason", "制度改正のため"));
+    assertThat(order.status()).as(order.text()).isIn(200, 201);
+    runner.run();
+    assertThat(cases.get(under).rulebook()).as(manager.get(order.json().path("href").asString()).text()).isEqualTo(newest);
+    assertThat(editions(under)).as("all that runs").containsExactly(newest);
+    assertThat(open(under)).as("who has what by when").isEqualTo(before);
+    assertThat(timers(under)).as("dates").containsAll(timers);
+  }
+
+  private List<String> open(CaseNumber one) {
+    return tasks.createTaskQuery().processInstanceBusinessKey(one.value()).orderByTaskId().asc().list().stream()
+        .map(task -> task.getId() + " " + task.getTaskDefinitionKey() + " " + task.getAssignee() + " " + task.getDueDate() + " " + task.getFollowUpDate() + " " + task.getCreateTime()).toList();
+  }
+
+  private List<String> timers(CaseNumber one) {
+    return jdbc.sql("select j.id_, j.duedate_ from act_ru_job j join act_ru_execution p on p.id_ = j.process_instance_id_ where p.business_key_ = ? order by j.id_").param(one.value())
+        .query((row, n) -> row.getString(1) + " " + row.getString(2)).list();
+  }
+
+  private List<String> editions(CaseNumber one) {
+    return jdbc.sql("select distinct d.deployment_id_ from act_ru_execution e join act_re_procdef d on d.id_ = e.proc_def_id_ join act_ru_execution i on i.id_ = e.proc_inst_id_ "
+        + "where i.business_key_ = ?").param(one.value()).query(String.class).list();
+  }
+
+  private boolean waits(CaseNumber one, String event) {
+    return jdbc.sql("select count(*) from act_ru_execution e join act_ru_execution i on i.id_ = e.proc_inst_id_ where i.business_key_ = ? and e.act_id_ = ?").params(one.value(), event)
+        .query(Integer.class).single() > 0;
+  }
+
+  private long reports(CaseNumber one) {
+    return jdbc.sql("select count(*) from recorded_step where case_number = ? and subject = 'yearly-report'").param(one.value()).query(Long.class).single();
+  }
+
+  private static String inDays(int days) {
+    return LocalDate.now(ZONE).plusDays(days).toString();
   }
 
   private String deployModels(String folder) throws IOException {

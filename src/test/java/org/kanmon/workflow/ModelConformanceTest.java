@@ -317,6 +317,8 @@ class ModelConformanceTest {
     used.addAll(TablesOnClasspath.programmes().all().stream().flatMap(terms -> terms.replacing().values().stream()).flatMap(Set::stream).toList());
     TablesOnClasspath.programmes().all().stream().flatMap(terms -> terms.gates().stream()).filter(gate -> gate.sitting() != null)
         .forEach(gate -> used.addAll(gate.sitting().forms().values()));
+    // what terms may switch on (A11); MistakesTest does
+    used.addAll(Set.of("DecideStageGateConditional", "RecommendStageGateConditional"));
     assertThat(used).containsAll(Models.FORMS.keySet());
   }
 

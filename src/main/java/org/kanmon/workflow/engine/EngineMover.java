@@ -4,32 +4,43 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.migration.MigratingProcessInstanceValidationException;
 import org.camunda.bpm.engine.migration.MigrationInstruction;
+import org.camunda.bpm.engine.migration.MigrationInstructionsBuilder;
 import org.camunda.bpm.engine.migration.MigrationPlan;
 import org.camunda.bpm.engine.migration.MigrationPlanValidationException;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.engine.runtime.ActivityInstance;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.runtime.TransitionInstance;
+import org.camunda.bpm.model.bpmn.instance.CallActivity;
 import org.kanmon.cases.CaseNumber;
 import org.kanmon.cases.Cases;
 import org.kanmon.editions.CaseMover;
+import org.kanmon.steps.RecordedSteps;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Moves cases with the engine's own migration: for each process instance of a case (lifecycle, phases, places of reviewers, events) a plan that takes every step
- * to the one of the same id. A date that has begun to run is not worked out anew.
+ * to the one of the same id, also where it lies within something new. Callers move before what they called, and hand over what newer models hand over besides. A
+ * date that has begun to run is not worked out anew. What newer models draw as a phase of its own goes into an instance of its own ({@link PartsOfInstances}): the
+ * call activity says by its property {@code was} which part of earlier models it stands for.
  */
 @Component
 class EngineMover implements CaseMover {
+
+  /** Property of a call activity: id of the part of earlier models that it stands for. */
+  static final String WAS = "was";
 
   private final RuntimeService runtime;
   private final RepositoryService repository;
@@ -37,9 +48,13 @@ class EngineMover implements CaseMover {
   private final AsSystem asSystem;
   private final Cases cases;
   private final TransactionTemplate transaction;
+  private final PartsOfInstances parts;
+  private final RecordedSteps steps;
 
   EngineMover(@Lazy RuntimeService runtime, @Lazy RepositoryService repository, @Lazy ManagementService management, AsSystem asSystem, Cases cases,
-      TransactionTemplate transaction) {
+      TransactionTemplate transaction, PartsOfInstances parts, RecordedSteps steps) {
+    this.parts = parts;
+    this.steps = steps;
     this.runtime = runtime;
     this.repository = repository;
     this.management = management;
@@ -48,14 +63,22 @@ class EngineMover implements CaseMover {
     this.transaction = transaction;
   }
 
-  /** One process instance on its way: which steps it stands in, and where the plan takes them. */
-  private record Journey(ProcessInstance instance, ProcessDefinition from, ProcessDefinition to, MigrationPlan plan, List<String> steps) {
+  /**
+   * One process instance on its way: which steps it stands in, and where the plan takes them.
+   *
+   * @param part what goes into an instance of its own; null of a whole instance
+   * @param parts those that leave this one
+   */
+  private record Journey(ProcessInstance instance, ProcessDefinition from, ProcessDefinition to, MigrationPlan plan, List<String> steps, Leaving part, List<Journey> parts) {
 
     /** By the step's id; steps without a way are missing. */
     Map<String, String> ways() {
       return plan.getInstructions().stream().collect(Collectors.toMap(MigrationInstruction::getSourceActivityId, MigrationInstruction::getTargetActivityId));
     }
   }
+
+  /** A part of an instance, and the call activity that stands for it. */
+  private record Leaving(ActivityInstance scope, String call, ProcessDefinition caller) {}
 
   @Override
   public Outlook look(CaseNumber number, String to) {
@@ -84,7 +107,7 @@ class EngineMover implements CaseMover {
         hindrances.add(new Hindrance("unknown-here", "", ""));
       }
       List<Journey> journeys = new ArrayList<>();
-      for (ProcessInstance instance : runtime.createProcessInstanceQuery().processInstanceBusinessKey(number.value()).orderByProcessInstanceId().asc().list()) {
+      for (ProcessInstance instance : callersFirst(number)) {
         ProcessDefinition from = repository.getProcessDefinition(instance.getProcessDefinitionId());
         if (!from.getDeploymentId().equals(to)) {
           plan(instance, from, to, journeys, hindrances);
@@ -95,21 +118,93 @@ class EngineMover implements CaseMover {
     });
   }
 
+  private List<ProcessInstance> callersFirst(CaseNumber number) {
+    List<ProcessInstance> waiting = new ArrayList<>(runtime.createProcessInstanceQuery().processInstanceBusinessKey(number.value()).orderByProcessInstanceId().asc().list());
+    List<ProcessInstance> sorted = new ArrayList<>();
+    Set<String> ids = waiting.stream().map(ProcessInstance::getId).collect(Collectors.toSet());
+    while (!waiting.isEmpty()) {
+      List<ProcessInstance> next = waiting.stream().filter(instance -> caller(instance).filter(ids::contains).isEmpty()).toList();
+      sorted.addAll(next);
+      waiting.removeAll(next);
+      next.forEach(instance -> ids.remove(instance.getId()));
+    }
+    return sorted;
+  }
+
+  private Optional<String> caller(ProcessInstance called) {
+    return Optional.ofNullable(runtime.createProcessInstanceQuery().subProcessInstanceId(called.getId()).singleResult()).map(ProcessInstance::getId);
+  }
+
   private void plan(ProcessInstance instance, ProcessDefinition from, String edition, List<Journey> journeys, List<Hindrance> hindrances) {
-    ProcessDefinition to = repository.createProcessDefinitionQuery().deploymentId(edition).processDefinitionKey(from.getKey()).singleResult();
+    ProcessDefinition to = definition(edition, from.getKey());
     if (to == null) {
       hindrances.add(new Hindrance("no-such-process", from.getName(), ""));
       return;
     }
+    ActivityInstance root = runtime.getActivityInstance(instance.getId());
+    List<Leaving> leaving = leaving(root, to);
+    List<Journey> going = new ArrayList<>();
+    for (Leaving part : leaving) {
+      String called = ((CallActivity) repository.getBpmnModelInstance(to.getId()).getModelElementById(part.call())).getCalledElement();
+      ProcessDefinition own = definition(edition, called);
+      if (own == null) {
+        hindrances.add(new Hindrance("no-such-process", called, ""));
+      } else {
+        journey(instance, from, own, Stream.concat(Stream.of(part.scope().getActivityId()), steps(part.scope())).distinct().toList(), part, List.of(), hindrances).ifPresent(going::add);
+      }
+    }
+    Set<String> gone = leaving.stream().flatMap(part -> Stream.concat(Stream.of(part.scope().getActivityId()), steps(part.scope()))).collect(Collectors.toSet());
+    journey(instance, from, to, steps(root).filter(step -> !gone.contains(step)).distinct().toList(), null, going, hindrances).ifPresent(journey -> {
+      journeys.add(journey);
+      journeys.addAll(going);
+    });
+  }
+
+  private ProcessDefinition definition(String edition, String key) {
+    return repository.createProcessDefinitionQuery().deploymentId(edition).processDefinitionKey(key).singleResult();
+  }
+
+  /** Parts that stand directly in the process, for which the other model has a call activity. */
+  private List<Leaving> leaving(ActivityInstance root, ProcessDefinition to) {
+    Map<String, String> calls = new LinkedHashMap<>();
+    repository.getBpmnModelInstance(to.getId()).getModelElementsByType(CallActivity.class).forEach(call -> {
+      String was = ProcessMap.properties(call).get(WAS);
+      if (was != null) {
+        calls.put(was, call.getId());
+      }
+    });
+    return Stream.of(root.getChildActivityInstances()).filter(scope -> calls.containsKey(plain(scope.getActivityId())))
+        .map(scope -> new Leaving(scope, calls.get(plain(scope.getActivityId())), to)).toList();
+  }
+
+  private Optional<Journey> journey(ProcessInstance instance, ProcessDefinition from, ProcessDefinition to, List<String> steps, Leaving part, List<Journey> going,
+      List<Hindrance> hindrances) {
     try {
       MigrationPlan plan = runtime.createMigrationPlan(from.getId(), to.getId()).mapEqualActivities().build();
-      Journey journey = new Journey(instance, from, to, plan, steps(runtime.getActivityInstance(instance.getId())).distinct().toList());
-      journeys.add(journey);
+      Set<String> equal = plan.getInstructions().stream().map(MigrationInstruction::getSourceActivityId).collect(Collectors.toSet());
+      List<String> elsewhere = steps.stream().filter(step -> !equal.contains(step) && step.equals(plain(step)) && has(to, step)).toList();
+      if (!elsewhere.isEmpty()) {
+        plan = within(from, to, elsewhere).orElse(plan);
+      }
+      Journey journey = new Journey(instance, from, to, plan, steps, part, going);
       Map<String, String> ways = journey.ways();
-      journey.steps().stream().filter(step -> !ways.containsKey(step))
+      steps.stream().filter(step -> !ways.containsKey(step))
           .forEach(step -> hindrances.add(new Hindrance(has(to, step) ? "cannot-stand" : "no-such-step", from.getName() + ": " + name(from, step), "")));
+      return Optional.of(journey);
     } catch (MigrationPlanValidationException impossible) {
       hindrances.add(new Hindrance("cannot-stand", from.getName(), firstLine(impossible)));
+      return Optional.empty();
+    }
+  }
+
+  /** The plan with steps that lie within something new, or no longer within something; empty if the engine knows no way for one of them. */
+  private Optional<MigrationPlan> within(ProcessDefinition from, ProcessDefinition to, List<String> steps) {
+    MigrationInstructionsBuilder plan = runtime.createMigrationPlan(from.getId(), to.getId()).mapEqualActivities();
+    steps.forEach(step -> plan.mapActivities(step, step));
+    try {
+      return Optional.of(plan.build());
+    } catch (MigrationPlanValidationException impossible) {
+      return Optional.empty();
     }
   }
 
@@ -122,15 +217,55 @@ class EngineMover implements CaseMover {
   private List<Hindrance> execute(CaseNumber number, String to, Plans plans) {
     return asSystem.get(() -> {
       for (Journey journey : plans.journeys()) {
-        try {
-          runtime.newMigration(journey.plan()).processInstanceIds(journey.instance().getId()).execute();
-        } catch (MigratingProcessInstanceValidationException impossible) {
-          return reasons(journey, impossible);
+        if (journey.part() == null) {
+          List<Hindrance> reasons = execute(journey);
+          if (!reasons.isEmpty()) {
+            return reasons;
+          }
         }
       }
       cases.follow(number, to);
       return List.of();
     });
+  }
+
+  private List<Hindrance> execute(Journey journey) {
+    String instance = journey.instance().getId();
+    Map<Journey, PartsOfInstances.Part> taken = new LinkedHashMap<>();
+    journey.parts().forEach(part -> taken.put(part, parts.takeOut(instance, part.part().scope().getId(), part.part().call(), journey.to().getId())));
+    handOver(journey);
+    List<Hindrance> reasons = new ArrayList<>(migrate(journey, instance));
+    taken.forEach((part, own) -> {
+      reasons.addAll(reasons.isEmpty() ? migrate(part, own.instance()) : List.of());
+      if (reasons.isEmpty()) {
+        parts.putUnder(instance, part.part().call(), name(journey.to(), part.part().call()), own);
+        steps.follow(instance, own.instance(), part.ways().keySet().stream().map(EngineMover::plain).toList());
+      }
+    });
+    return reasons;
+  }
+
+  /** What the model of its caller hands in now, and did not when it was called. */
+  private void handOver(Journey journey) {
+    ExecutionEntity called = (ExecutionEntity) runtime.createExecutionQuery().executionId(journey.instance().getId()).singleResult();
+    if (called.getSuperExecutionId() == null) {
+      return;
+    }
+    ExecutionEntity calling = (ExecutionEntity) runtime.createExecutionQuery().executionId(called.getSuperExecutionId()).singleResult();
+    Map<String, Object> facts = parts.handed(calling.getId(), calling.getProcessDefinitionId(), calling.getActivityId());
+    facts.keySet().removeAll(runtime.getVariablesLocal(called.getId()).keySet());
+    if (!facts.isEmpty()) {
+      runtime.setVariables(called.getId(), facts);
+    }
+  }
+
+  private List<Hindrance> migrate(Journey journey, String instance) {
+    try {
+      runtime.newMigration(journey.plan()).processInstanceIds(instance).execute();
+      return List.of();
+    } catch (MigratingProcessInstanceValidationException impossible) {
+      return reasons(journey, impossible);
+    }
   }
 
   private List<Hindrance> reasons(Journey journey, MigratingProcessInstanceValidationException impossible) {

@@ -4,11 +4,14 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.util.Date;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.kanmon.calendar.AgencyClock;
+import org.kanmon.calendar.WorkingDays;
 import org.kanmon.cases.Case;
 import org.kanmon.cases.CaseNumber;
 import org.kanmon.cases.Cases;
@@ -29,7 +32,9 @@ class ModelSteps {
   static final String YEARS_LATER = "years-later";
   static final String DAYS = "days";
   static final String MONTHS = "months";
+  static final String DAY = "day";
   static final String CLOCKS = "clocks";
+  static final String AFTER = "after";
 
   private final Cases cases;
   private final Decisions decisions;
@@ -39,8 +44,11 @@ class ModelSteps {
   private final RuntimeService runtime;
   private final AsSystem asSystem;
   private final ClocksOfCase clocksOfCase;
+  private final WorkingDays workingDays;
 
-  ModelSteps(Cases cases, Decisions decisions, StepJudge judge, EventClocks clocks, AgencyClock clock, @Lazy RuntimeService runtime, AsSystem asSystem, ClocksOfCase clocksOfCase) {
+  ModelSteps(Cases cases, Decisions decisions, StepJudge judge, EventClocks clocks, AgencyClock clock, @Lazy RuntimeService runtime, AsSystem asSystem, ClocksOfCase clocksOfCase,
+      WorkingDays workingDays) {
+    this.workingDays = workingDays;
     this.clocksOfCase = clocksOfCase;
     this.runtime = runtime;
     this.asSystem = asSystem;
@@ -84,7 +92,7 @@ class ModelSteps {
   /**
    * Sets a due moment by the table {@code EventClocks}: {@code clock} names the row, or {@code clock-of} the fact that names it; {@code from} is the fact with
    * the day from which it counts, or {@code from-of} the fact that names that one (the day on which the process comes here, if there is neither), {@code to} the fact that becomes the end of the due day; {@code years-later} the fact with how many years after that day it
-   * counts. Two more facts say when to warn ({@code <to>First},
+   * counts; {@code after} a fact with a day: where it is known, the day after it stands in the place of {@code from}, so that one period follows the other. Two more facts say when to warn ({@code <to>First},
    * {@code <to>Last}: never after it is due) and one whether the day is no working day ({@code <to>OnHoliday}, A-24).
    */
   @Bean("setClock")
@@ -93,7 +101,8 @@ class ModelSteps {
       Case file = cases.get(new CaseNumber(execution.getProcessBusinessKey()));
       String name = ModelProperties.find(execution, "clock").orElseGet(() -> (String) execution.getVariable(ModelProperties.of(execution, "clock-of")));
       String counted = ModelProperties.find(execution, "from").orElseGet(() -> ModelProperties.find(execution, "from-of").map(fact -> (String) execution.getVariable(fact)).orElse(null));
-      LocalDate from = (counted == null ? clock.today() : day(execution.getVariable(counted)))
+      Object before = ModelProperties.find(execution, AFTER).map(execution::getVariable).orElse(null);
+      LocalDate from = (before != null ? day(before).plusDays(1) : counted == null ? clock.today() : day(execution.getVariable(counted)))
           .plusYears(ModelProperties.find(execution, YEARS_LATER).map(fact -> ((Number) execution.getVariable(fact)).longValue()).orElse(0L));
       EventClocks.Due due = clocks.due(file, name, from);
       String to = ModelProperties.of(execution, "to");
@@ -131,15 +140,23 @@ class ModelSteps {
   }
 
   /**
-   * An event moves clocks of its case: {@code days} or {@code months} is the fact with how much later they are, below zero earlier, and {@code clocks} names the days
-   * of the lifecycle and its phases that move, with every timer that waits for one of them. A task that is open already stays due when it was.
+   * Moves clocks of a case: {@code days} or {@code months} is the fact with how much later they are, below zero earlier, or {@code day} the fact with the day on which
+   * all of them are now; {@code clocks} names the days of the lifecycle and its phases that move, with every timer that waits for one of them. A task that is open
+   * already stays due when it was.
    */
   @Bean("moveClocks")
   JavaDelegate moveClocksDelegate() {
     return execution -> {
+      CaseNumber number = new CaseNumber(execution.getProcessBusinessKey());
+      List<String> names = RecordedMeaning.list(ModelProperties.of(execution, CLOCKS));
+      Optional<Date> end = ModelProperties.find(execution, DAY).map(fact -> Date.from(workingDays.endOf(day(execution.getVariable(fact)))));
+      if (end.isPresent()) {
+        clocksOfCase.set(number, names, end.get());
+        return;
+      }
       Period distance = ModelProperties.find(execution, DAYS).map(fact -> Period.ofDays(count(execution, fact)))
           .orElseGet(() -> Period.ofMonths(count(execution, ModelProperties.of(execution, MONTHS))));
-      clocksOfCase.move(new CaseNumber(execution.getProcessBusinessKey()), RecordedMeaning.list(ModelProperties.of(execution, CLOCKS)), distance);
+      clocksOfCase.move(number, names, distance);
     };
   }
 

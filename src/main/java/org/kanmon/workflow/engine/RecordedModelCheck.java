@@ -296,6 +296,9 @@ final class RecordedModelCheck {
         if (day != null && !facts.contains(day)) {
           wrong(service, "nobody knows the day " + day);
         }
+        if (properties.containsKey(ModelSteps.AFTER) && !facts.contains(properties.get(ModelSteps.AFTER))) {
+          wrong(service, "nobody knows the day " + properties.get(ModelSteps.AFTER));
+        }
         if (!properties.containsKey("to")) {
           wrong(service, "has no property to");
         }
@@ -325,8 +328,11 @@ final class RecordedModelCheck {
         }
       }
       case "${moveClocks}" -> {
-        if (Stream.of(ModelSteps.DAYS, ModelSteps.MONTHS).filter(properties::containsKey).count() != 1) {
-          wrong(service, "needs either the property days or months");
+        if (Stream.of(ModelSteps.DAYS, ModelSteps.MONTHS, ModelSteps.DAY).filter(properties::containsKey).count() != 1) {
+          wrong(service, "needs one of the properties days, months and day");
+        }
+        if (properties.containsKey(ModelSteps.DAY) && !facts.contains(properties.get(ModelSteps.DAY))) {
+          wrong(service, "nobody knows the day " + properties.get(ModelSteps.DAY));
         }
         Stream.of(ModelSteps.DAYS, ModelSteps.MONTHS).map(properties::get).filter(fact -> fact != null && !facts.contains(fact))
             .forEach(fact -> wrong(service, "nobody knows the number " + fact));
