@@ -1,5 +1,6 @@
 package org.kanmon.explanations;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.kanmon.cases.Case;
 import org.kanmon.cases.Cases;
+import org.kanmon.cases.HeldBack;
 import org.kanmon.cases.Insight;
 import org.kanmon.cases.TimelineEntry;
 import org.kanmon.explanations.Announcements.Told;
@@ -31,8 +33,10 @@ public class Explanations {
   private final Announcements announcements;
   private final RuleShelf shelf;
   private final ObjectProvider<DecisionReaders> readers;
+  private final ObjectProvider<HeldBack> held;
 
-  Explanations(Decisions decisions, Cases cases, Announcements announcements, RuleShelf shelf, ObjectProvider<DecisionReaders> readers) {
+  Explanations(Decisions decisions, Cases cases, Announcements announcements, RuleShelf shelf, ObjectProvider<DecisionReaders> readers, ObjectProvider<HeldBack> held) {
+    this.held = held;
     this.decisions = decisions;
     this.cases = cases;
     this.announcements = announcements;
@@ -51,16 +55,22 @@ public class Explanations {
       return List.of();
     }
     List<TimelineEntry> timeline = cases.timeline(file.number());
+    Optional<Instant> heldBack = held.stream().flatMap(feature -> feature.since(reader, file).stream()).min(Instant::compareTo);
     List<Explanation> all = new ArrayList<>();
     Map<String, Integer> counted = new HashMap<>();
     for (Decision decision : decisions.of(file.number())) {
       Optional<Told> told = announcements.of(file, decision, timeline);
-      if (insight == Insight.OFFICE ? mayKnow(reader, decision) : told.isPresent()) {
+      if (insight == Insight.OFFICE ? mayKnow(reader, decision) && !isHeldBack(reader, decision, heldBack) : told.isPresent()) {
         String id = decision.subject() + "-" + counted.merge(decision.subject(), 1, Integer::sum);
         all.add(insight == Insight.OFFICE ? forOffice(id, decision, told, language) : forApplicant(id, reader, decision, told.get(), language));
       }
     }
     return all;
+  }
+
+  /** What others decided while the reader may still have to judge; what no person decided tells nothing. */
+  private static boolean isHeldBack(Person reader, Decision decision, Optional<Instant> since) {
+    return since.isPresent() && decision.by() != null && !decision.by().equals(reader.id()) && !decision.at().isBefore(since.get());
   }
 
   private boolean mayKnow(Person reader, Decision decision) {

@@ -10,13 +10,14 @@ import org.kanmon.people.Person;
 import org.kanmon.people.PersonId;
 import org.kanmon.people.Role;
 import org.kanmon.programmes.Programmes;
-import org.springframework.context.annotation.Lazy;
+import org.kanmon.reviews.OfficersOfField;
 import org.kanmon.rules.TermsBook;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /** The programme officers of a case's field, where its call names them (A3). */
 @Component
-public class FieldOfficers {
+public class FieldOfficers implements OfficersOfField {
 
   private final Cases cases;
   private final Programmes programmes;
@@ -39,11 +40,24 @@ public class FieldOfficers {
 
   /** Those who are named for one of the fields of a case and are programme officers; empty if it is every officer's. */
   public List<Person> of(CaseNumber number, String field) {
-    Case file = cases.get(number);
+    return of(cases.get(number), field);
+  }
+
+  @Override
+  public List<Person> named(CaseNumber number, String field) {
+    return named(cases.get(number), field);
+  }
+
+  @Override
+  public List<Person> named(Case file, String field) {
+    return of(file, field == null ? file.field() : field);
+  }
+
+  private List<Person> of(Case file, String field) {
     if (field == null) {
       return List.of();
     }
-    List<String> named = programmes.call(file.call(), file.rulebook()).or(() -> programmes.call(file.call(), terms.opened(number).edition()))
+    List<String> named = programmes.call(file.call(), file.rulebook()).or(() -> programmes.call(file.call(), terms.opened(file.number()).edition()))
         .map(call -> call.officers().getOrDefault(field, List.of())).orElse(List.of());
     return named.stream().map(PersonId::new).map(people::find).flatMap(Optional::stream).filter(person -> person.is(Role.PROGRAMME_OFFICER)).toList();
   }

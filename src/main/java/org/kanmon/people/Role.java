@@ -9,6 +9,8 @@ public enum Role {
   APPLICANT("applicants"),
   /** 専門委員・評価委員. */
   REVIEWER("reviewers"),
+  /** 評価アドバイザー (A6), 創発アドバイザー (F2): review with the programme officer of a field, and know of cases what reviewers know. */
+  ADVISER("evaluation-advisers"),
   /** プログラムオフィサー (PO). */
   PROGRAMME_OFFICER("programme-officers"),
   /** プログラムディレクター (PD), chair of the evaluation committee. */
@@ -40,6 +42,11 @@ public enum Role {
 
   /** People of the agency's offices: they may know a case, but not a reviewer's text unless their work needs it. */
   public boolean isOffice() {
-    return this != APPLICANT && this != REVIEWER;
+    return this != APPLICANT && this != REVIEWER && this != ADVISER;
+  }
+
+  /** Whether a round of the document review can be given to people of this role: those whose work is to judge, and officers, who sum up; nobody who decides on a round. */
+  public boolean canReview() {
+    return this == REVIEWER || this == ADVISER || this == PROGRAMME_OFFICER;
   }
 }

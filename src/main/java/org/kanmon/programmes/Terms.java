@@ -94,14 +94,14 @@ public record Terms(Programme programme, int year, Map<String, Wording> roles, M
   public ReviewRound round(String id) {
     return rounds.get(id).or(() -> gates.stream().filter(gate -> gate.sitting() != null).map(this::roundOf).filter(round -> round.id().equals(id)).findFirst())
         .orElseGet(() -> new ReviewRound(ReviewRound.ONLY, null, ReviewRound.STAGE, numbers.minReviewers(), numbers.defaultReviewers(), numbers.maxReviewers(), 0, reviewing,
-            List.of()));
+            List.of(), rounds.who()));
   }
 
   /** The round in which the panel of a gate judges; what the gate does not say is as for an application. */
   public ReviewRound roundOf(Gate gate) {
     PanelSize panel = gate.sitting().panel() == null ? new PanelSize(numbers.minReviewers(), numbers.defaultReviewers(), numbers.maxReviewers()) : gate.sitting().panel();
     return new ReviewRound(GATE + gate.id(), gate.name(), null, panel.min(), panel.usual(), panel.max(), 0,
-        gate.sitting().reviewing() == null ? reviewing : gate.sitting().reviewing(), List.of());
+        gate.sitting().reviewing() == null ? reviewing : gate.sitting().reviewing(), List.of(), ReviewRound.EXPERTS);
   }
 
   /** All rounds in their order. */

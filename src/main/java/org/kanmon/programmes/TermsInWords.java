@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.kanmon.people.Role;
 import org.kanmon.refusals.Words;
 import org.springframework.stereotype.Component;
 
@@ -30,7 +31,7 @@ public class TermsInWords {
     writer.section("fields", List.of(new Row(writer.say("terms.fields"), listed(terms.fields().stream().map(field -> field.name().in(language)).toList(), language))));
     writer.section("documents", terms.documents().stream().map(document -> new Row(writer.say("document." + document.kind()),
         listed(document.actions().stream().map(action -> writer.say("action." + action)).toList(), language) + (document.per() == null ? "" : writer.say("terms.per")))).toList());
-    writer.section("reviewers", reviewers(terms.numbers(), writer));
+    writer.section("reviewers", reviewers(terms, writer));
     if (terms.reviewing() != null) {
       writer.section("review", reviewing(terms.reviewing(), writer));
     }
@@ -55,10 +56,26 @@ public class TermsInWords {
     return rows;
   }
 
-  private static List<Row> reviewers(ProgrammeTerms numbers, Writer writer) {
-    return numbers.maxReviewers() == 0 ? List.of() : List.of(
-        writer.row("terms.reviewers", "terms.reviewers.range", numbers.defaultReviewers(), numbers.minReviewers(), numbers.maxReviewers()),
-        writer.row("terms.excluded", "terms.people", numbers.maxExcludedReviewers()));
+  /** Where there are rounds, each says its own numbers. */
+  private List<Row> reviewers(Terms terms, Writer writer) {
+    ProgrammeTerms numbers = terms.numbers();
+    List<Row> rows = new ArrayList<>();
+    if (numbers.maxReviewers() > 0 && terms.rounds().all().isEmpty()) {
+      rows.add(writer.row("terms.reviewers", "terms.reviewers.range", numbers.defaultReviewers(), numbers.minReviewers(), numbers.maxReviewers()));
+      if (!terms.rounds().who().equals(ReviewRound.EXPERTS)) {
+        rows.add(new Row(writer.say("terms.reviewers.who"), who(terms, terms.rounds().who(), writer)));
+      }
+    }
+    if (numbers.maxReviewers() > 0) {
+      rows.add(writer.row("terms.excluded", "terms.people", numbers.maxExcludedReviewers()));
+    }
+    return rows;
+  }
+
+  /** Roles as the programme calls them. */
+  private String who(Terms terms, List<Role> roles, Writer writer) {
+    return listed(roles.stream().map(role -> terms.roles().containsKey(role.name()) ? terms.roles().get(role.name()).in(writer.language) : writer.say("page.role." + role.name())).toList(),
+        writer.language);
   }
 
   private static List<Row> reviewing(Reviewing reviewing, Writer writer) {
@@ -82,6 +99,10 @@ public class TermsInWords {
     for (ReviewRound round : terms.rounds().all()) {
       String criteria = listed(round.reviewing().criteria().stream().map(criterion -> criterion.name().in(writer.language)).toList(), writer.language);
       String text = writer.say("terms.round", criteria, round.usualReviewers(), round.minReviewers(), round.maxReviewers());
+      text = writer.say("terms.round.who", text, who(terms, round.who(), writer));
+      if (round.mostCases() > 0) {
+        text = writer.say("terms.round.most", text, round.mostCases());
+      }
       String seen = listed(round.sees().stream().flatMap(id -> terms.rounds().get(id).stream()).map(other -> other.name().in(writer.language)).toList(), writer.language);
       rows.add(new Row(round.name().in(writer.language), seen.isEmpty() ? text : writer.say("terms.round.sees", text, seen)));
     }

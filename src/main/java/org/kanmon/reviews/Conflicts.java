@@ -17,11 +17,13 @@ import org.kanmon.cases.Mergers;
 import org.kanmon.people.People;
 import org.kanmon.people.Person;
 import org.kanmon.people.PersonId;
+import org.kanmon.people.Role;
 import org.kanmon.refusals.FieldProblem;
 import org.kanmon.refusals.Refusal;
 import org.kanmon.rules.Decisions;
 import org.kanmon.rules.Rulebook;
 import org.kanmon.rules.Verdict;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -46,9 +48,11 @@ public class Conflicts implements CaseExclusions {
   private final Reviews reviews;
   private final Connections connections;
   private final Mergers mergers;
+  private final ApplicationEventPublisher events;
 
   Conflicts(JdbcClient jdbc, Clock clock, Cases cases, ApplicationDesk applications, People people, Rulebook rulebook, Decisions decisions, ReviewPlaces places,
-      Reviews reviews, Connections connections, Mergers mergers) {
+      Reviews reviews, Connections connections, Mergers mergers, ApplicationEventPublisher events) {
+    this.events = events;
     this.mergers = mergers;
     this.jdbc = jdbc;
     this.clock = clock;
@@ -153,6 +157,7 @@ public class Conflicts implements CaseExclusions {
     decisions.record(number, "conflict-of-interest", answer.name(), null, null, null, verdict);
     if (answer == Standing.CONFLICT) {
       reviews.discard(number, person, person);
+      keptOut(number, person);
     }
     return answer;
   }
@@ -162,6 +167,9 @@ public class Conflicts implements CaseExclusions {
   public Standing settle(CaseNumber number, PersonId person, Capacity capacity, int occasion, PersonId by, ConflictSettlement form) {
     places.lock(number);
     refuse(number, by);
+    if (person.equals(by)) {
+      throw Refusal.forbidden("own-place");
+    }
     if (standing(number, person, capacity, occasion) != Standing.UNSURE) {
       throw Refusal.conflict("nothing-to-settle");
     }
@@ -173,8 +181,16 @@ public class Conflicts implements CaseExclusions {
     decisions.record(number, "conflict-settled", answer.name(), by, null, null);
     if (answer == Standing.CONFLICT) {
       reviews.discard(number, person, by);
+      keptOut(number, person);
     }
     return answer;
+  }
+
+  /** What waits for an officer who reviewed and came into conflict waits for others. */
+  private void keptOut(CaseNumber number, PersonId person) {
+    if (people.find(person).filter(Person::isOffice).isPresent()) {
+      events.publishEvent(new OfficerKeptOut(number, person));
+    }
   }
 
   /** The declaration of an officer or director that comes with their decision; also checked against the register of people. */
@@ -196,12 +212,20 @@ public class Conflicts implements CaseExclusions {
     return Relations.of(cases.get(number), applications.find(number), () -> applications.leaderAtOpening(number));
   }
 
-  /** May be named at all: no connection, no conflict, not left out at the applicant's wish. Office people decide and therefore never review. */
-  List<Person> withoutConflict(CaseNumber number, List<Person> candidates) {
+  /**
+   * May be named at all: no connection, no conflict, not left out at the applicant's wish. Office people decide and therefore never review, but for those whose every office
+   * is one of the roles to whom the terms give the round.
+   */
+  List<Person> withoutConflict(CaseNumber number, List<Person> candidates, Collection<Role> who) {
     Relations relations = relations(number);
     Set<String> inConflict = declared(number);
     return candidates.stream()
-        .filter(person -> !person.isOffice() && !relations.touch(person) && !relations.leaveOut(person) && !inConflict.contains(person.id().value())).toList();
+        .filter(person -> onlyReviews(person, who) && !relations.touch(person) && !relations.leaveOut(person) && !inConflict.contains(person.id().value())).toList();
+  }
+
+  /** Nobody who has an office besides those that review decides on what they have judged. */
+  static boolean onlyReviews(Person person, Collection<Role> who) {
+    return person.roles().stream().filter(Role::isOffice).allMatch(who::contains);
   }
 
   /** Who has declared a conflict with the case, or was found to be in one. */

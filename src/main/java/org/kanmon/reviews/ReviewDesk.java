@@ -257,6 +257,9 @@ public class ReviewDesk {
   public Optional<PersonId> replace(CaseNumber number, PersonId slot, PersonId by, Replacement form) {
     places.lock(number);
     conflicts.refuse(number, by);
+    if (slot.equals(by)) {
+      throw Refusal.forbidden("own-place");
+    }
     ReviewPlace place = places.find(number, slot).filter(ReviewPlace::isHeld).orElseThrow(() -> Refusal.conflict("place-closed"));
     boolean refill = "REPLACED".equals(form.answer());
     int least = terms.whole(number).round(place.round()).minReviewers();

@@ -21,7 +21,7 @@ import org.kanmon.rules.TermsBook;
 import org.springframework.stereotype.Component;
 
 /**
- * Reviews on the case page. Officers, directors and executives read all of them; a reviewer their own; other offices only how many are in; the
+ * Reviews on the case page. Officers, directors and executives read all of them, but for {@link OfficersWhoReview}; a reviewer their own; other offices only how many are in; the
  * applicant nothing.
  */
 @Component
@@ -39,9 +39,11 @@ class ReviewSection implements DossierSection {
   private final SheetLines sheets;
   private final TermsBook programmes;
   private final Sittings sittings;
+  private final OfficersWhoReview officers;
 
   ReviewSection(ReviewDesk desk, ReviewPlaces places, Reviews reviews, Conflicts conflicts, People people, Words words, ReviewTerms terms,
-      SheetLines sheets, TermsBook programmes, Sittings sittings) {
+      SheetLines sheets, TermsBook programmes, Sittings sittings, OfficersWhoReview officers) {
+    this.officers = officers;
     this.sittings = sittings;
     this.desk = desk;
     this.places = places;
@@ -63,7 +65,7 @@ class ReviewSection implements DossierSection {
   public Optional<Section> section(Person reader, Case file, Insight insight) {
     int last = sittings.current(file.number());
     List<ReviewPlace> now = places.of(file.number(), last);
-    if (now.stream().anyMatch(place -> place.reviewer().equals(reader.id()))) {
+    if (!reader.isOffice() && now.stream().anyMatch(place -> place.reviewer().equals(reader.id()))) {
       return insight == Insight.NONE || conflicts.has(file.number(), reader.id()) ? Optional.empty() : own(reader, file, insight, now);
     }
     if (insight != Insight.OFFICE) {
@@ -116,12 +118,13 @@ class ReviewSection implements DossierSection {
       WeightedMean mean = new WeightedMean(of.round(group.round()).reviewing());
       String where = rounds ? where(of, group.round(), group.field(), language) : "";
       List<Review> inGroup = new ArrayList<>();
+      boolean open = sitting > Sittings.SELECTION || officers.mayRead(reader, file, group.round(), group.field(), places);
       for (ReviewPlace place : group.places()) {
         String no = String.valueOf(places.indexOf(place) + 1);
         Person reviewer = people.find(place.reviewer()).orElse(null);
         String name = name(reviewer, place.reviewer());
-        Optional<Review> review = written.stream().filter(r -> r.reviewer().equals(place.reviewer())).findFirst();
-        review.filter(r -> !r.discarded()).ifPresent(inGroup::add);
+        Optional<Review> review = written.stream().filter(r -> r.reviewer().equals(place.reviewer())).filter(r -> open || r.reviewer().equals(reader.id())).findFirst();
+        review.filter(r -> open).filter(r -> !r.discarded()).ifPresent(inGroup::add);
         String state = review.filter(Review::discarded).isPresent() ? "DISCARDED" : place.state().name();
         Standing standing = conflicts.standing(file.number(), place.reviewer(), Capacity.REVIEWER, sitting);
         String organisation = reviewer == null || reviewer.organisation() == null ? "" : reviewer.organisation();

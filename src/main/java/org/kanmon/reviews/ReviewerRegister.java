@@ -12,6 +12,7 @@ import org.kanmon.people.Person;
 import org.kanmon.people.PersonId;
 import org.kanmon.people.Role;
 import org.kanmon.programmes.Programmes;
+import org.kanmon.programmes.ReviewRound;
 import org.kanmon.programmes.Terms;
 import org.kanmon.refusals.Refusal;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -79,7 +80,9 @@ public class ReviewerRegister {
       throw Refusal.field("people", listed == null ? "required" : "too-many", MOST);
     }
     Set<String> all = new LinkedHashSet<>(listed);
-    all.stream().filter(id -> id == null || people.find(new PersonId(id)).filter(person -> person.is(Role.REVIEWER)).isEmpty()).findFirst().ifPresent(id -> {
+    List<Role> who = Candidates.INTERVIEW.equals(round) ? ReviewRound.EXPERTS : terms(programme).rounds().get(round).orElseThrow().who();
+    // officers are those of the field, whom the call names
+    all.stream().filter(id -> id == null || people.find(new PersonId(id)).filter(person -> who.stream().anyMatch(role -> !role.isOffice() && person.is(role))).isEmpty()).findFirst().ifPresent(id -> {
       throw Refusal.field("people", "no-reviewer", id);
     });
     jdbc.sql("delete from reviewer_register where programme = ? and round = ? and field = ?").params(programme, round, field).update();
@@ -93,11 +96,15 @@ public class ReviewerRegister {
     if (!by.is(Role.SECRETARIAT)) {
       throw Refusal.forbidden("not-allowed");
     }
-    Terms terms = programmes.all().stream().filter(one -> one.id().equals(programme)).findFirst().map(one -> programmes.terms(one.id()))
-        .orElseThrow(() -> Refusal.notFound("unknown-programme", programme));
+    Terms terms = terms(programme);
     boolean known = Candidates.INTERVIEW.equals(round) || terms.rounds().get(round).isPresent();
     if (!known || terms.field(field).isEmpty()) {
       throw Refusal.notFound("unknown-round", programme);
     }
+  }
+
+  private Terms terms(String programme) {
+    return programmes.all().stream().filter(one -> one.id().equals(programme)).findFirst().map(one -> programmes.terms(one.id()))
+        .orElseThrow(() -> Refusal.notFound("unknown-programme", programme));
   }
 }

@@ -1,15 +1,19 @@
 package org.kanmon.steps;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.kanmon.cases.Case;
 import org.kanmon.cases.CaseAccess;
+import org.kanmon.cases.HeldBack;
 import org.kanmon.cases.Insight;
 import org.kanmon.people.Person;
 import org.kanmon.people.Role;
 import org.kanmon.rules.DecisionReaders;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
@@ -22,8 +26,10 @@ public class StepReaders implements DecisionReaders {
   private final RecordedSteps steps;
   private final CaseEvents events;
   private final CaseAccess access;
+  private final ObjectProvider<HeldBack> held;
 
-  StepReaders(RecordedSteps steps, CaseEvents events, CaseAccess access) {
+  StepReaders(RecordedSteps steps, CaseEvents events, CaseAccess access, ObjectProvider<HeldBack> held) {
+    this.held = held;
     this.steps = steps;
     this.events = events;
     this.access = access;
@@ -47,7 +53,12 @@ public class StepReaders implements DecisionReaders {
   /** The steps of a case that the reader may read, oldest first. */
   public List<RecordedStep> steps(Person reader, Case file) {
     Insight insight = access.insight(reader, file);
-    return insight.compareTo(Insight.CONTENT) < 0 ? List.of() : steps.of(file.number()).stream().filter(step -> mayRead(reader, insight, step)).toList();
+    if (insight.compareTo(Insight.CONTENT) < 0) {
+      return List.of();
+    }
+    Optional<Instant> heldBack = held.stream().flatMap(feature -> feature.since(reader, file).stream()).min(Instant::compareTo);
+    return steps.of(file.number()).stream().filter(step -> mayRead(reader, insight, step))
+        .filter(step -> step.by().equals(reader.id()) || heldBack.isEmpty() || step.at().isBefore(heldBack.get())).toList();
   }
 
   private static boolean mayRead(Person reader, Insight insight, RecordedStep step) {

@@ -44,7 +44,11 @@ final class NumbersReader {
 
   /** */
   private int[] reviewers() {
-    int[] numbers = section("reviewers", s -> s.whole("min", 1, MOST), s -> s.whole("usual", 1, MOST), s -> s.whole("max", 1, MOST), s -> s.whole("excluded", 0, MOST));
+    int[] numbers = section("reviewers", s -> s.whole("min", 1, MOST), s -> s.whole("usual", 1, MOST), s -> s.whole("max", 1, MOST), s -> {
+      // who they are is read with the rounds
+      s.hasOptional("who");
+      return s.whole("excluded", 0, MOST);
+    });
     part.optional("reviewers").filter(section -> section.keys().containsAll(Set.of("min", "usual", "max"))).ifPresent(section -> {
       if (numbers[0] > numbers[2]) {
         section.mistaken("min", "min-over-max", numbers[0], numbers[2]);

@@ -115,19 +115,20 @@ class ForestSelectionTest {
     play(number, second.turn(Turn.hold("Task_NameFieldReviewers")));
     assertThat(cases.get(number).stage()).isEqualTo("second-review");
     assertThat(po.get("/api/cases/" + number + "/candidates?field=chemistry").json().findValuesAsString("id")).doesNotContain("tanaka", "ito");
-    name(number, "化学", List.of("takahashi", "saito"));
-    name(number, "材料", List.of("matsumoto", "inoue"));
-    assertThat(Visitor.loggedIn(port, "takahashi").get("/cases/" + number).text()).as("nothing before the declaration").doesNotContain("前回の書類審査の評点", "S（特に優れている）");
+    assertThat(codes(complete(number, "化学", List.of("takahashi", "saito")))).as("experts are of the first round").containsExactly("not-eligible");
+    name(number, "化学", List.of("adviser", "ueda"));
+    name(number, "材料", List.of("sugiyama", "kudo"));
+    assertThat(Visitor.loggedIn(port, "adviser").get("/cases/" + number).text()).as("nothing before the declaration").doesNotContain("前回の書類審査の評点", "S（特に優れている）");
     play(number, second);
-    String adviser = Visitor.loggedIn(port, "takahashi").get("/cases/" + number).text();
+    String adviser = Visitor.loggedIn(port, "adviser").get("/cases/" + number).text();
     assertThat(adviser).contains("前回の書類審査の評点", "一次書類審査（材料）").doesNotContain(FIRST, "田中 裕子", "伊東 達也");
     assertThat(Visitor.loggedIn(port, "tanaka").get("/cases/" + number).status()).as("the first round is over").isIn(403, 404);
     // each round asks in its own form
-    JsonNode form = new Http(port, "takahashi", Visitor.PASSWORD).get("/engine-rest/task/" + task(new Http(port, "takahashi", Visitor.PASSWORD), number, "Task_ReviewApplication") + "/deployed-form").json();
+    JsonNode form = new Http(port, "adviser", Visitor.PASSWORD).get("/engine-rest/task/" + task(new Http(port, "adviser", Visitor.PASSWORD), number, "Task_ReviewApplication") + "/deployed-form").json();
     assertThat(form.toString()).contains("fusionComment").doesNotContain("originalityComment");
     play(number, plan("cross").with("ReviewForestSecond", s -> Map.of("overallComment", SECOND + s.task().person())).turn(Turn.hold("Task_ArrangeInterview")));
     assertThat(cases.get(number).stage()).isEqualTo("interview-screening");
-    assertThat(Visitor.loggedIn(port, "po").get("/cases/" + number).text()).contains("二次書類審査（化学）", SECOND + "takahashi", FIRST + "tanaka");
+    assertThat(Visitor.loggedIn(port, "po").get("/cases/" + number).text()).contains("二次書類審査（化学）", SECOND + "adviser", FIRST + "tanaka");
     contradictions(number);
   }
 
@@ -172,6 +173,8 @@ class ForestSelectionTest {
       assertThat(po.put(register, Map.of("people", listed)).status()).isEqualTo(403);
       assertThat(secretariat.put("/api/programmes/forest/reviewers/third/physics", Map.of("people", listed)).status()).isEqualTo(404);
       assertThat(codes(secretariat.put(register, Map.of("people", List.of("po"))))).containsExactly("no-reviewer");
+      assertThat(codes(secretariat.put(register, Map.of("people", List.of("adviser"))))).as("an adviser is of the second round").containsExactly("no-reviewer");
+      assertThat(codes(secretariat.put("/api/programmes/forest/reviewers/second/physics", Map.of("people", List.of("tanaka"))))).containsExactly("no-reviewer");
       assertThat(secretariat.put(register, Map.of("people", listed)).status()).isEqualTo(200);
       assertThat(secretariat.get(register).json().path("people")).hasSize(5);
       Plan plan = plan("register").with("AssignFields", Map.of("field", "physics", "furtherFields", List.of())).turn(Turn.hold("Task_NameFieldReviewers"));

@@ -139,6 +139,7 @@ class OfficeSetup implements ApplicationRunner {
       boolean namesPeople = process.tasks().values().stream().anyMatch(wait -> wait.group() == null && wait.noun() == null);
       if (namesPeople) {
         grant(Role.REVIEWER.group(), Resources.PROCESS_DEFINITION, process.key(), ProcessDefinitionPermissions.READ);
+        grant(Role.ADVISER.group(), Resources.PROCESS_DEFINITION, process.key(), ProcessDefinitionPermissions.READ);
       }
       if (process.startForm() != null) {
         // applicants come by their own door
@@ -201,7 +202,7 @@ class OfficeSetup implements ApplicationRunner {
   }
 
   private TaskQuery pool(Role role) {
-    return role == Role.REVIEWER ? tasks.createTaskQuery().taskCandidateUserExpression("${currentUser()}") : tasks.createTaskQuery().taskCandidateGroup(role.group());
+    return !role.isOffice() ? tasks.createTaskQuery().taskCandidateUserExpression("${currentUser()}") : tasks.createTaskQuery().taskCandidateGroup(role.group());
   }
 
   private TaskQuery all(Role role) {

@@ -36,6 +36,12 @@ final class ShortMemory<K, V> {
     return value;
   }
 
+  /** What is remembered; null if nothing is. */
+  V known(K key) {
+    Entry<V> known = entries.get(key);
+    return known != null && System.nanoTime() - known.since() < life ? known.value() : null;
+  }
+
   void forget() {
     entries.clear();
   }

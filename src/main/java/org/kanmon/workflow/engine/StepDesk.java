@@ -10,6 +10,7 @@ import org.kanmon.calendar.WorkingDays;
 import org.kanmon.cases.Case;
 import org.kanmon.cases.CaseNumber;
 import org.kanmon.cases.Cases;
+import org.kanmon.cases.HeldBack;
 import org.kanmon.people.PersonId;
 import org.kanmon.refusals.Refusal;
 import org.kanmon.rules.Decisions;
@@ -17,6 +18,7 @@ import org.kanmon.rules.Verdict;
 import org.kanmon.steps.RecordedStep;
 import org.kanmon.steps.RecordedSteps;
 import org.kanmon.steps.Together;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
@@ -37,9 +39,11 @@ class StepDesk {
   private final RuleWords rules;
   private final WorkingDays workingDays;
   private final Together together;
+  private final ObjectProvider<HeldBack> held;
 
   StepDesk(Cases cases, RecordedSteps steps, Decisions decisions, StepJudge judge, StepPapers papers, RuleWords rules, WorkingDays workingDays,
-      Together together) {
+      Together together, ObjectProvider<HeldBack> held) {
+    this.held = held;
     this.together = together;
     this.papers = papers;
     this.cases = cases;
@@ -66,6 +70,9 @@ class StepDesk {
     boolean seenBefore = steps.together(file.number(), task.getProcessInstanceId(), event(known)).stream().anyMatch(step -> meaning.fourEyes().contains(step.subject()) && step.by().equals(by));
     if (seenBefore) {
       throw Refusal.forbidden("four-eyes-step");
+    }
+    if (held.stream().anyMatch(feature -> feature.judgesFirst(by, file.number()))) {
+      throw Refusal.conflict("own-review-first");
     }
     if (meaning.together() && !together.isUnderWay()) {
       throw Refusal.conflict("decide-together");

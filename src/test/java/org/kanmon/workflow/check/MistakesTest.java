@@ -156,6 +156,11 @@ class MistakesTest {
         """;
   }
 
+  /** A round whose reviewers are said in its fifth line. */
+  private static String round(String who) {
+    return "rounds:\n  - id: first\n    names: {ja: 一, en: First}\n    stage: digging\n    reviewers: {min: 1, usual: 2, max: 3, " + who + "}\ngates:";
+  }
+
   private static String call(String id) {
     return """
         id: %s
@@ -270,6 +275,12 @@ class MistakesTest {
         new Kind("min-over-max", TERMS, "min: 2", "min: 6", 14, "at least 6 reviewers, but at most 5", "下限（6）が上限（5）"),
         new Kind("usual-outside", TERMS, "usual: 3", "usual: 1", 14, "Usually 1 reviewers", "標準の査読者数（1）"),
         new Kind("usual-outside", TERMS, "usual: 3", "usual: 6", 14, "from 2 to 5", "（2～5）"),
+        new Kind("never-reviews", TERMS, "max: 5, excluded: 3}", "max: 5, excluded: 3, who: [REVIEWER, PROGRAMME_DIRECTOR]}", 14, "role PROGRAMME_DIRECTOR never review", "「PROGRAMME_DIRECTOR」の役割"),
+        new Kind("never-reviews", TERMS, "max: 5, excluded: 3}", "max: 5, excluded: 3, who: [officers]}", 14, "Possible are: ADVISER, PROGRAMME_OFFICER, REVIEWER", "使える役割: ADVISER"),
+        new Kind("never-reviews", TERMS, "gates:", round("who: [APPLICANT]"), 27, "role APPLICANT never review", "「APPLICANT」の役割"),
+        new Kind("duplicate-role", TERMS, "gates:", round("who: [ADVISER, ADVISER]"), 27, "ADVISER stands here twice", "「ADVISER」が二度"),
+        new Kind("nobody-reviews", TERMS, "gates:", round("who: []"), 27, "at least one role", "役割を一つ以上"),
+        new Kind("not-list", TERMS, "gates:", round("who: ADVISER"), 27, "“who” must be a list", "「who」の値は一覧"),
         new Kind("unknown-programme", CALL, "programme: gold\n", "programme: tin\n", 2, "no programme “tin”", "制度「tin」はありません"),
         new Kind("unknown-field", CALL, "fields: [rock]", "fields: [rock, mud]", 7, "no field “mud”", "分野「mud」はありません"),
         new Kind("negative", CALL, "fields: [rock]", "fields: [rock]\nbudget: -1", 8, "negative (-1)", "負の値です（-1）"),
