@@ -2,6 +2,8 @@ package org.kanmon.reviews;
 
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -94,6 +96,17 @@ class ReviewPlaces {
     return jdbc.sql("select id, reviewer, state, round, field from review_place where case_number = ? and sitting = ? order by id").params(number.value(), sitting)
         .query((row, n) -> new ReviewPlace(row.getLong("id"), new PersonId(row.getString("reviewer")), State.valueOf(row.getString("state")),
             row.getString("round"), row.getString("field"))).list();
+  }
+
+  /** Places of the selection of many cases. */
+  Map<CaseNumber, List<ReviewPlace>> ofSelection(Collection<CaseNumber> numbers) {
+    Map<CaseNumber, List<ReviewPlace>> all = new HashMap<>();
+    jdbc.sql("select case_number, id, reviewer, state, round, field from review_place where case_number in (:numbers) and sitting = :sitting order by id")
+        .param("numbers", numbers.stream().map(CaseNumber::value).toList()).param("sitting", Sittings.SELECTION).query(row -> {
+          all.computeIfAbsent(new CaseNumber(row.getString("case_number")), number -> new ArrayList<>()).add(new ReviewPlace(row.getLong("id"), new PersonId(row.getString("reviewer")),
+              State.valueOf(row.getString("state")), row.getString("round"), row.getString("field")));
+        });
+    return all;
   }
 
   Optional<ReviewPlace> find(CaseNumber number, PersonId reviewer) {

@@ -105,6 +105,8 @@ final class RoundsReader {
     } else if (usual < least || usual > most) {
       section.mistaken("usual", "usual-outside", usual, least, most);
     }
+    // who they are is read apart
+    section.hasOptional(WHO);
     int cases = section.hasOptional("most-cases") ? section.whole("most-cases", 1, MOST_CASES) : 0;
     section.end();
     return new int[] {least, usual, most, cases};

@@ -220,7 +220,7 @@ class ReviewDeskTest {
     desk.submit(number, id("ito"), id("ito"), sheet("S", SECRET));
     ReviewSection open = new ReviewSection(desk, selection.bench.get(ReviewPlaces.class), selection.bench.get(Reviews.class), selection.bench.get(Conflicts.class),
         selection.bench.get(People.class), selection.bench.get(Words.class), new ReviewTerms(true), selection.bench.get(SheetLines.class),
-        selection.bench.get(TermsBook.class), selection.bench.get(Sittings.class));
+        selection.bench.get(TermsBook.class), selection.bench.get(Sittings.class), selection.bench.get(OfficersWhoReview.class));
     Case file = selection.bench.cases().get(number);
     assertThat(open.section(selection.person("kato"), file, Insight.CONTENT)).isEmpty();
     desk.submit(number, id("kato"), id("kato"), sheet("C", "own words"));

@@ -99,7 +99,7 @@ class SecondRoundTest {
     review("sugiyama", number, "QWADVISERMAT");
     // the officer's task waits for them alone, and in their list
     assertThat(as("hayashi").get("/engine-rest/task?processInstanceBusinessKey=" + number + "&candidateUser=po").json().findValuesAsString("taskDefinitionKey")).contains(DECLARE);
-    assertThat(as("hayashi").post("/engine-rest/task/" + task("po", number, DECLARE) + "/claim", Map.of("userId", "hayashi")).status()).isGreaterThanOrEqualTo(400);
+    assertThat(as("hayashi").post("/engine-rest/task/" + task("po", number, DECLARE, "po") + "/claim", Map.of("userId", "hayashi")).status()).isGreaterThanOrEqualTo(400);
     assertThat(page("po", number)).contains("平野 文子", "二次書類審査").doesNotContain("QWADVISERCHEM", "QWADVISERMAT");
     declare("po", number);
     assertThat(page("po", number)).doesNotContain("QWADVISERCHEM", "QWADVISERMAT");
@@ -136,7 +136,7 @@ class SecondRoundTest {
     time.advance(Duration.ZERO);
     // in doubt: nobody settles their own, and they are the only officer of the field
     Map<String, Object> doubt = Map.of("answer", "UNSURE", "kind", "JOINT_RESEARCH", "explanation", "QWDOUBTFUL 共同研究", "confidentiality", true, "noOutsideAi", true);
-    assertThat(as("po").complete(task("po", number, DECLARE), doubt).status()).isLessThan(300);
+    assertThat(as("po").complete(task("po", number, DECLARE, "po"), doubt).status()).isLessThan(300);
     time.advance(Duration.ZERO);
     String settle = task("kimura", number, "Task_SettleConflict");
     Answer own = as("po").complete(settle, Map.of("answer", "NONE", "reason", "問題はない。"));
