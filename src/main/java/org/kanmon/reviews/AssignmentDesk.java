@@ -69,10 +69,11 @@ public class AssignmentDesk {
    * What is proposed for one place.
    *
    * @param field null where proposals are not reviewed by field
+   * @param round id of the round in which the case stands
    * @param reviewers ids; as many as are usual, or fewer
    * @param lack why they are fewer than needed; null if they are enough
    */
-  public record Proposal(String caseNumber, String field, List<String> reviewers, int least, int usual, int most, Lack lack) {}
+  public record Proposal(String caseNumber, String field, String round, List<String> reviewers, int least, int usual, int most, Lack lack) {}
 
   /**
    * What became of a line.
@@ -131,9 +132,10 @@ public class AssignmentDesk {
   /**
    * Whether these may be named for a place, as far as can be said before they are.
    *
+   * @param planned places of the same round that people are to get besides
    * @throws Refusal about the field {@code reviewers}
    */
-  public void check(Person by, Place place, List<String> reviewers) {
+  public void check(Person by, Place place, List<String> reviewers, Map<String, Integer> planned) {
     access.open(by, place.caseNumber().value());
     ReviewDesk.Wanted wanted = reviews.wanted(place.caseNumber(), place.field());
     if (reviewers.size() < wanted.least() || reviewers.size() > wanted.most()) {
@@ -145,6 +147,16 @@ public class AssignmentDesk {
     if (reviewers.stream().anyMatch(id -> id == null || id.isBlank()) || !candidates.mayReview(place.caseNumber(), place.field(), reviewers.stream().map(PersonId::new).toList())) {
       throw Refusal.field("reviewers", "not-eligible");
     }
+    int full = reviews.round(place.caseNumber()).mostCases();
+    Map<PersonId, Integer> loads = candidates.loads(place.caseNumber());
+    if (full > 0 && reviewers.stream().anyMatch(id -> loads.getOrDefault(new PersonId(id), 0) + planned.getOrDefault(id, 0) >= full)) {
+      throw Refusal.field("reviewers", "reviewer-full", full);
+    }
+  }
+
+  /** Places of a call that people hold now, in all rounds, by id. */
+  public Map<String, Integer> held(String call) {
+    return candidates.held(call);
   }
 
   /** @throws Refusal as {@link #propose}; {@code too-many-cases} */

@@ -233,7 +233,7 @@ class Proposer {
       lack = !open.listed ? Lack.NOBODY_LISTED : open.able.isEmpty() ? Lack.ALL_EXCLUDED : open.able.stream().allMatch(member -> open.chosen.contains(member) || open.isFull(member)) ? Lack.ALL_FULL
           : Lack.TOO_FEW;
     }
-    return new Proposal(open.place.caseNumber().value(), open.place.field(), open.chosen.stream().map(member -> member.person.id().value()).toList(), open.wanted.least(), open.wanted.usual(),
+    return new Proposal(open.place.caseNumber().value(), open.place.field(), open.round.id(), open.chosen.stream().map(member -> member.person.id().value()).toList(), open.wanted.least(), open.wanted.usual(),
         open.wanted.most(), lack);
   }
 }

@@ -113,6 +113,16 @@ class ReviewPlaces {
     return of(number).stream().filter(place -> place.reviewer().equals(reviewer)).findFirst();
   }
 
+  /** Places of a call that people hold and have not reviewed. */
+  Map<String, Integer> held(String call) {
+    Map<String, Integer> held = new HashMap<>();
+    jdbc.sql("select p.reviewer, count(*) from review_place p join funding_case c on c.case_number = p.case_number where c.call_id = ? and p.state = 'OPEN' group by p.reviewer").param(call)
+        .query(row -> {
+          held.put(row.getString(1), row.getInt(2));
+        });
+    return held;
+  }
+
   /** Proposals of a call that people hold, or held with a review, in a round: by person, nothing for who has none. */
   Map<String, Integer> loads(String call, String round) {
     Map<String, Integer> loads = new HashMap<>();
