@@ -1,14 +1,10 @@
 package org.kanmon.reviews;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -19,7 +15,6 @@ import org.kanmon.people.People;
 import org.kanmon.people.Person;
 import org.kanmon.people.PersonId;
 import org.kanmon.programmes.ReviewRound;
-import org.kanmon.reviews.AssignmentDesk.Lack;
 import org.kanmon.reviews.AssignmentDesk.Place;
 import org.kanmon.reviews.AssignmentDesk.Proposal;
 import org.kanmon.reviews.Connections.Connection;
@@ -28,8 +23,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Proposes reviewers for many places at once (4.3). What it needs to know is read for all places together, a few statements for some hundred of them: who may review where is
- * then found out in memory, by the same rules as {@link Candidates} has for one place. Places for which few people are left choose first, each takes whoever has the fewest
- * proposals; every place gets its least number before any gets its usual one.
+ * then found out in memory, by the same rules as {@link Candidates} has for one place, and {@link Spread}.
  */
 @Component
 class Proposer {
@@ -58,45 +52,16 @@ class Proposer {
     this.people = people;
   }
 
-  /** Somebody who may be named, with what connects them with cases and the proposals that they have or are proposed for. */
-  private static final class Member {
-
-    private final Person person;
-    private final Set<Connection> keys;
-    private final String plainName;
-    private final List<Open> at = new ArrayList<>();
-    private int load;
+  /** Somebody who may be named, with what connects them with cases. */
+  private record Member(Person person, Set<Connection> keys, String plainName, Spread.Somebody share) {
 
     Member(Person person, int load) {
-      this.person = person;
-      this.keys = Connections.keys(person);
-      this.plainName = Organisations.plain(person.name());
-      this.load = load;
+      this(person, Connections.keys(person), Organisations.plain(person.name()), new Spread.Somebody(person.id().value(), load));
     }
   }
 
-  /** A place with those who may be named for it, and those who are proposed. */
-  private static final class Open {
-
-    private final Place place;
-    private final ReviewRound round;
-    private final ReviewDesk.Wanted wanted;
-    private final boolean listed;
-    private final List<Member> able;
-    private final List<Member> chosen = new ArrayList<>();
-
-    Open(Place place, ReviewRound round, ReviewDesk.Wanted wanted, boolean listed, List<Member> able) {
-      this.place = place;
-      this.round = round;
-      this.wanted = wanted;
-      this.listed = listed;
-      this.able = able;
-    }
-
-    boolean isFull(Member member) {
-      return round.mostCases() > 0 && member.load >= round.mostCases();
-    }
-  }
+  /** A place in the spread, and what is told of it. */
+  private record Wanted(Place place, ReviewRound round, ReviewDesk.Wanted numbers, Spread.Open open) {}
 
   /** What is known of cases before anything is proposed. */
   private record Known(Map<CaseNumber, Set<Connection>> connections, Map<CaseNumber, Set<PersonId>> declared, Map<CaseNumber, List<String>> excluded,
@@ -131,23 +96,11 @@ class Proposer {
   }
 
   /** In the order of the places. */
-  List<Proposal> propose(List<Place> wanted, Map<CaseNumber, Case> files) {
-    Known known = known(wanted.stream().map(Place::caseNumber).distinct().toList());
+  List<Proposal> propose(List<Place> places, Map<CaseNumber, Case> files) {
+    Known known = known(places.stream().map(Place::caseNumber).distinct().toList());
     Map<List<String>, Pool> pools = new HashMap<>();
-    List<Open> all = wanted.stream().map(place -> open(place, files.get(place.caseNumber()), known, pools)).toList();
-    Map<CaseNumber, Set<PersonId>> taken = new HashMap<>();
-    // where few are left, nobody else takes them first
-    List<Open> scarceFirst = all.stream().sorted(Comparator.comparingInt(open -> open.able.size())).toList();
-    scarceFirst.forEach(open -> fill(open, open.wanted.least(), taken));
-    // where one place of a field finds nobody in this way, the next ones would not, either
-    Set<List<String>> exhausted = new HashSet<>();
-    for (Open open : scarceFirst) {
-      List<String> field = List.of(open.round.id(), open.place.field() == null ? "" : open.place.field());
-      if (open.chosen.size() < open.wanted.least() && !exhausted.contains(field) && !change(open, taken)) {
-        exhausted.add(field);
-      }
-    }
-    scarceFirst.forEach(open -> fill(open, open.wanted.usual(), taken));
+    List<Wanted> all = places.stream().map(place -> wanted(place, files.get(place.caseNumber()), known, pools)).toList();
+    Spread.over(all.stream().map(Wanted::open).toList());
     return all.stream().map(Proposer::proposal).toList();
   }
 
@@ -164,76 +117,28 @@ class Proposer {
     return all;
   }
 
-  private Open open(Place place, Case file, Known known, Map<List<String>, Pool> pools) {
+  private Wanted wanted(Place place, Case file, Known known, Map<List<String>, Pool> pools) {
     ReviewRound round = terms.whole(file).roundAt(file.stage());
     Pool pool = pools.computeIfAbsent(List.of(file.rulebook(), round.id()), key -> new Pool(file, round));
     List<ReviewPlace> before = known.places().getOrDefault(place.caseNumber(), List.of());
     List<Member> listed = pool.of(file, place.field());
-    List<Member> able = listed.stream().filter(member -> mayReview(member, place, round, before, known)).toList();
-    int held = (int) before.stream().filter(one -> one.isHeld() && one.isOf(round.id(), place.field())).count();
-    return new Open(place, round, ReviewDesk.wanted(round, held), !listed.isEmpty(), able);
+    List<Spread.Somebody> able = listed.stream().filter(member -> mayReview(member, place, round, before, known)).map(Member::share).toList();
+    ReviewDesk.Wanted numbers = ReviewDesk.wanted(round, (int) before.stream().filter(one -> one.isHeld() && one.isOf(round.id(), place.field())).count());
+    return new Wanted(place, round, numbers, new Spread.Open(place.caseNumber().value(), round.id() + "/" + place.field(), numbers.least(), numbers.usual(), round.mostCases(),
+        !listed.isEmpty(), able));
   }
 
   private static boolean mayReview(Member member, Place place, ReviewRound round, List<ReviewPlace> before, Known known) {
-    PersonId id = member.person.id();
-    boolean begun = member.person.isOffice() && before.stream().anyMatch(one -> one.isOf(round.id(), place.field()) && one.state() == ReviewPlace.State.REVIEWED);
+    PersonId id = member.person().id();
+    boolean begun = member.person().isOffice() && before.stream().anyMatch(one -> one.isOf(round.id(), place.field()) && one.state() == ReviewPlace.State.REVIEWED);
     return !begun && before.stream().noneMatch(one -> one.reviewer().equals(id)) && !known.declared().getOrDefault(place.caseNumber(), Set.of()).contains(id)
-        && Collections.disjoint(known.connections().getOrDefault(place.caseNumber(), Set.of()), member.keys)
-        && known.excluded().getOrDefault(place.caseNumber(), List.of()).stream().map(Organisations::plain).noneMatch(name -> !name.isEmpty() && name.equals(member.plainName));
+        && Collections.disjoint(known.connections().getOrDefault(place.caseNumber(), Set.of()), member.keys())
+        && known.excluded().getOrDefault(place.caseNumber(), List.of()).stream().map(Organisations::plain).noneMatch(name -> !name.isEmpty() && name.equals(member.plainName()));
   }
 
-  private static void fill(Open open, int until, Map<CaseNumber, Set<PersonId>> taken) {
-    Set<PersonId> ofCase = taken.computeIfAbsent(open.place.caseNumber(), number -> new HashSet<>());
-    int missing = until - open.chosen.size();
-    if (missing > 0) {
-      open.able.stream().filter(member -> !open.isFull(member) && !ofCase.contains(member.person.id()))
-          .sorted(Comparator.comparingInt((Member member) -> member.load).thenComparing(member -> member.person.id().value())).limit(missing).toList()
-          .forEach(member -> take(open, member, ofCase));
-    }
-  }
-
-  private static void take(Open open, Member member, Set<PersonId> ofCase) {
-    open.chosen.add(member);
-    ofCase.add(member.person.id());
-    member.at.add(open);
-    member.load++;
-  }
-
-  /** Where those who are able are full, another place gives one of them away whom somebody else can replace. Answers whether the place has its least number now. */
-  private static boolean change(Open lacking, Map<CaseNumber, Set<PersonId>> taken) {
-    Set<PersonId> ofCase = taken.get(lacking.place.caseNumber());
-    for (Member full : lacking.able) {
-      if (lacking.chosen.size() < lacking.wanted.least() && lacking.isFull(full) && !ofCase.contains(full.person.id()) && giveAway(full, taken)) {
-        take(lacking, full, ofCase);
-      }
-    }
-    return lacking.chosen.size() >= lacking.wanted.least();
-  }
-
-  private static boolean giveAway(Member full, Map<CaseNumber, Set<PersonId>> taken) {
-    for (Open other : full.at) {
-      Set<PersonId> ofOther = taken.get(other.place.caseNumber());
-      Optional<Member> instead = other.able.stream().filter(member -> !other.isFull(member) && !ofOther.contains(member.person.id()))
-          .min(Comparator.comparingInt((Member member) -> member.load).thenComparing(member -> member.person.id().value()));
-      if (instead.isPresent()) {
-        other.chosen.remove(full);
-        ofOther.remove(full.person.id());
-        full.at.remove(other);
-        full.load--;
-        take(other, instead.get(), ofOther);
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static Proposal proposal(Open open) {
-    Lack lack = null;
-    if (open.chosen.size() < open.wanted.least()) {
-      lack = !open.listed ? Lack.NOBODY_LISTED : open.able.isEmpty() ? Lack.ALL_EXCLUDED : open.able.stream().allMatch(member -> open.chosen.contains(member) || open.isFull(member)) ? Lack.ALL_FULL
-          : Lack.TOO_FEW;
-    }
-    return new Proposal(open.place.caseNumber().value(), open.place.field(), open.round.id(), open.chosen.stream().map(member -> member.person.id().value()).toList(), open.wanted.least(), open.wanted.usual(),
-        open.wanted.most(), lack);
+  private static Proposal proposal(Wanted wanted) {
+    ReviewDesk.Wanted numbers = wanted.numbers();
+    return new Proposal(wanted.place().caseNumber().value(), wanted.place().field(), wanted.round().id(), wanted.open().chosen().stream().map(Spread.Somebody::id).toList(), numbers.least(),
+        numbers.usual(), numbers.most(), wanted.open().lack());
   }
 }

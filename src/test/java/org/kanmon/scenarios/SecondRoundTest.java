@@ -141,7 +141,7 @@ class SecondRoundTest {
     String settle = task("kimura", number, "Task_SettleConflict");
     Answer own = as("po").complete(settle, Map.of("answer", "NONE", "reason", "問題はない。"));
     assertThat(own.status()).as(own.text()).isEqualTo(403);
-    assertThat(own.text()).contains("ご自身の評価枠");
+    assertThat(own.text()).contains("own-place");
     assertThat(as("kimura").complete(settle, Map.of("answer", "CONFLICT", "reason", "共同研究が続いている。")).status()).isLessThan(300);
     time.advance(Duration.ZERO);
     assertThat(as("po").get("/api/cases/" + number).status()).isEqualTo(403);
