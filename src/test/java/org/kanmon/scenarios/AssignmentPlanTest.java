@@ -103,7 +103,7 @@ class AssignmentPlanTest {
     assertThat(seen.status()).isEqualTo(200);
     Matcher number = PLAN.matcher(seen.text());
     assertThat(number.find()).as(seen.text()).isTrue();
-    return "/assignments/" + CALL + "/plans/" + number.group(1);
+    return "/assignments/" + CALL + "/proposals/" + number.group(1);
   }
 
   private static Seen post(Visitor who, String page, String action, String form) {
@@ -184,7 +184,7 @@ class AssignmentPlanTest {
       assertThat(Visitor.loggedIn(port, other).get(plan).status()).as(other).isEqualTo(403);
       assertThat(Visitor.loggedIn(port, other).get("/assignments").status()).as(other).isEqualTo(403);
     }
-    for (String nowhere : List.of("/assignments/forest-open/plans/" + plan.substring(plan.lastIndexOf('/') + 1), "/assignments/" + CALL + "/plans/999999999", "/assignments/" + CALL + "/plans/x",
+    for (String nowhere : List.of("/assignments/forest-open/proposals/" + plan.substring(plan.lastIndexOf('/') + 1), "/assignments/" + CALL + "/proposals/999999999", "/assignments/" + CALL + "/proposals/x",
         plan + "/lines/0", plan + "/lines/99999999999", plan + "/lines/-1")) {
       assertThat(po.get(nowhere).status()).as(nowhere).isEqualTo(404);
     }

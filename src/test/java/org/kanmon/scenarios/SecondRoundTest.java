@@ -186,6 +186,40 @@ class SecondRoundTest {
     contradictions();
   }
 
+  /** F1: a proposal that came to the wrong field is corrected as long as nobody reviews it; what waits, waits for the officers of the right one. */
+  @Test
+  void theLeadingFieldIsCorrectedBeforeAnybodyIsNamed() {
+    Plan plan = plan("corrected", "chemistry", List.of("materials")).turn(Turn.hold(NAME));
+    CaseNumber number = player.open(plan, "RequestApplication");
+    for (int round = 0; round < 20 && work.open(number).stream().noneMatch(task -> task.task().equals(NAME)); round++) {
+      player.playAtOnce(number, plan);
+      time.advance(Duration.ZERO);
+    }
+    walked.add(number);
+    String field = "/api/cases/" + number + "/field";
+    assertThat(codes(as("po").put(field, Map.of("field", "materials", "reason", "誤り")))).containsExactly("field-twice");
+    assertThat(codes(as("po").put(field, Map.of("field", "alchemy", "reason", "誤り")))).containsExactly("not-a-choice");
+    assertThat(as("pd").put(field, Map.of("field", "medicine", "reason", "誤り")).status()).isEqualTo(403);
+    assertThat(as("po").put(field, Map.of("field", "medicine", "reason", "医学の提案である。")).status()).isEqualTo(200);
+    time.advance(Duration.ZERO);
+    assertThat(as("po").get("/engine-rest/task?processInstanceBusinessKey=" + number + "&taskDefinitionKey=" + NAME + "&candidateUser=po").json()).isEmpty();
+    String task = task("kimura", number, NAME, "kimura");
+    assertThat(as("kimura").get("/engine-rest/task/" + task + "/form-variables").text()).contains("医学").doesNotContain("化学");
+    assertThat(as("kimura").complete(task, Map.of("reviewers", List.of("tanaka", "suzuki"), "noConflict", true)).status()).isLessThan(300);
+    assertThat(as("po").get("/api/cases/" + number).text()).contains("medicine");
+    assertThat(as("po").put(field, Map.of("field", "physics", "reason", "誤り")).problem()).isEqualTo("field-fixed");
+    assertThat(name("hayashi", number, List.of("ito", "yamada")).status()).isLessThan(300);
+    time.advance(Duration.ZERO);
+    Plan further = plan("corrected", "chemistry", List.of("materials")).turn(Turn.hold(SUMMARISE));
+    for (int round = 0; round < 20 && work.open(number).stream().filter(one -> one.task().equals(SUMMARISE)).count() < 2; round++) {
+      player.playAtOnce(number, further);
+      time.advance(Duration.ZERO);
+    }
+    // the summary of the corrected part waits for the officer of the right field
+    assertThat(task("kimura", number, SUMMARISE, "kimura")).isNotEqualTo(task("hayashi", number, SUMMARISE, "hayashi"));
+    contradictions();
+  }
+
   private Answer name(String officer, CaseNumber number, List<String> reviewers) {
     return as(officer).complete(task(officer, number, NAME, officer), Map.of("reviewers", reviewers, "noConflict", true));
   }

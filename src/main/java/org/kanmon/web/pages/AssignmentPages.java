@@ -38,7 +38,7 @@ class AssignmentPages {
 
   private static final String LIST = "/assignments";
   private static final String CALL = LIST + "/{call}";
-  private static final String PLAN = CALL + "/plans/{id}";
+  private static final String PLAN = CALL + "/proposals/{id}";
   private static final String LINE = PLAN + "/lines/{position}";
   private static final int LONGEST_SEARCH = 100;
   private static final Map<String, String> LABELS = Map.of("reviewers", "page.assignments.reviewers", "noConflict", "page.assignments.no-conflict", "note", "page.assignments.note");
@@ -180,7 +180,7 @@ class AssignmentPages {
   }
 
   private static String address(AssignmentPlan plan) {
-    return LIST + "/" + plan.call() + "/plans/" + plan.id();
+    return LIST + "/" + plan.call() + "/proposals/" + plan.id();
   }
 
   private Optional<Terms> terms(String call) {
