@@ -12,11 +12,14 @@ import org.kanmon.reviews.AssignmentDesk.Lack;
 
 /**
  * Spreads people over places (4.3): nobody stands twice at a case, nobody gets more than one may have, and places for which few people are left choose first. Each takes whoever
- * has the fewest; every place gets its least number before any gets its usual one.
+ * has the fewest; every place gets its least number before any gets its usual one. In the end nobody has two more than somebody who could take one of them.
  */
 final class Spread {
 
   private static final Comparator<Somebody> LEAST_LOADED = Comparator.comparingInt((Somebody one) -> one.load).thenComparing(one -> one.id);
+
+  /** Each turn makes the loads more alike, and a few are enough. */
+  private static final int MOST_TURNS = 20;
 
   private final Map<String, Set<String>> ofCases = new HashMap<>();
 
@@ -62,6 +65,16 @@ final class Spread {
       return full > 0 && one.load >= full;
     }
 
+    @Override
+    public boolean equals(Object other) {
+      return this == other;
+    }
+
+    @Override
+    public int hashCode() {
+      return System.identityHashCode(this);
+    }
+
     /** Why fewer than needed are chosen; null if they are enough. */
     Lack lack() {
       if (chosen.size() >= least) {
@@ -94,6 +107,34 @@ final class Spread {
       }
     }
     scarceFirst.forEach(open -> fill(open, open.usual()));
+    boolean changed = true;
+    for (int turn = 0; changed && turn < MOST_TURNS; turn++) {
+      changed = false;
+      for (Open open : scarceFirst) {
+        changed |= level(open);
+      }
+    }
+  }
+
+  /** Gives what somebody has too much of to whoever has at least two less. Answers whether anything changed. */
+  private boolean level(Open open) {
+    boolean changed = false;
+    for (Somebody busy : List.copyOf(open.chosen())) {
+      Optional<Somebody> idle = open.able().stream().filter(one -> one.load + 1 < busy.load && isFree(open, one)).min(LEAST_LOADED);
+      if (idle.isPresent()) {
+        leave(open, busy);
+        take(open, idle.get());
+        changed = true;
+      }
+    }
+    return changed;
+  }
+
+  private void leave(Open open, Somebody one) {
+    open.chosen().remove(one);
+    ofCase(open).remove(one.id);
+    one.at.remove(open);
+    one.load--;
   }
 
   private Set<String> ofCase(Open open) {
@@ -132,10 +173,7 @@ final class Spread {
     for (Open other : full.at) {
       Optional<Somebody> instead = other.able().stream().filter(one -> isFree(other, one)).min(LEAST_LOADED);
       if (instead.isPresent()) {
-        other.chosen().remove(full);
-        ofCase(other).remove(full.id);
-        full.at.remove(other);
-        full.load--;
+        leave(other, full);
         take(other, instead.get());
         return true;
       }
