@@ -28,6 +28,8 @@ class AssignmentWork {
 
   private static final Logger LOG = LoggerFactory.getLogger(AssignmentWork.class);
 
+  private static final int TRIES = 3;
+
   private final AssignmentPlans plans;
   private final AssignmentDesk desk;
   private final People people;
@@ -66,41 +68,45 @@ class AssignmentWork {
   }
 
   private void run(long id) {
-    while (!stopping && step(id)) {
-      // the next one
+    int failures = 0;
+    boolean goesOn = true;
+    while (goesOn && !stopping) {
+      AssignmentLine[] at = new AssignmentLine[1];
+      try {
+        goesOn = Boolean.TRUE.equals(transaction.execute(status -> step(id, at)));
+        failures = 0;
+      } catch (Refusal refused) {
+        refuse(id, at[0], AssignmentDesk.problem(refused), refused);
+        failures = 0;
+      } catch (RuntimeException failed) {
+        // somebody works on it at this moment; what fails again and again must not hold up the others
+        failures++;
+        LOG.warn("the reviewers of a place could not be named (no. {}, try {} of {})", id, failures, TRIES, failed);
+        if (at[0] == null || failures == TRIES) {
+          failures = 0;
+          goesOn = at[0] != null;
+          Optional.ofNullable(at[0]).ifPresent(line -> refuse(id, line, "failed", Refusal.conflict("assignment-failed")));
+        }
+      }
     }
   }
 
   /** Deals with one place; answers whether there may be another one. */
-  private boolean step(long id) {
-    AssignmentLine[] at = new AssignmentLine[1];
-    try {
-      return Boolean.TRUE.equals(transaction.execute(status -> {
-        if (plans.lock(id) != AssignmentPlan.State.RUNNING) {
-          return false;
-        }
-        Optional<AssignmentLine> next = plans.next(id);
-        if (next.isEmpty()) {
-          plans.end(id, AssignmentPlan.State.DONE);
-          LOG.info("the plan no. {} of reviewers is done", id);
-          return false;
-        }
-        at[0] = next.get();
-        AssignmentPlan plan = plans.find(id).orElseThrow();
-        Person officer = people.find(plan.madeBy()).orElseThrow(() -> Refusal.forbidden("not-allowed"));
-        desk.name(officer, plan.call(), new Line(at[0].caseNumber().value(), at[0].field(), at[0].reviewers()), true, plan.note());
-        plans.settle(id, at[0].position(), State.NAMED, null, null);
-        return true;
-      }));
-    } catch (Refusal refused) {
-      refuse(id, at[0], AssignmentDesk.problem(refused), refused);
-    } catch (RuntimeException failed) {
-      if (at[0] == null) {
-        throw failed;
-      }
-      LOG.warn("the reviewers of a place could not be named (no. {}, line {})", id, at[0].position(), failed);
-      refuse(id, at[0], "failed", Refusal.conflict("assignment-failed"));
+  private boolean step(long id, AssignmentLine[] at) {
+    if (plans.lock(id) != AssignmentPlan.State.RUNNING) {
+      return false;
     }
+    Optional<AssignmentLine> next = plans.next(id);
+    if (next.isEmpty()) {
+      plans.end(id, AssignmentPlan.State.DONE);
+      LOG.info("the plan no. {} of reviewers is done", id);
+      return false;
+    }
+    at[0] = next.get();
+    AssignmentPlan plan = plans.find(id).orElseThrow();
+    Person officer = people.find(plan.madeBy()).orElseThrow(() -> Refusal.forbidden("not-allowed"));
+    desk.name(officer, plan.call(), new Line(at[0].caseNumber().value(), at[0].field(), at[0].reviewers()), true, plan.note());
+    plans.settle(id, at[0].position(), State.NAMED, null, null);
     return true;
   }
 

@@ -22,6 +22,7 @@ import org.kanmon.scenarios.Http.Answer;
 import org.kanmon.workflow.engine.TimeTravel;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /** A round in which programme officers and advisers review (F2): who may be named, what an officer reads before and after their own mark, and who acts when an officer is in conflict. */
@@ -48,6 +49,8 @@ class SecondRoundTest {
   private TaskWork work;
   @Autowired
   private Inspection inspection;
+  @Autowired
+  private JdbcClient jdbc;
 
   private final Map<String, Http> people = new HashMap<>();
   private final List<CaseNumber> walked = new ArrayList<>();
@@ -95,6 +98,7 @@ class SecondRoundTest {
     assertThat(name("po", number, List.of("po", "adviser")).status()).isLessThan(300);
     assertThat(name("hayashi", number, List.of("hayashi", "sugiyama")).status()).isLessThan(300);
     time.advance(Duration.ZERO);
+    assertThat(mails(number)).as("each is invited, officers like advisers").contains("review-invited to adviser", "review-invited to hayashi", "review-invited to po", "review-invited to sugiyama");
     review("adviser", number, "QWADVISERCHEM");
     review("sugiyama", number, "QWADVISERMAT");
     // the officer's task waits for them alone, and in their list
@@ -126,7 +130,14 @@ class SecondRoundTest {
       assertThat(page(outside, number)).as(outside).doesNotContain("QWADVISER", "QWOFFICER");
     }
     assertThat(Visitor.loggedIn(port, "adviser").get("/cases/" + number).status()).as("an adviser's part has ended").isIn(403, 404);
+    assertThat(mails(number)).contains("review-received to po", "review-received to adviser");
+    assertThat(jdbc.sql("select count(*) from mail where case_number = ? and (body like '%QWADVISER%' or body like '%QWOFFICER%' or body like '%QWSUMMARY%')").param(number.value())
+        .query(Integer.class).single()).as("what is written stands in no mail").isZero();
     contradictions();
+  }
+
+  private List<String> mails(CaseNumber number) {
+    return jdbc.sql("select notice, recipient from mail where case_number = ?").param(number.value()).query((row, n) -> row.getString(1) + " to " + row.getString(2)).list();
   }
 
   @Test
