@@ -2,6 +2,8 @@ package org.kanmon.applications;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -153,6 +155,13 @@ public class ApplicationDesk {
   /** The newest application, which must exist. */
   public Application current(CaseNumber number) {
     return find(number).orElseThrow(() -> Refusal.conflict("no-application", number.value()));
+  }
+
+  /** Names of those whom the applicants of these cases ask to keep out of the review, by case; nothing of a case whose applicant named nobody. */
+  public Map<CaseNumber, List<String>> excludedReviewers(Collection<CaseNumber> numbers) {
+    Map<CaseNumber, List<String>> names = new HashMap<>();
+    file.excludedReviewers(numbers).forEach((number, typed) -> names.put(number, Named.in(typed).stream().map(Named::name).toList()));
+    return names;
   }
 
   /** The newest application, if one was submitted. */

@@ -5,6 +5,8 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -84,6 +86,18 @@ class ApplicationFile {
     return seen.find(number, () -> jdbc.sql("""
             select a.*, c.rulebook from application a join funding_case c on c.case_number = a.case_number where a.case_number = ? order by a.round desc
             fetch first 1 row only""").param(number.value()).query(this::read).optional());
+  }
+
+  /** What applicants wrote of reviewers to leave out, in the newest round of each case. */
+  Map<CaseNumber, String> excludedReviewers(Collection<CaseNumber> numbers) {
+    Map<CaseNumber, String> wishes = new HashMap<>();
+    jdbc.sql("""
+            select a.case_number, a.excluded_reviewers from application a where a.case_number in (:numbers) and a.excluded_reviewers is not null
+            and a.round = (select max(x.round) from application x where x.case_number = a.case_number)""").param("numbers", numbers.stream().map(CaseNumber::value).toList())
+        .query(row -> {
+          wishes.put(new CaseNumber(row.getString(1)), row.getString(2));
+        });
+    return wishes;
   }
 
   private Application read(ResultSet row, int n) throws SQLException {

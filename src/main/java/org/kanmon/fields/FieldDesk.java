@@ -119,11 +119,11 @@ public class FieldDesk {
   }
 
   /**
-   * A programme officer changes the field.
+   * A programme officer changes the field; of a proposal that spans several, the one that leads.
    *
    * @param reason internal, needed
    * @throws Refusal {@code conflict-of-interest}; {@code field-not-assigned}; {@code field-fixed} as soon as reviewers are named or the case has ended;
-   *     {@code invalid-fields} if it is no field of the call, or the one that the case has
+   *     {@code invalid-fields} if it is no field of the call, or one that the case has
    */
   @Transactional
   public Case change(Person by, String number, String field, String reason) {
@@ -142,13 +142,16 @@ public class FieldDesk {
     if (file.field().equals(field)) {
       throw Refusal.field("field", "field-as-before");
     }
+    if (fields(known).contains(field)) {
+      throw Refusal.field("field", "field-twice");
+    }
     write(known, by.id(), field, why);
-    events.publishEvent(new FieldChanged(known));
+    events.publishEvent(new FieldChanged(known, file.field(), field));
     return cases.get(known);
   }
 
   private boolean isOpenForChange(Case file) {
-    return file.field() != null && !file.isClosed() && terms.whole(file.number()).rounds().mostFields() == 1 && !reviews.isBegun(file.number());
+    return file.field() != null && !file.isClosed() && !reviews.isBegun(file.number());
   }
 
   private void write(CaseNumber number, PersonId by, String field, String reason) {

@@ -16,7 +16,9 @@ public interface NodeLocks {
     /** Moving the demonstration's clock; everybody else's jobs rest. */
     JOURNEY,
     /** Moving the deadlines of many cases. */
-    POSTPONEMENT
+    POSTPONEMENT,
+    /** Naming the reviewers of many proposals. */
+    ASSIGNMENT
   }
 
   /** A lock that is held until it is closed. */

@@ -97,6 +97,11 @@ public class Candidates {
     return loads;
   }
 
+  /** Places that people hold in a call and have not reviewed, by id. */
+  Map<String, Integer> held(String call) {
+    return places.held(call);
+  }
+
   /** For the panel of the interview: also people who have reviewed the documents. */
   public List<Person> forPanel(CaseNumber number) {
     Case file = cases.get(number);

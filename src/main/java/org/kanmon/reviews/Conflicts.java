@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -232,6 +233,16 @@ public class Conflicts implements CaseExclusions {
   private Set<String> declared(CaseNumber number) {
     return Set.copyOf(jdbc.sql("select distinct person from conflict_declaration where case_number = ? and answer = ?").params(number.value(), Standing.CONFLICT.name())
         .query(String.class).list());
+  }
+
+  /** Who is in conflict with which of these cases by a declaration. */
+  Map<CaseNumber, Set<PersonId>> declared(Collection<CaseNumber> numbers) {
+    Map<CaseNumber, Set<PersonId>> declared = new HashMap<>();
+    jdbc.sql("select distinct case_number, person from conflict_declaration where case_number in (:numbers) and answer = :answer")
+        .param("numbers", numbers.stream().map(CaseNumber::value).toList()).param("answer", Standing.CONFLICT.name()).query(row -> {
+          declared.computeIfAbsent(new CaseNumber(row.getString(1)), number -> new HashSet<>()).add(new PersonId(row.getString(2)));
+        });
+    return declared;
   }
 
   /** Every relation that somebody declared on this case, oldest first. */

@@ -1,7 +1,10 @@
 package org.kanmon.reviews;
 
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -39,19 +42,35 @@ class Connections {
   record Connection(Kind kind, String name) {}
 
   Set<CaseNumber> of(Person person) {
-    Set<CaseNumber> connected = new HashSet<>(find(Kind.APPLICANT, Set.of(person.id().value())));
+    Map<Kind, Set<String>> names = keys(person).stream().collect(Collectors.groupingBy(Connection::kind, Collectors.mapping(Connection::name, Collectors.toSet())));
+    Set<CaseNumber> connected = new HashSet<>();
+    names.forEach((kind, some) -> connected.addAll(find(kind, some)));
+    return connected;
+  }
+
+  /** By which lines of the table somebody is connected with a case. */
+  static Set<Connection> keys(Person person) {
+    Set<Connection> keys = new HashSet<>(Set.of(new Connection(Kind.APPLICANT, person.id().value())));
     String organisation = Organisations.plain(person.organisation());
     if (!organisation.isEmpty()) {
-      Set<String> same = new HashSet<>(Organisations.institutionsIn(organisation));
-      same.add(cut(organisation));
-      connected.addAll(find(Kind.ORGANISATION, same));
-      connected.addAll(find(Kind.INSTITUTION, Set.of(cut(organisation))));
+      Organisations.institutionsIn(organisation).forEach(institution -> keys.add(new Connection(Kind.ORGANISATION, institution)));
+      keys.add(new Connection(Kind.ORGANISATION, cut(organisation)));
+      keys.add(new Connection(Kind.INSTITUTION, cut(organisation)));
     }
     String name = Organisations.plain(person.name());
     if (!name.isEmpty()) {
-      connected.addAll(find(Kind.MEMBER, Set.of(cut(name))));
+      keys.add(new Connection(Kind.MEMBER, cut(name)));
     }
-    return connected;
+    return keys;
+  }
+
+  /** What the table holds of many cases. */
+  Map<CaseNumber, Set<Connection>> known(Collection<CaseNumber> numbers) {
+    Map<CaseNumber, Set<Connection>> known = new HashMap<>();
+    jdbc.sql("select case_number, kind, name from case_connection where case_number in (:numbers)").param("numbers", numbers.stream().map(CaseNumber::value).toList()).query(row -> {
+      known.computeIfAbsent(new CaseNumber(row.getString(1)), number -> new HashSet<>()).add(new Connection(Kind.valueOf(row.getString(2)), row.getString(3)));
+    });
+    return known;
   }
 
   private List<CaseNumber> find(Kind kind, Set<String> names) {

@@ -113,7 +113,11 @@ public class ReviewDesk {
   /** How many reviewers are to be named now for a field. */
   public Wanted wanted(CaseNumber number, String field) {
     ReviewRound limits = round(number);
-    int held = slots(number, limits.id(), field).size();
+    return wanted(limits, slots(number, limits.id(), field).size());
+  }
+
+  /** @param held places of the round and field that are held already */
+  static Wanted wanted(ReviewRound limits, int held) {
     return new Wanted(Math.max(1, limits.minReviewers() - held), Math.max(1, limits.maxReviewers() - held), Math.max(1, limits.usualReviewers() - held));
   }
 

@@ -2,6 +2,8 @@ package org.kanmon.reviews;
 
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -96,8 +98,29 @@ class ReviewPlaces {
             row.getString("round"), row.getString("field"))).list();
   }
 
+  /** Places of the selection of many cases. */
+  Map<CaseNumber, List<ReviewPlace>> ofSelection(Collection<CaseNumber> numbers) {
+    Map<CaseNumber, List<ReviewPlace>> all = new HashMap<>();
+    jdbc.sql("select case_number, id, reviewer, state, round, field from review_place where case_number in (:numbers) and sitting = :sitting order by id")
+        .param("numbers", numbers.stream().map(CaseNumber::value).toList()).param("sitting", Sittings.SELECTION).query(row -> {
+          all.computeIfAbsent(new CaseNumber(row.getString("case_number")), number -> new ArrayList<>()).add(new ReviewPlace(row.getLong("id"), new PersonId(row.getString("reviewer")),
+              State.valueOf(row.getString("state")), row.getString("round"), row.getString("field")));
+        });
+    return all;
+  }
+
   Optional<ReviewPlace> find(CaseNumber number, PersonId reviewer) {
     return of(number).stream().filter(place -> place.reviewer().equals(reviewer)).findFirst();
+  }
+
+  /** Places of a call that people hold and have not reviewed. */
+  Map<String, Integer> held(String call) {
+    Map<String, Integer> held = new HashMap<>();
+    jdbc.sql("select p.reviewer, count(*) from review_place p join funding_case c on c.case_number = p.case_number where c.call_id = ? and p.state = 'OPEN' group by p.reviewer").param(call)
+        .query(row -> {
+          held.put(row.getString(1), row.getInt(2));
+        });
+    return held;
   }
 
   /** Proposals of a call that people hold, or held with a review, in a round: by person, nothing for who has none. */

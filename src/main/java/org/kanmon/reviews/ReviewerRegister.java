@@ -2,9 +2,12 @@ package org.kanmon.reviews;
 
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.kanmon.people.People;
@@ -49,6 +52,15 @@ public class ReviewerRegister {
   List<PersonId> of(String programme, String round, String field) {
     return jdbc.sql("select person from reviewer_register where programme = ? and round = ? and field = ? order by person").params(programme, round, field == null ? "" : field)
         .query((row, n) -> new PersonId(row.getString(1))).list();
+  }
+
+  /** Everybody who is listed for a round, by field. */
+  Map<String, List<PersonId>> ofRound(String programme, String round) {
+    Map<String, List<PersonId>> listed = new HashMap<>();
+    jdbc.sql("select field, person from reviewer_register where programme = ? and round = ? order by field, person").params(programme, round).query(row -> {
+      listed.computeIfAbsent(row.getString(1), field -> new ArrayList<>()).add(new PersonId(row.getString(2)));
+    });
+    return listed;
   }
 
   /** Which of these are listed. */

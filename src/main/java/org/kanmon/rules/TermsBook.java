@@ -90,7 +90,8 @@ public class TermsBook {
         file.call()), from.edition()))).orElseGet(() -> new Opened(whole(file), file.rulebook()));
   }
 
-  private Terms whole(Case file) {
+  /** The same of a case that was read already. */
+  public Terms whole(Case file) {
     return shelf.of(file.rulebook()).map(catalogue -> terms(catalogue, file)).orElseGet(() -> terms(shelf.newest(), file).with(table(file)));
   }
 

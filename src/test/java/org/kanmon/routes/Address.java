@@ -13,7 +13,7 @@ final class Address {
 
   /** Names that stand for no object of anybody. */
   private static final Map<String, String> FIXED = Map.ofEntries(Map.entry("engine", "default"), Map.entry("processEngineName", "default"), Map.entry("appName", "tasklist"),
-      Map.entry("noun", "material"), Map.entry("event", "plan-change"), Map.entry("eventNumber", "1"), Map.entry("place", "1"), Map.entry("round", "first"), Map.entry("field", "chemistry"), Map.entry("varId", "caseNumber"), Map.entry("file", "no-such-file"), Map.entry("page", "no-such-page"), Map.entry("rest", "no-such-part"),
+      Map.entry("noun", "material"), Map.entry("event", "plan-change"), Map.entry("eventNumber", "1"), Map.entry("place", "1"), Map.entry("position", "1"), Map.entry("round", "first"), Map.entry("field", "chemistry"), Map.entry("varId", "caseNumber"), Map.entry("file", "no-such-file"), Map.entry("page", "no-such-page"), Map.entry("rest", "no-such-part"),
       Map.entry("messageName", "Withdrawn"), Map.entry("tenantId", "no-such-tenant"), Map.entry("tenant-id", "no-such-tenant"), Map.entry("resourceId", Cast.NO_ENGINE_ID),
       Map.entry("attachmentId", Cast.NO_ENGINE_ID), Map.entry("commentId", Cast.NO_ENGINE_ID), Map.entry("userId", "rt-stranger"), Map.entry("groupId", "secretariat"));
   private static final Set<String> OF_HISTORY = Set.of("activity-instance", "variable-instance", "detail", "job-log", "decision-instance", "batch");

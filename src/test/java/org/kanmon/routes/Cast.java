@@ -150,6 +150,8 @@ final class Cast {
     mine.put("adjustments", new Things("a-step-repayable-open", null, "no-such-call"));
     mine.put("calls", new Things("a-step-repayable-open", null, "no-such-call"));
     mine.put("plans", new Things(plan(), null, "999999999"));
+    mine.put("assignments", new Things("a-step-repayable-open", null, "no-such-call"));
+    mine.put("proposals", new Things(proposal(), null, "999999999"));
     mine.put("reserves", new Things(ownCase, null, "AR-1999-9999"));
     mine.put("postponements", new Things(postponement(), null, "999999999"));
     both(mine, "reopenings", "select cast(id as varchar(20)) from reopening where case_number = ? order by id desc", reopened(ownCase), reopened(foreignCase));
@@ -211,6 +213,17 @@ final class Cast {
       jdbc.sql("insert into adjustment_plan (call_id, state, without_reason, asked_by, asked_at) values ('a-step-repayable-open', 'DISCARDED', 'rt', 'rt-pd', current_timestamp)").update();
     }
     return known == null ? plan() : known;
+  }
+
+  /** Reviewers proposed for a call, which were given up. */
+  private String proposal() {
+    String known = one("select cast(id as varchar(20)) from assignment_plan where note = 'rt'");
+    if (known == null) {
+      jdbc.sql("insert into assignment_plan (call_id, state, note, made_by, made_at) values ('a-step-repayable-open', 'DISCARDED', 'rt', 'rt-po', current_timestamp)").update();
+      jdbc.sql("insert into assignment_line (plan, position, case_number, round, least, usual, most, state) select p.id, 1, (select max(case_number) from funding_case where applicant like 'rt-%'), "
+          + "'documents', 2, 3, 5, 'LEFT_OUT' from assignment_plan p where p.note = 'rt'").update();
+    }
+    return known == null ? proposal() : known;
   }
 
   private static String group(String column) {

@@ -171,7 +171,7 @@ class InvariantsTest {
   }
 
   private Map<String, List<String>> damages() {
-    Map<String, List<String>> all = Stream.of(damagesOfCases(), damagesOfMoney(), damagesOfSelection(), damagesOfNotices(), damagesOfPostponements(), damagesOfAdjustments(), damagesOfPassages(),
+    Map<String, List<String>> all = Stream.of(damagesOfCases(), damagesOfMoney(), damagesOfSelection(), damagesOfNotices(), damagesOfPostponements(), damagesOfAdjustments(), damagesOfAssignments(), damagesOfPassages(),
         damagesOfTheEngine())
         .flatMap(some -> some.entrySet().stream()).collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     inspection.invariants().stream().map(Invariant::id).forEach(id -> {
@@ -372,6 +372,14 @@ class InvariantsTest {
         "adjustment-amount", adjusted(1, "'RESERVED', null, 1, null, 0"),
         "adjustment-steps", adjusted(2, "'PROPOSED', 1, null, null, 0"),
         "adjustment-plan", plan + "insert into adjustment_line (plan, case_number, position, proposal, amount, reason) select max(id), :running, 1, 'PROPOSED', 1, 'x' from adjustment_plan");
+  }
+
+  private static Map<String, List<String>> damagesOfAssignments() {
+    String plan = "insert into assignment_plan (call_id, state, made_by, made_at) values ('planted', 'DONE', 'nobody', current_timestamp);"
+        + "insert into assignment_line (plan, position, case_number, round, least, usual, most, state) select max(id), 1, :running, 'documents', 1, 1, 1, '%s' from assignment_plan";
+    return map(
+        "assignment-ended-with-rest", plan.formatted("WAITING"),
+        "assignment-without-place", plan.formatted("NAMED") + ";insert into assignment_choice (plan, position, place, reviewer) select max(id), 1, 1, 'nobody-at-all' from assignment_plan");
   }
 
   private static String adjusted(int step, String values) {

@@ -22,6 +22,7 @@ import org.kanmon.scenarios.Http.Answer;
 import org.kanmon.workflow.engine.TimeTravel;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /** A round in which programme officers and advisers review (F2): who may be named, what an officer reads before and after their own mark, and who acts when an officer is in conflict. */
@@ -48,6 +49,8 @@ class SecondRoundTest {
   private TaskWork work;
   @Autowired
   private Inspection inspection;
+  @Autowired
+  private JdbcClient jdbc;
 
   private final Map<String, Http> people = new HashMap<>();
   private final List<CaseNumber> walked = new ArrayList<>();
@@ -95,11 +98,12 @@ class SecondRoundTest {
     assertThat(name("po", number, List.of("po", "adviser")).status()).isLessThan(300);
     assertThat(name("hayashi", number, List.of("hayashi", "sugiyama")).status()).isLessThan(300);
     time.advance(Duration.ZERO);
+    assertThat(mails(number)).as("each is invited, officers like advisers").contains("review-invited to adviser", "review-invited to hayashi", "review-invited to po", "review-invited to sugiyama");
     review("adviser", number, "QWADVISERCHEM");
     review("sugiyama", number, "QWADVISERMAT");
     // the officer's task waits for them alone, and in their list
     assertThat(as("hayashi").get("/engine-rest/task?processInstanceBusinessKey=" + number + "&candidateUser=po").json().findValuesAsString("taskDefinitionKey")).contains(DECLARE);
-    assertThat(as("hayashi").post("/engine-rest/task/" + task("po", number, DECLARE) + "/claim", Map.of("userId", "hayashi")).status()).isGreaterThanOrEqualTo(400);
+    assertThat(as("hayashi").post("/engine-rest/task/" + task("po", number, DECLARE, "po") + "/claim", Map.of("userId", "hayashi")).status()).isGreaterThanOrEqualTo(400);
     assertThat(page("po", number)).contains("平野 文子", "二次書類審査").doesNotContain("QWADVISERCHEM", "QWADVISERMAT");
     declare("po", number);
     assertThat(page("po", number)).doesNotContain("QWADVISERCHEM", "QWADVISERMAT");
@@ -126,7 +130,14 @@ class SecondRoundTest {
       assertThat(page(outside, number)).as(outside).doesNotContain("QWADVISER", "QWOFFICER");
     }
     assertThat(Visitor.loggedIn(port, "adviser").get("/cases/" + number).status()).as("an adviser's part has ended").isIn(403, 404);
+    assertThat(mails(number)).contains("review-received to po", "review-received to adviser");
+    assertThat(jdbc.sql("select count(*) from mail where case_number = ? and (body like '%QWADVISER%' or body like '%QWOFFICER%' or body like '%QWSUMMARY%')").param(number.value())
+        .query(Integer.class).single()).as("what is written stands in no mail").isZero();
     contradictions();
+  }
+
+  private List<String> mails(CaseNumber number) {
+    return jdbc.sql("select notice, recipient from mail where case_number = ?").param(number.value()).query((row, n) -> row.getString(1) + " to " + row.getString(2)).list();
   }
 
   @Test
@@ -136,12 +147,12 @@ class SecondRoundTest {
     time.advance(Duration.ZERO);
     // in doubt: nobody settles their own, and they are the only officer of the field
     Map<String, Object> doubt = Map.of("answer", "UNSURE", "kind", "JOINT_RESEARCH", "explanation", "QWDOUBTFUL 共同研究", "confidentiality", true, "noOutsideAi", true);
-    assertThat(as("po").complete(task("po", number, DECLARE), doubt).status()).isLessThan(300);
+    assertThat(as("po").complete(task("po", number, DECLARE, "po"), doubt).status()).isLessThan(300);
     time.advance(Duration.ZERO);
     String settle = task("kimura", number, "Task_SettleConflict");
     Answer own = as("po").complete(settle, Map.of("answer", "NONE", "reason", "問題はない。"));
     assertThat(own.status()).as(own.text()).isEqualTo(403);
-    assertThat(own.text()).contains("ご自身の評価枠");
+    assertThat(own.text()).contains("own-place");
     assertThat(as("kimura").complete(settle, Map.of("answer", "CONFLICT", "reason", "共同研究が続いている。")).status()).isLessThan(300);
     time.advance(Duration.ZERO);
     assertThat(as("po").get("/api/cases/" + number).status()).isEqualTo(403);
@@ -155,7 +166,7 @@ class SecondRoundTest {
     time.advance(Duration.ZERO);
     review("ueda", number, "QWADVISERNEXT");
     time.advance(Duration.ZERO);
-    assertThat(as("po").get("/engine-rest/task?processInstanceBusinessKey=" + number).json()).as("nothing of it waits for them").isEmpty();
+    assertThat(as("po").complete(task("hayashi", number, SUMMARISE), Map.of("summary", "要約", "proposal", "PASSED", "reason", "進めたい。", "noConflict", true)).status()).isEqualTo(403);
     assertThat(as("hayashi").complete(task("hayashi", number, SUMMARISE), Map.of("summary", "要約", "proposal", "PASSED", "reason", "進めたい。", "noConflict", true)).status()).isLessThan(300);
     contradictions();
   }
@@ -183,6 +194,40 @@ class SecondRoundTest {
     assertThat(as("kimura").complete(task("kimura", number, SUMMARISE), summary).status()).isLessThan(300);
     // a review of the field is in: an officer would have read it
     assertThat(as("kimura").get("/api/cases/" + number + "/candidates?field=medicine").json().findValuesAsString("id")).doesNotContain("kimura", "po", "hayashi").contains("sugiyama");
+    contradictions();
+  }
+
+  /** F1: a proposal that came to the wrong field is corrected as long as nobody reviews it; what waits, waits for the officers of the right one. */
+  @Test
+  void theLeadingFieldIsCorrectedBeforeAnybodyIsNamed() {
+    Plan plan = plan("corrected", "chemistry", List.of("materials")).turn(Turn.hold(NAME));
+    CaseNumber number = player.open(plan, "RequestApplication");
+    for (int round = 0; round < 20 && work.open(number).stream().noneMatch(task -> task.task().equals(NAME)); round++) {
+      player.playAtOnce(number, plan);
+      time.advance(Duration.ZERO);
+    }
+    walked.add(number);
+    String field = "/api/cases/" + number + "/field";
+    assertThat(codes(as("po").put(field, Map.of("field", "materials", "reason", "誤り")))).containsExactly("field-twice");
+    assertThat(codes(as("po").put(field, Map.of("field", "alchemy", "reason", "誤り")))).containsExactly("not-a-choice");
+    assertThat(as("pd").put(field, Map.of("field", "medicine", "reason", "誤り")).status()).isEqualTo(403);
+    assertThat(as("po").put(field, Map.of("field", "medicine", "reason", "医学の提案である。")).status()).isEqualTo(200);
+    time.advance(Duration.ZERO);
+    assertThat(as("po").get("/engine-rest/task?processInstanceBusinessKey=" + number + "&taskDefinitionKey=" + NAME + "&candidateUser=po").json()).isEmpty();
+    String task = task("kimura", number, NAME, "kimura");
+    assertThat(as("kimura").get("/engine-rest/task/" + task + "/form-variables").text()).contains("医学").doesNotContain("化学");
+    assertThat(as("kimura").complete(task, Map.of("reviewers", List.of("tanaka", "suzuki"), "noConflict", true)).status()).isLessThan(300);
+    assertThat(as("po").get("/api/cases/" + number).text()).contains("medicine");
+    assertThat(as("po").put(field, Map.of("field", "physics", "reason", "誤り")).problem()).isEqualTo("field-fixed");
+    assertThat(name("hayashi", number, List.of("ito", "yamada")).status()).isLessThan(300);
+    time.advance(Duration.ZERO);
+    Plan further = plan("corrected", "chemistry", List.of("materials")).turn(Turn.hold(SUMMARISE));
+    for (int round = 0; round < 20 && work.open(number).stream().filter(one -> one.task().equals(SUMMARISE)).count() < 2; round++) {
+      player.playAtOnce(number, further);
+      time.advance(Duration.ZERO);
+    }
+    // the summary of the corrected part waits for the officer of the right field
+    assertThat(task("kimura", number, SUMMARISE, "kimura")).isNotEqualTo(task("hayashi", number, SUMMARISE, "hayashi"));
     contradictions();
   }
 

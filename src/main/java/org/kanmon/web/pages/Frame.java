@@ -16,6 +16,7 @@ import org.kanmon.people.Person;
 import org.kanmon.people.Role;
 import org.kanmon.postponements.PostponementDesk;
 import org.kanmon.refusals.Words;
+import org.kanmon.reviews.AssignmentDesk;
 import org.kanmon.web.CurrentPerson;
 import org.kanmon.web.DemoDirectory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -84,6 +85,9 @@ class Frame {
     }
     if (AdjustmentDesk.isFor(person)) {
       places.add(Place.of("adjustments", "/adjustments", true));
+    }
+    if (AssignmentDesk.isFor(person)) {
+      places.add(Place.of("assignments", "/assignments", true));
     }
     if (DeliberationDesk.isFor(person)) {
       places.add(Place.of("deliberations", "/deliberations", true));

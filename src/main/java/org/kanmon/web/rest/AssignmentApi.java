@@ -37,7 +37,7 @@ class AssignmentApi {
 
   @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
   @Operation(summary = "Propose reviewers for up to 100 proposals that wait: the fewest proposals first, nobody in conflict or excluded")
-  List<AssignmentDesk.Line> proposed(Person me, @PathVariable String call) {
+  List<AssignmentDesk.Proposal> proposed(Person me, @PathVariable String call) {
     return desk.propose(me, call);
   }
 

@@ -202,7 +202,7 @@ class SecurityChains {
             .requestMatchers(path("/"), path("/login"), path("/error"), path("/favicon.ico"), path("/assets/**"), path("/problems/**"), path("/actuator/health/**"),
                 path("/demo"), path("/programmes"), path("/programmes/{id}")).permitAll()
             .requestMatchers(ADMINISTRATORS_PAGES).hasAuthority(ADMINISTRATORS)
-            .requestMatchers(path("/cases/**"), path("/mails/**"), path("/postponements/**"), path("/adjustments/**"), path("/deliberations/**"), path("/editions/**"),
+            .requestMatchers(path("/cases/**"), path("/mails/**"), path("/postponements/**"), path("/adjustments/**"), path("/assignments/**"), path("/deliberations/**"), path("/editions/**"),
                 path("/edition-moves/**"), path("/password"), path("/logout")).authenticated()
             .anyRequest().denyAll())
         .exceptionHandling(handling -> handling.accessDeniedHandler(SecurityChains::noSuchPage))

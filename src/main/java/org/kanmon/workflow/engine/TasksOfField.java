@@ -3,6 +3,7 @@ package org.kanmon.workflow.engine;
 import java.util.List;
 import java.util.function.Predicate;
 import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.impl.ExecutionQueryImpl;
 import org.camunda.bpm.engine.impl.TaskQueryImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.persistence.entity.IdentityLinkEntity;
@@ -34,10 +35,12 @@ class TasksOfField {
 
   private final FieldOfficers officers;
   private final CaseAccess access;
+  private final Briefings briefings;
   private final ProcessEngineConfigurationImpl engine;
 
-  TasksOfField(@Lazy FieldOfficers officers, @Lazy CaseAccess access, @Lazy ProcessEngineConfigurationImpl engine) {
+  TasksOfField(@Lazy FieldOfficers officers, @Lazy CaseAccess access, @Lazy Briefings briefings, @Lazy ProcessEngineConfigurationImpl engine) {
     this.access = access;
+    this.briefings = briefings;
     this.officers = officers;
     this.engine = engine;
   }
@@ -68,6 +71,16 @@ class TasksOfField {
   /** Whoever had taken such a task has to leave it to the officers of the new field. */
   @EventListener
   void changed(FieldChanged change) {
+    // the part of the process that has the old field goes on with the new one
+    Doors.said(() -> engine.getCommandExecutorTxRequired().execute(context -> {
+      context.runWithoutAuthorization(() -> {
+        ExecutionQueryImpl all = (ExecutionQueryImpl) new ExecutionQueryImpl().processInstanceBusinessKey(change.number().value());
+        context.getExecutionManager().findExecutionsByQueryCriteria(all, null).stream().filter(part -> change.previous().equals(part.getVariableLocal(FIELD)))
+            .forEach(part -> part.setVariableLocal(FIELD, change.field()));
+        return null;
+      });
+      return null;
+    }));
     offerAnew(change.number(), task -> true);
   }
 
@@ -101,5 +114,9 @@ class TasksOfField {
       task.triggerUpdateEvent();
     }
     offer(task);
+    if (task.getExecution().hasVariable(FIELD)) {
+      // it says who may be named, and for which field
+      briefings.put(task);
+    }
   }
 }
