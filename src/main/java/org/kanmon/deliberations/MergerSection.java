@@ -5,10 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.kanmon.applications.Application;
-import org.kanmon.applications.ApplicationDesk;
 import org.kanmon.cases.Case;
 import org.kanmon.cases.CaseNumber;
 import org.kanmon.cases.Cases;
@@ -25,14 +21,14 @@ class MergerSection implements DossierSection {
 
   private final Mergers mergers;
   private final Cases cases;
-  private final ApplicationDesk applications;
+  private final Teams teams;
   private final Words words;
   private final Clock clock;
 
-  MergerSection(Mergers mergers, Cases cases, ApplicationDesk applications, Words words, Clock clock) {
+  MergerSection(Mergers mergers, Cases cases, Teams teams, Words words, Clock clock) {
     this.mergers = mergers;
     this.cases = cases;
-    this.applications = applications;
+    this.teams = teams;
     this.words = words;
     this.clock = clock;
   }
@@ -51,7 +47,7 @@ class MergerSection implements DossierSection {
     mergers.of(file.number()).ifPresent(merger -> rows.add(row("dossier.merger.into", merger.into(), merger, reader.language())));
     mergers.into(file.number()).forEach(merger -> {
       rows.add(row("dossier.merger.of", merger.merged(), merger, reader.language()));
-      rows.add(new Row("dossier.merger.team", team(merger.merged())));
+      rows.add(new Row("dossier.merger.team", String.join("\n", teams.of(merger.merged()))));
     });
     return rows.isEmpty() ? Optional.empty() : Optional.of(new Section("dossier.merger", List.copyOf(rows), List.of()));
   }
@@ -60,12 +56,5 @@ class MergerSection implements DossierSection {
     Case file = cases.get(other);
     return new Row(label, words.text("dossier.merger.case", language, other.value(), file.title(), file.organisation(),
         words.moment(merger.at().atZone(clock.getZone()), language)), false, "/cases/" + other.value());
-  }
-
-  /** Leader and members, a line each. */
-  private String team(CaseNumber number) {
-    Optional<Application> application = applications.find(number);
-    return Stream.concat(application.map(Application::developmentManager).stream().filter(name -> name != null),
-        application.map(Application::members).stream().flatMap(List::stream).map(member -> member.name() + ", " + member.organisation())).distinct().collect(Collectors.joining("\n"));
   }
 }

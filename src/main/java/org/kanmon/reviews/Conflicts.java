@@ -14,6 +14,7 @@ import org.kanmon.cases.CaseExclusions;
 import org.kanmon.cases.CaseNumber;
 import org.kanmon.cases.Cases;
 import org.kanmon.cases.Mergers;
+import org.kanmon.cases.ParentCases;
 import org.kanmon.people.People;
 import org.kanmon.people.Person;
 import org.kanmon.people.PersonId;
@@ -28,7 +29,9 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Conflicts of interest (A-47): what people declare, what the programme officer settles, and what the register of people shows by itself. Declarations
- * are append-only. Whoever is in conflict with a case stays so, in every capacity.
+ * are append-only. Whoever is in conflict with a case stays so, in every capacity, and is in conflict with every case that stands under it. The other way round only
+ * those who belong to a case themselves are: who leads one of the projects does not judge the platform that pays it, nor the projects beside it; who merely works at
+ * one of the many institutions of a platform may.
  */
 @Component
 public class Conflicts implements CaseExclusions {
@@ -46,9 +49,11 @@ public class Conflicts implements CaseExclusions {
   private final Reviews reviews;
   private final Connections connections;
   private final Mergers mergers;
+  private final ParentCases parents;
 
   Conflicts(JdbcClient jdbc, Clock clock, Cases cases, ApplicationDesk applications, People people, Rulebook rulebook, Decisions decisions, ReviewPlaces places,
-      Reviews reviews, Connections connections, Mergers mergers) {
+      Reviews reviews, Connections connections, Mergers mergers, ParentCases parents) {
+    this.parents = parents;
     this.mergers = mergers;
     this.jdbc = jdbc;
     this.clock = clock;
@@ -74,14 +79,25 @@ public class Conflicts implements CaseExclusions {
 
   @Override
   public boolean excludes(Person person, CaseNumber number) {
-    return relations(number).touch(person) || isDeclared(lines(number, person.id()));
+    return !excluded(List.of(person), number).isEmpty();
   }
 
   @Override
   public Set<Person> excluded(Collection<Person> some, CaseNumber number) {
+    Set<Person> excluded = touched(some, number);
+    ParentCases.Family family = parents.family(number);
+    family.upper().ifPresent(upper -> excluded.addAll(touched(some, upper)));
+    if (!family.isEmpty()) {
+      excluded.addAll(connections.partOfCasesUnder(some, family.upper().orElse(number)));
+    }
+    return excluded;
+  }
+
+  /** By what the case itself is connected with, and by what was declared on it. */
+  private Set<Person> touched(Collection<Person> some, CaseNumber number) {
     Relations relations = relations(number);
     Set<String> declared = declared(number);
-    return some.stream().filter(person -> relations.touch(person) || declared.contains(person.id().value())).collect(Collectors.toSet());
+    return some.stream().filter(person -> relations.touch(person) || declared.contains(person.id().value())).collect(Collectors.toCollection(HashSet::new));
   }
 
   @Override
@@ -90,6 +106,8 @@ public class Conflicts implements CaseExclusions {
     jdbc.sql("select distinct case_number from conflict_declaration where person = ? and answer = ?").params(person.id().value(), Standing.CONFLICT.name())
         .query(String.class).list()
         .forEach(number -> excluded.add(new CaseNumber(number)));
+    excluded.addAll(connections.abovePartsOf(person));
+    excluded.addAll(parents.under(excluded));
     return excluded;
   }
 
@@ -199,9 +217,8 @@ public class Conflicts implements CaseExclusions {
   /** May be named at all: no connection, no conflict, not left out at the applicant's wish. Office people decide and therefore never review. */
   List<Person> withoutConflict(CaseNumber number, List<Person> candidates) {
     Relations relations = relations(number);
-    Set<String> inConflict = declared(number);
-    return candidates.stream()
-        .filter(person -> !person.isOffice() && !relations.touch(person) && !relations.leaveOut(person) && !inConflict.contains(person.id().value())).toList();
+    Set<Person> inConflict = excluded(candidates, number);
+    return candidates.stream().filter(person -> !person.isOffice() && !relations.leaveOut(person) && !inConflict.contains(person)).toList();
   }
 
   /** Who has declared a conflict with the case, or was found to be in one. */

@@ -627,6 +627,59 @@ class EcosystemTest {
     return values;
   }
 
+  // ----
+
+  /** Down from a platform to all that stands under it; up only with those who belong to a project themselves. */
+  @Test
+  void whoIsInConflictWithAPlatformIsKeptOutOfItsProjectsToo() {
+    Plan plan = plan("conflicts").turn(Turn.hold("Task_ConfirmPlan"));
+    CaseNumber number = project(other, "QXFAMILY 縁故のある課題", Map.of("organisation", "港湾大学"));
+    play(number, plan, () -> work.open(number).stream().anyMatch(task -> task.task().equals("Task_ConfirmPlan")));
+    String task = work.open(number).stream().filter(open -> open.task().equals("Task_ConfirmPlan")).findFirst().orElseThrow().id();
+    String document = http("secretariat").get("/api/cases/" + number + "/documents").json().get(0).path("id").asString();
+    office("su-of-platform", "縁故 一", "温泉大学");
+    office("su-of-team", "研究 花子", "遠隔大学");
+    office("su-of-institution", "縁故 二", "港湾大学");
+    office("su-of-nobody", "無縁 三", "遠隔大学");
+    for (String who : List.of("su-of-platform", "su-of-team", "su-of-institution")) {
+      Http reader = http(who);
+      for (String part : List.of("", "/steps", "/events", "/documents", "/documents/" + document, "/explanations", "/cases")) {
+        shut(reader.get("/api/cases/" + number + part), who + part);
+      }
+      for (String part : List.of("/form", "/deployed-form", "/form-variables", "/variables")) {
+        shut(reader.get("/engine-rest/task/" + task + part), who + part);
+      }
+      shut(reader.post("/engine-rest/task/" + task + "/claim", Map.of("userId", who)), who);
+      shut(reader.complete(task, Map.of("outcome", "CONFIRMED", "reason", "x")), who);
+      assertThat(reader.get("/engine-rest/task?processInstanceBusinessKey=" + number).json()).as(who).isEmpty();
+      Visitor pages = Visitor.loggedIn(port, who);
+      assertThat(pages.get("/cases/" + number).status()).as(who).isEqualTo(403);
+      assertThat(pages.get("/cases/" + number).text() + pages.get("/mails?case=" + number).text()).as(who).doesNotContain("縁故のある課題");
+      assertThat(outbox.of(number)).as(who).noneMatch(mail -> who.equals(String.valueOf(mail.recipient())));
+    }
+    // upwards, and from there to the projects beside it
+    shut(http("su-of-platform").get("/api/cases/" + other), "their own university's platform");
+    shut(http("su-of-team").get("/api/cases/" + other), "who would be paid by the platform");
+    assertThat(http("su-of-institution").get("/api/cases/" + other).status()).as("works at one of its many institutions").isEqualTo(200);
+    assertThat(http("su-of-institution").get("/api/cases/" + other + "/cases").text()).doesNotContain("QXFAMILY");
+    assertThat(Visitor.loggedIn(port, "su-of-institution").get("/cases/" + other).text()).doesNotContain("QXFAMILY", "縁故のある課題");
+    // everybody else
+    assertThat(http("su-of-nobody").get("/api/cases/" + number).status()).isEqualTo(200);
+    assertThat(http("su-of-nobody").get("/api/cases/" + other + "/cases").text()).contains("QXFAMILY");
+    assertThat(http("su-of-nobody").get("/engine-rest/task/" + task + "/form-variables").status()).isEqualTo(200);
+    assertThat(http("su-of-platform").get("/api/cases/" + platform).status()).as("another university's platform").isEqualTo(200);
+  }
+
+  private void office(String login, String name, String organisation) {
+    users.add(new Person(new PersonId(login), name, login + "@example.jp", organisation, Locale.JAPANESE, Set.of(Role.SECRETARIAT)), Visitor.PASSWORD);
+  }
+
+  private static void shut(Answer answer, String what) {
+    assertThat(answer.status()).as(what + " " + answer.text()).isEqualTo(403);
+    assertThat(answer.problem()).as(what).isEqualTo("conflict-of-interest");
+    assertThat(answer.text()).as(what).doesNotContain("QXFAMILY");
+  }
+
   @Test
   @EnabledIfSystemProperty(named = "kanmon.pictures", matches = ".+")
   void platformsAndProjectsArePictured() {
