@@ -81,7 +81,11 @@ public class ParentCases {
         .query((row, n) -> new PersonId(row.getString(1))).optional();
   }
 
+  /** Whether the person acts for the case above this one: as its applicant, or as a deputy of theirs ({@link Deputies}). */
   public boolean leads(Person person, CaseNumber number) {
-    return lead(number).filter(person.id()::equals).isPresent();
+    return jdbc.sql("""
+            select 1 from case_parent p join funding_case c on c.case_number = p.parent where p.case_number = :number and (c.applicant = :person
+              or exists (select 1 from case_deputy d where d.case_number = p.parent and d.person = :person and d.ended_at is null))""")
+        .param("number", number.value()).param("person", person.id().value()).query(Integer.class).optional().isPresent();
   }
 }

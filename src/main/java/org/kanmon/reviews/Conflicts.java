@@ -13,6 +13,7 @@ import org.kanmon.applications.ApplicationDesk;
 import org.kanmon.cases.CaseExclusions;
 import org.kanmon.cases.CaseNumber;
 import org.kanmon.cases.Cases;
+import org.kanmon.cases.Deputies;
 import org.kanmon.cases.Mergers;
 import org.kanmon.cases.ParentCases;
 import org.kanmon.people.People;
@@ -50,9 +51,11 @@ public class Conflicts implements CaseExclusions {
   private final Connections connections;
   private final Mergers mergers;
   private final ParentCases parents;
+  private final Deputies deputies;
 
   Conflicts(JdbcClient jdbc, Clock clock, Cases cases, ApplicationDesk applications, People people, Rulebook rulebook, Decisions decisions, ReviewPlaces places,
-      Reviews reviews, Connections connections, Mergers mergers, ParentCases parents) {
+      Reviews reviews, Connections connections, Mergers mergers, ParentCases parents, Deputies deputies) {
+    this.deputies = deputies;
     this.parents = parents;
     this.mergers = mergers;
     this.jdbc = jdbc;
@@ -211,7 +214,7 @@ public class Conflicts implements CaseExclusions {
   }
 
   private Relations of(CaseNumber number) {
-    return Relations.of(cases.get(number), applications.find(number), () -> applications.leaderAtOpening(number));
+    return Relations.of(cases.get(number), deputies.ever(number), applications.find(number), () -> applications.leaderAtOpening(number));
   }
 
   /** May be named at all: no connection, no conflict, not left out at the applicant's wish. Office people decide and therefore never review. */

@@ -28,6 +28,7 @@ import org.kanmon.scenarios.Http.Answer;
 import org.kanmon.workflow.engine.TimeTravel;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /** 未来社会創造 M3, M4: the projects of a theme are decided on together; one goes on to full research, one is narrowed, one merged, one ends. */
@@ -53,6 +54,8 @@ class DeliberationTest {
   private TimeTravel time;
   @Autowired
   private Inspection inspection;
+  @Autowired
+  private JdbcClient jdbc;
 
   private final List<CaseNumber> numbers = new ArrayList<>();
   private final Map<CaseNumber, Plan> plans = new HashMap<>();
@@ -149,6 +152,15 @@ class DeliberationTest {
     assertThat(notLess.status()).as(notLess.text()).isEqualTo(422);
     assertThat(numbers).allMatch(this::waits);
     assertThat(decide(pd, null).status()).isEqualTo(422);
+
+    // a case does not pass to another programme while nodes of two builds answer
+    jdbc.sql("insert into node_build (node, build, seen_at) values ('planted-node', 'sha256:older', current_timestamp - interval '110' second)").update();
+    Answer upgrading = decide(pd, List.of(right.get(0), line(narrowed, "NARROW", "amount", 29_999_999L), right.get(2), right.get(3)));
+    assertThat(upgrading.status()).as(upgrading.text()).isEqualTo(409);
+    assertThat(upgrading.problem()).isEqualTo("passage-during-upgrade");
+    assertThat(upgrading.json().path("detail").asString()).contains("更新");
+    assertThat(numbers).allMatch(this::waits);
+    jdbc.sql("update node_build set seen_at = current_timestamp - interval '121' second where node = 'planted-node'").update();
 
     Answer done = decide(pd, List.of(right.get(0), line(narrowed, "NARROW", "amount", 29_999_999L), right.get(2), right.get(3)));
     assertThat(done.status()).as(done.text()).isEqualTo(200);

@@ -49,6 +49,7 @@ import org.kanmon.people.Person;
 import org.kanmon.people.PersonId;
 import org.kanmon.people.Role;
 import org.kanmon.people.UserStore;
+import org.kanmon.reviews.Conflicts;
 import org.kanmon.rules.Decisions;
 import org.kanmon.scenarios.Http.Answer;
 import org.kanmon.workflow.engine.TimeTravel;
@@ -92,6 +93,8 @@ class EcosystemTest {
   private AgencyClock clock;
   @Autowired
   private Inspection inspection;
+  @Autowired
+  private Conflicts conflicts;
 
   private CaseNumber platform;
   private CaseNumber gated;
@@ -161,9 +164,13 @@ class EcosystemTest {
   }
 
   private CaseNumber project(CaseNumber under, String title, Map<String, Object> more) {
+    return project(under, title, more, cases.get(under).applicant().value());
+  }
+
+  private CaseNumber project(CaseNumber under, String title, Map<String, Object> more, String by) {
     Map<String, Object> values = request(title);
     values.putAll(more);
-    Answer answer = http(cases.get(under).applicant().value()).post("/api/cases/" + under + "/cases", values, "Accept-Language", "ja");
+    Answer answer = http(by).post("/api/cases/" + under + "/cases", values, "Accept-Language", "ja");
     assertThat(answer.status()).as(answer.text()).isEqualTo(201);
     CaseNumber number = new CaseNumber(answer.json().path("caseNumber").asString());
     assertThat(number.value()).startsWith("SG-");
@@ -625,6 +632,65 @@ class EcosystemTest {
       values.put(condition, "YES");
     }
     return values;
+  }
+
+  // ---- 1.4: a platform is led by more than one person
+
+  @Test
+  void aDeputyOfThePlatformActsForItAndForItsProjectsInTheirOwnName() {
+    person("su-deputy", "共同 三郎", "温泉大学");
+    person("su-elsewhere", "他所 四郎", "関門大学");
+    CaseNumber number = project(other, "代理者の課題", Map.of());
+    play(number, plan("deputy").turn(Turn.hold("Task_CollectPlan")), () -> work.open(number).stream().anyMatch(task -> task.task().equals("Task_CollectPlan")));
+    Http head = http(OTHER);
+    Http deputy = http("su-deputy");
+    String deputies = "/api/cases/" + other + "/deputies";
+    for (String address : List.of("", "/steps", "/documents", "/cases", "/deputies")) {
+      assertThat(deputy.get("/api/cases/" + other + address).status()).as("before they are named " + address).isEqualTo(404);
+    }
+    // who may be named, and by whom
+    assertThat(codes(head.json("PUT", deputies + "/nobody-such", "", "Accept-Language", "ja"))).containsExactly("unknown-applicant");
+    assertThat(codes(head.json("PUT", deputies + "/po", "", "Accept-Language", "ja"))).containsExactly("unknown-applicant");
+    assertThat(codes(head.json("PUT", deputies + "/su-elsewhere", "", "Accept-Language", "ja"))).containsExactly("deputy-elsewhere");
+    assertThat(codes(head.json("PUT", deputies + "/" + OTHER, "", "Accept-Language", "ja"))).containsExactly("deputy-acts");
+    for (String who : List.of(PI, LEAD, "su-deputy")) {
+      assertThat(http(who).json("PUT", deputies + "/su-deputy", "").status()).as(who).isEqualTo(404);
+    }
+    assertThat(http("secretariat").json("PUT", deputies + "/su-deputy", "").status()).isEqualTo(403);
+    Answer named = head.json("PUT", deputies + "/su-deputy", "", "Accept-Language", "ja");
+    assertThat(named.status()).as(named.text()).isEqualTo(200);
+    assertThat(named.json().findValuesAsString("id")).containsExactly("su-deputy");
+    assertThat(head.json("PUT", deputies + "/su-deputy", "").json().findValuesAsString("id")).as("named twice is named once").containsExactly("su-deputy");
+    assertThat(http("secretariat").get(deputies).json().findValuesAsString("name")).containsExactly("共同 三郎");
+    assertThat(http(PI).get(deputies).status()).isEqualTo(404);
+    assertThat(deputy.json("PUT", deputies + "/su-elsewhere", "").status()).as("a deputy names nobody").isEqualTo(403);
+    assertThat(codes(head.post("/api/cases/" + other + "/cases", with(request("x"), "applicantId", "su-deputy")))).as("nor passes on what they send").containsExactly("leads-the-case");
+    // they see and do what the head does, and it is known who did it
+    assertThat(deputy.get("/api/cases?size=100").text()).contains(other.value(), number.value()).doesNotContain(platform.value());
+    assertThat(deputy.get("/api/cases/" + platform).status()).isEqualTo(404);
+    assertThat(deputy.get("/api/cases/" + other).json().path("actions").findValuesAsString("rel")).contains("cases", "documents");
+    assertThat(deputy.get("/api/cases/" + number).json().path("actions").findValuesAsString("rel")).contains("plan-collection");
+    assertThat(Visitor.loggedIn(port, "su-deputy").get("/cases/" + other).text()).contains("応募者の代理者", "共同 三郎");
+    assertThat(deputy.post("/api/cases/" + number + "/project-plan", Map.of()).status()).as("the investigator's own step").isIn(404, 409, 422);
+    Answer collected = deputy.post("/api/cases/" + number + "/plan-collection", Map.of("outcome", "RETURN", "feedback", "目標を具体的に。"), "Accept-Language", "ja");
+    assertThat(collected.status()).as(collected.text()).isEqualTo(200);
+    time.advance(Duration.ZERO);
+    assertThat(http(PI).get("/api/cases/" + number + "/steps").text()).contains("共同 三郎", "目標を具体的に。");
+    assertThat(head.post("/api/cases/" + number + "/plan-collection", Map.of("outcome", "FORWARD")).status()).as("the same step twice").isEqualTo(409);
+    project(other, "代理者が登録した課題", Map.of(), "su-deputy");
+    assertThat(outbox.of(number)).filteredOn(mail -> mail.notice().equals("project-plan-returned")).isNotEmpty();
+    // whoever acts for the platform is connected with it, and stays so
+    assertThat(head.json("DELETE", deputies + "/su-deputy", "").json()).isEmpty();
+    assertThat(head.json("DELETE", deputies + "/nobody-such", "").status()).isEqualTo(200);
+    assertThat(deputy.get("/api/cases/" + other).status()).isEqualTo(404);
+    assertThat(deputy.get("/api/cases/" + number).status()).isEqualTo(404);
+    assertThat(deputy.get("/api/cases?size=100").text()).doesNotContain(other.value(), number.value());
+    assertThat(deputy.post("/api/cases/" + number + "/plan-collection", Map.of("outcome", "FORWARD")).status()).isEqualTo(404);
+    assertThat(http(PI).get("/api/cases/" + number + "/steps").text()).as("what they did stays theirs").contains("共同 三郎");
+    assertThat(conflicts.has(number, new PersonId("su-deputy"))).isTrue();
+    assertThat(conflicts.has(platform, new PersonId("su-deputy"))).isFalse();
+    noContradiction(other);
+    noContradiction(number);
   }
 
   // ----
