@@ -77,7 +77,7 @@ public class DeputyDesk {
         throw Refusal.field("person", "too-many-deputies", most);
       }
       deputies.name(file.number(), deputy.id(), by.id());
-      cases.happened(file.number(), "deputy-named", null);
+      cases.happened(file.number(), "deputy-named", "deputy");
       cases.participantsChanged(file.number());
     }
     return lines(file.number());
@@ -93,7 +93,7 @@ public class DeputyDesk {
     Case file = cases.lock(access.applicants(by, number).number());
     if (deputies.is(new PersonId(login.strip()), file.number())) {
       deputies.end(file.number(), new PersonId(login.strip()), by.id());
-      cases.happened(file.number(), "deputy-ended", null);
+      cases.happened(file.number(), "deputy-ended", "deputy");
     }
     return lines(file.number());
   }

@@ -201,7 +201,7 @@ public class CasePlayer {
   }
 
   private void upload(Situation situation, Person applicant) {
-    List<DocumentKind> needed = book.documents(situation.task().form());
+    List<DocumentKind> needed = book.documents(situation.task().form(), book.answers(situation.task().form(), situation));
     if (needed.isEmpty()) {
       return;
     }

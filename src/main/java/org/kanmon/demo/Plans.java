@@ -131,11 +131,11 @@ final class Plans {
         mirai("mirai-electrolysis", "okada", GENKAI, "海水の電気分解による炭素の固定", 1_140));
   }
 
-  /** A platform that is at work: of one project it has a report to pass on, of another one a plan. */
+  /** A platform that is at work: one of its projects runs, the plan of another one waits to be passed on. */
   private static List<Plan> ecosystem() {
     return List.of(
         Plan.of("platform", "researcher", "", "関門海峡スタートアップ・エコシステム", 450_000_000, 60, 1_000).to("su-ecosystem-platform-open"),
-        project("project-years", "海底光ケーブルを地震計にする計測技術の事業化", 24, 520).turn(Turn.hold("Task_PassProjectYear")),
+        project("project-years", "海底光ケーブルを地震計にする計測技術の事業化", 24, 520),
         project("project-plan", "養殖魚の健康を音で診る装置の事業化", 14, 24).turn(Turn.hold("Task_CollectPlan")));
   }
 

@@ -165,7 +165,7 @@ class CaseViews {
     String detail = words.text(switch (entry.event()) {
       case "stage" -> "stage." + entry.detail();
       case "ending" -> "ending." + entry.detail();
-      case "submitted" -> "action." + entry.detail();
+      case "submitted", "led" -> "action." + entry.detail();
       case "document" -> "document." + entry.detail();
       case "passage" -> "passage." + entry.detail();
       default -> "notice." + entry.detail();

@@ -158,7 +158,7 @@ class ActionsOfToken implements CaseActions {
       if (address(task).equals(noun)) {
         window.require(file.number(), wait(task).noun());
         // before what it sets off
-        cases.happened(file.number(), "submitted", wait(task).noun());
+        cases.happened(file.number(), wait(task).lead() ? "led" : "submitted", wait(task).noun());
         doors.completeFor(engine.getCommandExecutorTxRequired(), task.getId(), person.id(), values);
         drafts.drop(file.number(), noun);
         return;
