@@ -675,7 +675,7 @@ class EcosystemTest {
     Answer collected = deputy.post("/api/cases/" + number + "/plan-collection", Map.of("outcome", "RETURN", "feedback", "目標を具体的に。"), "Accept-Language", "ja");
     assertThat(collected.status()).as(collected.text()).isEqualTo(200);
     time.advance(Duration.ZERO);
-    assertThat(http(PI).get("/api/cases/" + number + "/steps").text()).contains("共同 三郎", "目標を具体的に。");
+    assertThat(Visitor.loggedIn(port, PI).get("/cases/" + number).text()).contains("共同 三郎", "目標を具体的に。", "上位案件の代表者が対応");
     assertThat(head.post("/api/cases/" + number + "/plan-collection", Map.of("outcome", "FORWARD")).status()).as("the same step twice").isEqualTo(409);
     project(other, "代理者が登録した課題", Map.of(), "su-deputy");
     assertThat(outbox.of(number)).filteredOn(mail -> mail.notice().equals("project-plan-returned")).isNotEmpty();
@@ -686,7 +686,7 @@ class EcosystemTest {
     assertThat(deputy.get("/api/cases/" + number).status()).isEqualTo(404);
     assertThat(deputy.get("/api/cases?size=100").text()).doesNotContain(other.value(), number.value());
     assertThat(deputy.post("/api/cases/" + number + "/plan-collection", Map.of("outcome", "FORWARD")).status()).isEqualTo(404);
-    assertThat(http(PI).get("/api/cases/" + number + "/steps").text()).as("what they did stays theirs").contains("共同 三郎");
+    assertThat(Visitor.loggedIn(port, PI).get("/cases/" + number).text()).as("what they did stays theirs").contains("共同 三郎");
     assertThat(conflicts.has(number, new PersonId("su-deputy"))).isTrue();
     assertThat(conflicts.has(platform, new PersonId("su-deputy"))).isFalse();
     noContradiction(other);

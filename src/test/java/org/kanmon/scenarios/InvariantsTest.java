@@ -218,7 +218,10 @@ class InvariantsTest {
   }
 
   private static Map<String, List<String>> damagesOfCases() {
+    String deputy = "insert into case_deputy (case_number, person, named_by, named_at) select case_number, applicant, 'nobody', current_timestamp from funding_case where case_number = :running";
     return map(
+        "deputy-twice", deputy + "; " + deputy,
+        "deputy-is-applicant", deputy,
         "case-lost", "update case_sequence set last_number = last_number + 1",
         "case-two-steps-down", "insert into case_parent (case_number, parent) values (:running, :other); insert into case_parent (case_number, parent) values (:other, :closed)",
         "case-led-by-its-applicant", "update funding_case set applicant = (select applicant from funding_case where case_number = :other) where case_number = :running;"
