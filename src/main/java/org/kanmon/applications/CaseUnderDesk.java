@@ -6,6 +6,7 @@ import org.kanmon.cases.Case;
 import org.kanmon.cases.CaseAccess;
 import org.kanmon.cases.CaseContacts;
 import org.kanmon.cases.Cases;
+import org.kanmon.cases.Deputies;
 import org.kanmon.cases.ParentCases;
 import org.kanmon.people.People;
 import org.kanmon.people.Person;
@@ -36,9 +37,11 @@ public class CaseUnderDesk {
   private final People people;
   private final Edition edition;
   private final Clock clock;
+  private final Deputies deputies;
 
   CaseUnderDesk(JdbcClient jdbc, Cases cases, CaseAccess access, ParentCases parents, CaseContacts contacts, Programmes programmes, TermsBook terms, People people,
-      Edition edition, Clock clock) {
+      Edition edition, Clock clock, Deputies deputies) {
+    this.deputies = deputies;
     this.jdbc = jdbc;
     this.cases = cases;
     this.access = access;
@@ -89,7 +92,7 @@ public class CaseUnderDesk {
     } catch (Refusal unknown) {
       throw unknown.kind() == Refusal.Kind.NOT_FOUND ? Refusal.field(CaseUnderRequest.PARENT, "no-such-case", number) : unknown;
     }
-    if (!by.is(Role.SECRETARIAT) && !parent.applicant().equals(by.id())) {
+    if (!by.is(Role.SECRETARIAT) && !deputies.act(by.id(), parent)) {
       throw Refusal.forbidden("not-the-applicant");
     }
     return parent;
@@ -99,7 +102,7 @@ public class CaseUnderDesk {
   private PersonId applicant(Case parent, String login) {
     PersonId applicant = people.find(new PersonId(login.strip())).filter(person -> person.is(Role.APPLICANT)).map(Person::id)
         .orElseThrow(() -> Refusal.field("applicantId", "unknown-applicant", login));
-    if (applicant.equals(parent.applicant())) {
+    if (deputies.act(applicant, parent)) {
       throw Refusal.field("applicantId", "leads-the-case", login);
     }
     return applicant;

@@ -2,6 +2,7 @@ package org.kanmon.applications;
 
 import org.kanmon.cases.CaseNumber;
 import org.kanmon.cases.Cases;
+import org.kanmon.cases.Deputies;
 import org.kanmon.people.People;
 import org.kanmon.people.Person;
 import org.kanmon.people.PersonId;
@@ -18,8 +19,10 @@ public class WithdrawalDesk {
   private final Cases cases;
   private final People people;
   private final Decisions decisions;
+  private final Deputies deputies;
 
-  WithdrawalDesk(Cases cases, People people, Decisions decisions) {
+  WithdrawalDesk(Cases cases, People people, Decisions decisions, Deputies deputies) {
+    this.deputies = deputies;
     this.cases = cases;
     this.people = people;
     this.decisions = decisions;
@@ -33,7 +36,7 @@ public class WithdrawalDesk {
   @Transactional
   public void withdraw(CaseNumber number, PersonId by, Withdraw withdrawal) {
     Person person = people.get(by);
-    boolean allowed = cases.get(number).applicant().equals(by) || person.is(Role.SECRETARIAT) || person.is(Role.PROGRAMME_OFFICER);
+    boolean allowed = deputies.act(by, cases.get(number)) || person.is(Role.SECRETARIAT) || person.is(Role.PROGRAMME_OFFICER);
     if (!allowed) {
       throw Refusal.forbidden("not-yours-to-withdraw");
     }

@@ -18,8 +18,10 @@ public class CaseAccess {
   private final ObjectProvider<CaseReaders> readers;
   private final ObjectProvider<CaseExclusions> exclusions;
   private final ParentCases parents;
+  private final Deputies deputies;
 
-  CaseAccess(Cases cases, ObjectProvider<CaseReaders> readers, ObjectProvider<CaseExclusions> exclusions, ParentCases parents) {
+  CaseAccess(Cases cases, ObjectProvider<CaseReaders> readers, ObjectProvider<CaseExclusions> exclusions, ParentCases parents, Deputies deputies) {
+    this.deputies = deputies;
     this.parents = parents;
     this.cases = cases;
     this.readers = readers;
@@ -69,10 +71,19 @@ public class CaseAccess {
     return file.filter(known -> insight(person, known) != Insight.NONE).orElseThrow(() -> Refusal.notFound("unknown-case", number));
   }
 
-  /** The applicant's own case. */
-  public Case own(Person person, String number) {
+  /** A case of which the person is the applicant themself: for what no deputy does. */
+  public Case applicants(Person person, String number) {
     Case file = open(person, number);
     if (!file.applicant().equals(person.id())) {
+      throw Refusal.forbidden("not-the-applicant");
+    }
+    return file;
+  }
+
+  /** The applicant's own case, or one of which the person is a deputy. */
+  public Case own(Person person, String number) {
+    Case file = open(person, number);
+    if (!deputies.act(person.id(), file)) {
       throw Refusal.forbidden("not-the-applicant");
     }
     return file;
@@ -85,7 +96,7 @@ public class CaseAccess {
    */
   public Case acting(Person person, String number) {
     Case file = open(person, number);
-    if (!file.applicant().equals(person.id()) && !parents.leads(person, file.number())) {
+    if (!deputies.act(person.id(), file) && !parents.leads(person, file.number())) {
       throw Refusal.forbidden("not-the-applicant");
     }
     return file;

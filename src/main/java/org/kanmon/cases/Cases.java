@@ -70,10 +70,12 @@ public class Cases {
     return find(number).orElseThrow(() -> Refusal.notFound("unknown-case", number.value()));
   }
 
-  /** The cases of an applicant and those that they lead ({@link ParentCases}), newest first. */
+  /** The cases of an applicant, those of which they are a deputy, and those that they lead ({@link ParentCases}), newest first. */
   public Page<Case> ofApplicant(PersonId applicant, int page, int size) {
     String where = " from funding_case where applicant = :person or case_number in (select p.case_number from case_parent p join funding_case u on u.case_number = p.parent "
-        + "where u.applicant = :person)";
+        + "where u.applicant = :person) "
+        + "or exists (select 1 from case_deputy d left join case_parent p on p.parent = d.case_number where d.person = :person and d.ended_at is null "
+        + "and funding_case.case_number in (d.case_number, p.case_number))";
     long total = jdbc.sql("select count(*)" + where).param("person", applicant.value()).query(Long.class).single();
     List<Case> items = jdbc.sql("select *" + where + " order by opened_at desc, case_number desc offset :from rows fetch next :size rows only")
         .param("person", applicant.value()).param("from", (long) page * size).param("size", size).query(Cases::read).list();

@@ -1,7 +1,12 @@
 package org.kanmon.cases;
 
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.kanmon.people.Person;
 import org.kanmon.people.PersonId;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -13,6 +18,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class ParentCases {
+
+  /** What a database takes at once. */
+  private static final int PART = 1000;
 
   private final JdbcClient jdbc;
 
@@ -36,13 +44,48 @@ public class ParentCases {
         .param(parent.value()).query((row, n) -> new CaseNumber(row.getString(1))).list();
   }
 
+  /**
+   * What stands directly above and under a case.
+   *
+   * @param upper empty for most
+   */
+  public record Family(Optional<CaseNumber> upper, List<CaseNumber> under) {
+
+    public boolean isEmpty() {
+      return upper.isEmpty() && under.isEmpty();
+    }
+  }
+
+  /** Asked for at every door, so in one question. */
+  public Family family(CaseNumber number) {
+    Map<Boolean, List<CaseNumber>> lines = jdbc.sql("select case_number, parent from case_parent where case_number = :number or parent = :number").param("number", number.value())
+        .query((row, n) -> row.getString("case_number").equals(number.value()) ? Map.entry(true, new CaseNumber(row.getString("parent")))
+            : Map.entry(false, new CaseNumber(row.getString("case_number")))).list().stream().collect(Collectors.partitioningBy(Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+    return new Family(lines.get(true).stream().findFirst(), lines.get(false));
+  }
+
+  /** All cases that stand directly under one of these. */
+  public Set<CaseNumber> under(Collection<CaseNumber> numbers) {
+    List<String> all = numbers.stream().map(CaseNumber::value).toList();
+    Set<CaseNumber> under = new HashSet<>();
+    for (int from = 0; from < all.size(); from += PART) {
+      jdbc.sql("select case_number from case_parent where parent in (:parents)").param("parents", all.subList(from, Math.min(all.size(), from + PART)))
+          .query((row, n) -> new CaseNumber(row.getString(1))).list().forEach(under::add);
+    }
+    return under;
+  }
+
   /** Who leads a case: whoever acts for the one above it; empty if it stands under none. */
   public Optional<PersonId> lead(CaseNumber number) {
     return jdbc.sql("select c.applicant from case_parent p join funding_case c on c.case_number = p.parent where p.case_number = ?").param(number.value())
         .query((row, n) -> new PersonId(row.getString(1))).optional();
   }
 
+  /** Whether the person acts for the case above this one: as its applicant, or as a deputy of theirs ({@link Deputies}). */
   public boolean leads(Person person, CaseNumber number) {
-    return lead(number).filter(person.id()::equals).isPresent();
+    return jdbc.sql("""
+            select 1 from case_parent p join funding_case c on c.case_number = p.parent where p.case_number = :number and (c.applicant = :person
+              or exists (select 1 from case_deputy d where d.case_number = p.parent and d.person = :person and d.ended_at is null))""")
+        .param("number", number.value()).param("person", person.id().value()).query(Integer.class).optional().isPresent();
   }
 }

@@ -4,6 +4,7 @@ package org.kanmon.deliberations;
  * What becomes of one of the projects that are decided on together.
  *
  * @param caseNumber of the project
+ * @param state in which the project was when it was looked at, as {@link Deliberation.Candidate#state} said
  * @param outcome one of the gate's outcomes
  * @param amount yen from here on; needed where the table of gates says so
  * @param newEndOn new last day, {@code yyyy-mm-dd}; null if it stays
@@ -11,4 +12,4 @@ package org.kanmon.deliberations;
  * @param reason internal
  * @param feedback what the project's leader reads
  */
-public record DecisionLine(String caseNumber, String outcome, Long amount, String newEndOn, String mergedInto, String reason, String feedback) {}
+public record DecisionLine(String caseNumber, String state, String outcome, Long amount, String newEndOn, String mergedInto, String reason, String feedback) {}

@@ -27,8 +27,17 @@ public record Deliberation(Call call, ResearchField field, Gate gate, List<Candi
    * @param reviews of the panel that count
    * @param panel people of the panel without a conflict
    * @param mean weighted mean of the panel, with two decimals; empty if there is none
+   * @param team who would come with it if it were merged: its leader and members, with those of what it has taken in before
+   * @param parts what it has taken in before
+   * @param state stands for everything that can be looked at here and in its file; another one as soon as any of it has changed
    */
-  public record Candidate(Case file, String recommendation, Long wished, Long granted, long ahead, int reviews, int panel, String mean) {}
+  public record Candidate(Case file, String recommendation, Long wished, Long granted, long ahead, int reviews, int panel, String mean, List<String> team, List<Case> parts, String state) {
+
+    public Candidate {
+      team = List.copyOf(team);
+      parts = List.copyOf(parts);
+    }
+  }
 
   /** The name of the field in an address. */
   public String fieldId() {

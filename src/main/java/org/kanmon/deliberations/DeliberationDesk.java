@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.kanmon.budgets.BudgetDesk;
 import org.kanmon.cases.Case;
 import org.kanmon.cases.CaseAccess;
@@ -61,11 +62,16 @@ public class DeliberationDesk {
   private final Rulebook rulebook;
   private final Together together;
   private final ObjectProvider<AdoptedAmount> amounts;
+  private final Teams teams;
+  private final StateOfProject states;
   private final BudgetDesk budgets;
 
   DeliberationDesk(ObjectProvider<JointTasks> tasks, Cases cases, CaseAccess access, Programmes programmes, TermsBook terms, ReviewDesk reviews, RecordedSteps steps,
-      Mergers mergers, Rulebook rulebook, Together together, ObjectProvider<AdoptedAmount> amounts, BudgetDesk budgets) {
+      Mergers mergers, Rulebook rulebook, Together together, ObjectProvider<AdoptedAmount> amounts, Teams teams,
+      StateOfProject states, BudgetDesk budgets) {
     this.budgets = budgets;
+    this.teams = teams;
+    this.states = states;
     this.tasks = tasks;
     this.cases = cases;
     this.access = access;
@@ -115,9 +121,9 @@ public class DeliberationDesk {
   /**
    * Decides on all that wait, at once.
    *
-   * @param lines every waiting project once
+   * @param lines every waiting project once, each with the state in which it was looked at
    * @return what was decided on, as it stood before
-   * @throws Refusal {@code invalid-fields} with every wrong line; what a single decision may be refused for
+   * @throws Refusal {@code deliberation-changed} if one of the projects is in another state by now; {@code invalid-fields} with every wrong line; what a single decision may be refused for
    */
   @Transactional
   public Deliberation decide(Person by, String call, String field, List<DecisionLine> lines) {
@@ -125,6 +131,7 @@ public class DeliberationDesk {
     before.candidates().stream().map(candidate -> candidate.file().number()).sorted(Comparator.comparing(CaseNumber::value)).forEach(cases::lock);
     Deliberation now = of(by, call, field);
     check(now, lines);
+    requireSeen(now, lines);
     together.run(() -> {
       for (DecisionLine line : lines) {
         CaseNumber number = new CaseNumber(line.caseNumber());
@@ -160,6 +167,20 @@ public class DeliberationDesk {
     byCase.values().forEach(line -> merger(line, byCase).ifPresent(problems::add));
     if (!problems.isEmpty()) {
       throw Refusal.fields(problems);
+    }
+  }
+
+  /** Nobody decides on what they have not seen: a report that came in, a review that was discarded or a part that was taken in since then may change everything. */
+  private static void requireSeen(Deliberation now, List<DecisionLine> lines) {
+    Map<String, String> states = now.candidates().stream().collect(Collectors.toMap(candidate -> candidate.file().number().value(), Deliberation.Candidate::state));
+    List<FieldProblem> unseen = lines.stream().filter(line -> line.state() == null || line.state().isBlank())
+        .map(line -> new FieldProblem("lines", "line-state-needed", line.caseNumber())).toList();
+    if (!unseen.isEmpty()) {
+      throw Refusal.fields(unseen);
+    }
+    List<String> changed = lines.stream().filter(line -> !states.get(line.caseNumber()).equals(line.state())).map(DecisionLine::caseNumber).sorted().toList();
+    if (!changed.isEmpty()) {
+      throw Refusal.conflict("deliberation-changed", String.join(", ", changed));
     }
   }
 
@@ -215,8 +236,13 @@ public class DeliberationDesk {
   private Deliberation.Candidate candidate(Case file) {
     ReviewDesk.Panel panel = reviews.panel(file.number());
     Object wished = newest(file.number(), REPORT).map(step -> step.values().get("wishedAmount")).orElse(null);
-    return new Deliberation.Candidate(file, newest(file.number(), RECOMMENDATION).map(step -> String.valueOf(step.values().get("recommendation"))).orElse(null),
-        wished instanceof Number yen ? (Long) yen.longValue() : null, amounts.getObject().of(file.number()).amount(), budgets.ahead(file), panel.in(), panel.of(), panel.meanText());
+    String recommendation = newest(file.number(), RECOMMENDATION).map(step -> String.valueOf(step.values().get("recommendation"))).orElse(null);
+    Long yen = wished instanceof Number number ? (Long) number.longValue() : null;
+    Long granted = amounts.getObject().of(file.number()).amount();
+    List<CaseNumber> parts = mergers.parts(file.number());
+    List<String> team = Stream.concat(Stream.of(file.number()), parts.stream()).flatMap(number -> teams.of(number).stream()).distinct().toList();
+    String state = states.of(file, Objects.toString(recommendation), Objects.toString(yen), Objects.toString(granted), panel);
+    return new Deliberation.Candidate(file, recommendation, yen, granted, budgets.ahead(file), panel.in(), panel.of(), panel.meanText(), team, parts.stream().map(cases::get).toList(), state);
   }
 
   private Optional<RecordedStep> newest(CaseNumber number, String subject) {

@@ -26,16 +26,16 @@ class MergerSection implements DossierSection {
 
   private final Mergers mergers;
   private final Cases cases;
-  private final ApplicationDesk applications;
+  private final Teams teams;
   private final Words words;
   private final Clock clock;
   private final BudgetDesk budgets;
 
-  MergerSection(Mergers mergers, Cases cases, ApplicationDesk applications, Words words, Clock clock, BudgetDesk budgets) {
+  MergerSection(Mergers mergers, Cases cases, Teams teams, Words words, Clock clock, BudgetDesk budgets) {
     this.budgets = budgets;
     this.mergers = mergers;
     this.cases = cases;
-    this.applications = applications;
+    this.teams = teams;
     this.words = words;
     this.clock = clock;
   }
@@ -54,7 +54,7 @@ class MergerSection implements DossierSection {
     mergers.of(file.number()).ifPresent(merger -> rows.add(row("dossier.merger.into", merger.into(), merger, reader.language())));
     mergers.into(file.number()).forEach(merger -> {
       rows.add(row("dossier.merger.of", merger.merged(), merger, reader.language()));
-      rows.add(new Row("dossier.merger.team", team(merger.merged())));
+      rows.add(new Row("dossier.merger.team", String.join("\n", teams.of(merger.merged()))));
       if (budgets.taken(merger.merged()) > 0) {
         rows.add(new Row("dossier.merger.freed", words.text("dossier.yen", reader.language(), budgets.taken(merger.merged()))));
       }
@@ -66,12 +66,5 @@ class MergerSection implements DossierSection {
     Case file = cases.get(other);
     return new Row(label, words.text("dossier.merger.case", language, other.value(), file.title(), file.organisation(),
         words.moment(merger.at().atZone(clock.getZone()), language)), false, "/cases/" + other.value());
-  }
-
-  /** Leader and members, a line each. */
-  private String team(CaseNumber number) {
-    Optional<Application> application = applications.find(number);
-    return Stream.concat(application.map(Application::developmentManager).stream().filter(name -> name != null),
-        application.map(Application::members).stream().flatMap(List::stream).map(member -> member.name() + ", " + member.organisation())).distinct().collect(Collectors.joining("\n"));
   }
 }

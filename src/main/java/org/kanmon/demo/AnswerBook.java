@@ -86,6 +86,17 @@ public class AnswerBook {
     };
   }
 
+  /** Those of them that these values ask for: nobody confirms a student who is none, and no co-investigator's plan is filed without one. */
+  List<DocumentKind> documents(String form, Map<String, Object> values) {
+    boolean student = "YES".equals(values.get("student"));
+    boolean alone = !(values.get("coInvestigators") instanceof Number others) || others.intValue() == 0;
+    return documents(form).stream().filter(kind -> switch (kind) {
+      case STUDENT_CONFIRMATION -> student;
+      case CO_INVESTIGATOR_PLAN, CO_INVESTIGATOR_DMP -> !alone;
+      default -> true;
+    }).toList();
+  }
+
   /** Whether a document of this kind is made anew every time, although there are some on file. */
   static boolean isMadeEachTime(DocumentKind kind) {
     return EACH_TIME.contains(kind);

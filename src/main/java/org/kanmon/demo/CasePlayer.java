@@ -19,12 +19,14 @@ import org.kanmon.cases.CaseNumber;
 import org.kanmon.cases.Cases;
 import org.kanmon.cases.DocumentKind;
 import org.kanmon.cases.Documents;
+import org.kanmon.cases.ParentCases;
 import org.kanmon.cases.TaskWork;
 import org.kanmon.cases.TaskWork.OpenTask;
 import org.kanmon.people.People;
 import org.kanmon.people.Person;
 import org.kanmon.people.PersonId;
 import org.kanmon.people.Role;
+import org.kanmon.steps.EventDoor;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
@@ -43,13 +45,18 @@ public class CasePlayer {
   private final AnswerBook book;
   private final DemoFiles files;
   private final AgencyClock clock;
+  private final ParentCases parents;
+  private final EventDoor events;
   private final Map<String, Integer> times = new ConcurrentHashMap<>();
   private final Map<String, Set<String>> lateTasks = new ConcurrentHashMap<>();
   private final Set<String> sent = ConcurrentHashMap.newKeySet();
   private final Map<PersonId, Person> known = new ConcurrentHashMap<>();
   private final Map<Role, List<Person>> staff = new ConcurrentHashMap<>();
 
-  CasePlayer(TaskWork work, CaseActions actions, Cases cases, Documents documents, People people, AnswerBook book, DemoFiles files, AgencyClock clock) {
+  CasePlayer(TaskWork work, CaseActions actions, Cases cases, Documents documents, People people, AnswerBook book, DemoFiles files, AgencyClock clock,
+      ParentCases parents, EventDoor events) {
+    this.parents = parents;
+    this.events = events;
     this.work = work;
     this.actions = actions;
     this.cases = cases;
@@ -72,6 +79,17 @@ public class CasePlayer {
   public CaseNumber open(Plan plan, String form) {
     Person applicant = person(new PersonId(plan.applicant()));
     return actions.open(applicant, book.answers(form, new Situation(applicant, null, null, clock.today(), plan, 0)));
+  }
+
+  /** Opens the case of a plan under another one, by whoever acts for that one. Before they enter their first project they report the selection that it comes from (E1). */
+  public CaseNumber openUnder(Plan plan, CaseNumber number) {
+    Case upper = cases.get(number);
+    Person lead = person(upper.applicant());
+    if (parents.under(number).isEmpty()) {
+      upload(new Situation(lead, upper, null, clock.today(), plan, 0), lead, DocumentKind.ADOPTION_LIST, 0);
+      events.begin(lead, upper, "gap-fund", book.answers("GapFund", new Situation(lead, upper, null, clock.today(), plan, 0)));
+    }
+    return actions.openUnder(lead, upper, book.answers(plan.opening(), new Situation(person(new PersonId(plan.applicant())), null, null, clock.today(), plan, 0)));
   }
 
   /** Does every open task now, without waiting; for tests. Answers how many were done. */
@@ -183,7 +201,7 @@ public class CasePlayer {
   }
 
   private void upload(Situation situation, Person applicant) {
-    List<DocumentKind> needed = book.documents(situation.task().form());
+    List<DocumentKind> needed = book.documents(situation.task().form(), book.answers(situation.task().form(), situation));
     if (needed.isEmpty()) {
       return;
     }

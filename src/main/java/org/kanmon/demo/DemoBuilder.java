@@ -199,7 +199,7 @@ class DemoBuilder implements ApplicationRunner {
     for (Plan plan : plans) {
       if (!opened.containsValue(plan) && !startOf(plan).isAfter(clock.instant())) {
         try {
-          CaseNumber number = player.open(plan);
+          CaseNumber number = plan.under() == null ? player.open(plan) : player.openUnder(plan, upper(plan));
           settings.put(PLAN + plan.key(), number.value());
           opened.put(number, plan);
         } catch (RuntimeException refused) {
@@ -207,6 +207,11 @@ class DemoBuilder implements ApplicationRunner {
         }
       }
     }
+  }
+
+  private CaseNumber upper(Plan plan) {
+    return opened.entrySet().stream().filter(entry -> entry.getValue().key().equals(plan.under())).map(Map.Entry::getKey).findFirst()
+        .orElseThrow(() -> new IllegalStateException("there is no case of " + plan.under()));
   }
 
   private Instant startOf(Plan plan) {

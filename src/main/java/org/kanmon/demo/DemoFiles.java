@@ -40,8 +40,16 @@ public class DemoFiles {
       case FINAL_REPORT -> documents.report("終了報告書", company, title);
       case SETTLEMENT -> documents.settlement(company, year);
       case RESEARCH_PLAN -> documents.report("研究開発計画書", company, title);
-      case PROJECT_PLAN, PARTICIPANTS_LIST, BUDGET_DETAILS, STUDENT_CONFIRMATION, DATA_MANAGEMENT_PLAN, CO_INVESTIGATOR_PLAN, CO_INVESTIGATOR_DMP, ETHICS_CONFIRMATION,
-          ADOPTION_LIST, END_REPORT -> documents.report("様式・資料", company, title);
+      case PROJECT_PLAN -> documents.report("課題計画書", company, title);
+      case PARTICIPANTS_LIST -> documents.report("参加者リスト", company, title);
+      case BUDGET_DETAILS -> documents.report("研究開発費内訳", company, title);
+      case STUDENT_CONFIRMATION -> documents.report("学生・指導教員の確認書", company, title);
+      case DATA_MANAGEMENT_PLAN -> documents.report("データマネジメントプラン", company, title);
+      case CO_INVESTIGATOR_PLAN -> documents.report("共同研究者の計画書", company, title);
+      case CO_INVESTIGATOR_DMP -> documents.report("共同研究者のデータマネジメントプラン", company, title);
+      case ETHICS_CONFIRMATION -> documents.report("研究開発費の遂行にあたっての確認書", company, title);
+      case ADOPTION_LIST -> documents.report("採択課題一覧", company, title);
+      case END_REPORT -> documents.report("課題終了報告書", company, title);
       case YEARLY_REPORT -> documents.report("年次報告書 第" + (before + 1) + "回", company, title);
       case GATE_REPORT -> documents.report("評価用報告書", company, title);
       case STAGE_GATE_REPORT -> documents.report("ステージゲート報告書", company, title);

@@ -16,6 +16,8 @@ final class EcosystemAnswers {
   private static final int APRIL = 4;
   /** Days that plan and contract need, at least. */
   private static final int PREPARATION = 90;
+  /** Days of a platform's own call. */
+  private static final int SELECTION = 60;
   private static final int INDIRECT_PERCENT = 30;
   private static final int ALL = 100;
   private static final int YEN_ROUNDED = 1_000;
@@ -29,6 +31,8 @@ final class EcosystemAnswers {
     answers.put("SubmitPlatformYear", s -> with(used(s), "progress", text(s, "課題の公募と選考を行い、起業を支援した。", "market"), "startUps", 2));
     answers.put("AnswerPlatformYear", s -> of("outcome", "NOTED", "reason", "計画どおり進んでいる。"));
     answers.put("RevisePlatformYear", s -> with(used(s), "progress", text(s, "起業の見込みを追記した。", "market"), "answer", "指摘の点を修正した。"));
+    answers.put("GapFund", s -> of("openedOn", s.today().minusDays(SELECTION).toString(), "closedOn", s.today().minusDays(SELECTION / 2).toString(), "decidedOn",
+        s.today().toString(), "applications", 31, "adopted", 8, "method", "外部委員を含む審査会が書類と面接で審査した。", "adoptedProjects", s.plan().title() + "、ほか七課題"));
     answers.put("RequestProject", s -> of("callId", "su-ecosystem-project-open", "title", s.plan().title(), "organisation", s.applicant().organisation(), "leader",
         s.applicant().name(), "applicantId", s.applicant().id().value(), "institutionOffice", "産学連携課", "institutionEmail", "sangaku@example.jp", "adoptedOn",
         s.today().toString(), "step", "ONE", "student", "NO"));

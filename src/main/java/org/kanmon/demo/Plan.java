@@ -18,9 +18,10 @@ import java.util.function.Function;
  * @param opening id of the form by which it is opened
  * @param answers by form id: what differs from the usual answers
  * @param turns where the case leaves the usual way
+ * @param under key of the plan whose case it stands under; null if it stands under none
  */
 public record Plan(String key, String applicant, String university, String title, long amount, int months, int startsDaysAgo, String opening,
-    Map<String, Function<Situation, Map<String, Object>>> answers, List<Turn> turns) {
+    Map<String, Function<Situation, Map<String, Object>>> answers, List<Turn> turns, String under) {
 
   public Plan {
     answers = Map.copyOf(answers);
@@ -29,12 +30,17 @@ public record Plan(String key, String applicant, String university, String title
 
   /** A case without anything special. */
   public static Plan of(String key, String applicant, String university, String title, long amount, int months, int startsDaysAgo) {
-    return new Plan(key, applicant, university, title, amount, months, startsDaysAgo, "RequestConsultation", Map.of(), List.of());
+    return new Plan(key, applicant, university, title, amount, months, startsDaysAgo, "RequestConsultation", Map.of(), List.of(), null);
   }
 
   /** The same, opened by an application to a call, without a consultation before it. */
   public Plan to(String call) {
-    return new Plan(key, applicant, university, title, amount, months, startsDaysAgo, "RequestApplication", answers, turns).with("RequestApplication", Map.of("callId", call));
+    return new Plan(key, applicant, university, title, amount, months, startsDaysAgo, "RequestApplication", answers, turns, under).with("RequestApplication", Map.of("callId", call));
+  }
+
+  /** The same, opened by whoever acts for the case of another plan, under it. */
+  public Plan under(String upper) {
+    return new Plan(key, applicant, university, title, amount, months, startsDaysAgo, "RequestProject", answers, turns, upper);
   }
 
   /** The same, with these fields of a form always filled in so. */
@@ -50,7 +56,7 @@ public record Plan(String key, String applicant, String university, String title
       both.putAll(after.apply(situation));
       return both;
     });
-    return new Plan(key, applicant, university, title, amount, months, startsDaysAgo, opening, more, turns);
+    return new Plan(key, applicant, university, title, amount, months, startsDaysAgo, opening, more, turns, under);
   }
 
   /** The same, with these fields only when the form is filled in for the first time. */
@@ -62,6 +68,6 @@ public record Plan(String key, String applicant, String university, String title
   public Plan turn(Turn turn) {
     List<Turn> more = new ArrayList<>(turns);
     more.add(turn);
-    return new Plan(key, applicant, university, title, amount, months, startsDaysAgo, opening, answers, more);
+    return new Plan(key, applicant, university, title, amount, months, startsDaysAgo, opening, answers, more, under);
   }
 }

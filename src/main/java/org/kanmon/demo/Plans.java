@@ -32,6 +32,7 @@ final class Plans {
     plans.addAll(endedLater());
     plans.addAll(stageOne());
     plans.addAll(gated());
+    plans.addAll(ecosystem());
     plans.sort(Comparator.comparingInt(Plan::startsDaysAgo).reversed().thenComparing(Plan::key));
     return plans;
   }
@@ -128,6 +129,18 @@ final class Plans {
         forest("forest-years", "okada", GENKAI, "生命の起源に迫る深海の自己組織化", 700),
         mirai("mirai-membrane", "researcher", KANMON, "二酸化炭素を大気から直接回収する膜", 1_150),
         mirai("mirai-electrolysis", "okada", GENKAI, "海水の電気分解による炭素の固定", 1_140));
+  }
+
+  /** A platform that is at work: one of its projects runs, the plan of another one waits to be passed on. */
+  private static List<Plan> ecosystem() {
+    return List.of(
+        Plan.of("platform", "researcher", "", "関門海峡スタートアップ・エコシステム", 450_000_000, 60, 1_000).to("su-ecosystem-platform-open"),
+        project("project-years", "海底光ケーブルを地震計にする計測技術の事業化", 24, 520),
+        project("project-plan", "養殖魚の健康を音で診る装置の事業化", 14, 24).turn(Turn.hold("Task_CollectPlan")));
+  }
+
+  private static Plan project(String key, String title, int months, int startsDaysAgo) {
+    return Plan.of(key, "okada", GENKAI, title, 20_000_000, months, startsDaysAgo).under("platform");
   }
 
   private static Plan forest(String key, String applicant, String university, String title, int startsDaysAgo) {

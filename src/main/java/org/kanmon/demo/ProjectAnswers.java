@@ -33,7 +33,6 @@ final class ProjectAnswers {
     reviews(answers);
     gates(answers);
     answers.put("SubmitLongResearchPlan", GrantAnswers::plan);
-    answers.put("DecideLargeAdoption", s -> of("outcome", "ADOPTED", "amount", s.plan().amount(), "reason", text(s, "会議の結論を確認し、採択を決定する。", "summary"), "feedback", null));
     answers.put("CheckCriteria", s -> of("pocGoal", "MET", "impact", "MET", "challenge", "MET", "plan", "MET", "leader", "MET", "outcome", "ALL_MET", "reason", "会議で5観点すべてを満たすと判断した。"));
   }
 

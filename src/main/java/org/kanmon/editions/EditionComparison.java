@@ -21,8 +21,12 @@ public class EditionComparison {
     this.shelf = shelf;
   }
 
-  /** Files that came, went or changed, by their paths; both editions must be there. */
-  public List<FileChange> compare(RulebookEdition from, RulebookEdition to) {
+  /**
+   * Files that came, went or changed, by their paths; both editions must be there.
+   *
+   * @param names in which the reader is told what changed
+   */
+  public List<FileChange> compare(RulebookEdition from, RulebookEdition to, FileNames names) {
     Set<String> before = shelf.files(from.id());
     Set<String> after = shelf.files(to.id());
     Set<String> all = new TreeSet<>(before);
@@ -32,16 +36,16 @@ public class EditionComparison {
       byte[] old = before.contains(file) ? shelf.read(from.id(), file) : null;
       byte[] recent = after.contains(file) ? shelf.read(to.id(), file) : null;
       if (!Arrays.equals(old, recent)) {
-        changes.add(compare(file, old, recent));
+        changes.add(compare(file, old, recent, names));
       }
     }
     return changes;
   }
 
-  static FileChange compare(String file, byte[] before, byte[] after) {
+  static FileChange compare(String file, byte[] before, byte[] after, FileNames names) {
     FileComparison sort = SORTS.stream().filter(comparison -> comparison.compares(file)).findFirst().orElseThrow();
-    String name = Objects.requireNonNullElse(sort.name(after == null ? before : after), file);
+    String name = Objects.requireNonNullElse(sort.name(after == null ? before : after, names), file);
     Kind kind = before == null ? Kind.ADDED : after == null ? Kind.REMOVED : Kind.CHANGED;
-    return new FileChange(file, sort.sort(), name, kind, kind == Kind.CHANGED ? sort.compare(before, after) : List.of());
+    return new FileChange(file, sort.sort(), name, kind, kind == Kind.CHANGED ? sort.compare(before, after, names) : List.of());
   }
 }

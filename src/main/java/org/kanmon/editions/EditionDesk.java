@@ -1,6 +1,7 @@
 package org.kanmon.editions;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.kanmon.cases.Case;
 import org.kanmon.cases.Page;
@@ -16,8 +17,10 @@ public class EditionDesk {
   private final EditionShelf shelf;
   private final EditionComparison comparison;
   private final FollowedCases followed;
+  private final FileNames.Book names;
 
-  EditionDesk(EditionShelf shelf, EditionComparison comparison, FollowedCases followed) {
+  EditionDesk(EditionShelf shelf, EditionComparison comparison, FollowedCases followed, FileNames.Book names) {
+    this.names = names;
     this.shelf = shelf;
     this.comparison = comparison;
     this.followed = followed;
@@ -67,9 +70,9 @@ public class EditionDesk {
     return followed.open(existing(edition).id(), page, size);
   }
 
-  /** What changed from one edition to another. */
-  public List<FileChange> differences(Person reader, String from, String to) {
+  /** What changed from one edition to another, with the names that people have for it in this language. */
+  public List<FileChange> differences(Person reader, String from, String to, Locale language) {
     require(reader);
-    return comparison.compare(existing(from), existing(to));
+    return comparison.compare(existing(from), existing(to), names.in(language));
   }
 }

@@ -14,9 +14,13 @@ final class Elements {
 
   private final Map<String, Map<String, String>> elements = new LinkedHashMap<>();
   private final Map<String, String> names = new LinkedHashMap<>();
+  private final FileNames inWords;
+  private final String process;
 
   /** The element and everything in it, but not how it is drawn. */
-  Elements(Element root) {
+  Elements(Element root, FileNames inWords) {
+    this.inWords = inWords;
+    this.process = Xml.children(root, "process").stream().map(one -> one.getAttribute("id")).findFirst().orElse("");
     for (Element child : Xml.children(root)) {
       if (!child.getLocalName().endsWith("Diagram")) {
         collect(child, root.getLocalName());
@@ -30,7 +34,7 @@ final class Elements {
 
   /** {@code Hold preliminary talk (Task_HoldPreliminaryTalk)} */
   String name(String id) {
-    return names.getOrDefault(id, "").isBlank() ? id : names.get(id) + " (" + id + ")";
+    return names.getOrDefault(id, "").isBlank() ? id : inWords.element(process, id.equals(process) ? null : id, names.get(id)) + " (" + id + ")";
   }
 
   private void collect(Element element, String parent) {

@@ -10,7 +10,7 @@ interface FileComparison {
   boolean compares(String file);
 
   /** What people call what stands in it; null if it has no name. */
-  String name(byte[] content);
+  String name(byte[] content, FileNames names);
 
-  List<Change> compare(byte[] before, byte[] after);
+  List<Change> compare(byte[] before, byte[] after, FileNames names);
 }

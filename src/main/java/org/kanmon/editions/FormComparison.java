@@ -27,12 +27,13 @@ final class FormComparison implements FileComparison {
   }
 
   @Override
-  public String name(byte[] content) {
+  public String name(byte[] content, FileNames names) {
     return JSON.readTree(content).path("id").asString(null);
   }
 
   @Override
-  public List<Change> compare(byte[] before, byte[] after) {
+  public List<Change> compare(byte[] before, byte[] after, FileNames names) {
+    String form = JSON.readTree(after).path("id").asString("");
     Map<String, JsonNode> old = fields(before);
     Map<String, JsonNode> recent = fields(after);
     Set<String> all = new LinkedHashSet<>(old.keySet());
@@ -40,11 +41,11 @@ final class FormComparison implements FileComparison {
     List<Change> changes = new ArrayList<>();
     for (String field : all) {
       if (!old.containsKey(field)) {
-        changes.add(Change.added("field", name(field, recent), recent.get(field).path("type").asString()));
+        changes.add(Change.added("field", name(form, field, recent, names), recent.get(field).path("type").asString()));
       } else if (!recent.containsKey(field)) {
-        changes.add(Change.removed("field", name(field, old), old.get(field).path("type").asString()));
+        changes.add(Change.removed("field", name(form, field, old, names), old.get(field).path("type").asString()));
       } else {
-        compare(name(field, recent), facts(old.get(field)), facts(recent.get(field)), changes);
+        compare(name(form, field, recent, names), facts(old.get(field)), facts(recent.get(field)), changes);
       }
     }
     return changes.isEmpty() ? List.of(Change.changed("layout", "", null, null)) : changes;
@@ -73,9 +74,9 @@ final class FormComparison implements FileComparison {
     }
   }
 
-  private static String name(String field, Map<String, JsonNode> fields) {
+  private static String name(String form, String field, Map<String, JsonNode> fields, FileNames names) {
     String label = fields.get(field).path("label").asString("");
-    return label.isBlank() ? field : label + " (" + field + ")";
+    return label.isBlank() ? field : names.field(form, field, label) + " (" + field + ")";
   }
 
   /** What a field says, by where it says it: {@code validate maxLength}, {@code values ACCEPTED}. */

@@ -23,15 +23,16 @@ final class ModelComparison implements FileComparison {
   }
 
   @Override
-  public String name(byte[] content) {
+  public String name(byte[] content, FileNames names) {
     List<Element> processes = Xml.children(Xml.root(content), "process");
-    return processes.isEmpty() || processes.get(0).getAttribute("name").isBlank() ? null : processes.get(0).getAttribute("name");
+    return processes.isEmpty() || processes.get(0).getAttribute("name").isBlank() ? null
+        : names.element(processes.get(0).getAttribute("id"), null, processes.get(0).getAttribute("name"));
   }
 
   @Override
-  public List<Change> compare(byte[] before, byte[] after) {
-    Elements old = new Elements(Xml.root(before));
-    Elements recent = new Elements(Xml.root(after));
+  public List<Change> compare(byte[] before, byte[] after, FileNames names) {
+    Elements old = new Elements(Xml.root(before), names);
+    Elements recent = new Elements(Xml.root(after), names);
     Set<String> all = new LinkedHashSet<>(old.byId().keySet());
     all.addAll(recent.byId().keySet());
     List<Change> changes = new ArrayList<>();

@@ -26,19 +26,21 @@ final class TableComparison implements FileComparison {
   }
 
   @Override
-  public String name(byte[] content) {
+  public String name(byte[] content, FileNames names) {
     List<Element> decisions = Xml.children(Xml.root(content), "decision");
-    return decisions.isEmpty() || decisions.get(0).getAttribute("name").isBlank() ? null : decisions.get(0).getAttribute("name");
+    return decisions.isEmpty() || decisions.get(0).getAttribute("name").isBlank() ? null
+        : names.column(decisions.get(0).getAttribute("id"), null, decisions.get(0).getAttribute("name"));
   }
 
   /** A table as people read it: what stands in each row under each column. */
   private record Table(String hitPolicy, List<String> columns, Map<String, Map<String, String>> rows) {
 
-    static Table read(byte[] content) {
+    static Table read(byte[] content, FileNames names) {
       Element table = Xml.all(Xml.root(content), "decisionTable").get(0);
+      String id = ((Element) table.getParentNode()).getAttribute("id");
       List<String> columns = new ArrayList<>();
-      Xml.children(table, "input").forEach(input -> columns.add(input.getAttribute("label") + " (" + Xml.text(input) + ")"));
-      Xml.children(table, "output").forEach(output -> columns.add(output.getAttribute("label") + " (" + output.getAttribute("name") + ")"));
+      Xml.children(table, "input").forEach(input -> columns.add(names.column(id, input.getAttribute("id"), input.getAttribute("label")) + " (" + Xml.text(input) + ")"));
+      Xml.children(table, "output").forEach(output -> columns.add(names.column(id, output.getAttribute("id"), output.getAttribute("label")) + " (" + output.getAttribute("name") + ")"));
       Map<String, Map<String, String>> rows = new LinkedHashMap<>();
       for (Element rule : Xml.children(table, "rule")) {
         Map<String, String> cells = new LinkedHashMap<>();
@@ -64,9 +66,9 @@ final class TableComparison implements FileComparison {
   }
 
   @Override
-  public List<Change> compare(byte[] before, byte[] after) {
-    Table old = Table.read(before);
-    Table recent = Table.read(after);
+  public List<Change> compare(byte[] before, byte[] after, FileNames names) {
+    Table old = Table.read(before, names);
+    Table recent = Table.read(after, names);
     List<Change> changes = new ArrayList<>();
     if (!old.hitPolicy().equals(recent.hitPolicy())) {
       changes.add(Change.changed("hit-policy", "", old.hitPolicy(), recent.hitPolicy()));

@@ -21,12 +21,12 @@ final class TextComparison implements FileComparison {
   }
 
   @Override
-  public String name(byte[] content) {
+  public String name(byte[] content, FileNames names) {
     return null;
   }
 
   @Override
-  public List<Change> compare(byte[] before, byte[] after) {
+  public List<Change> compare(byte[] before, byte[] after, FileNames names) {
     List<String> old = lines(before);
     List<String> recent = lines(after);
     int start = 0;

@@ -14,7 +14,9 @@ import org.kanmon.applications.ApplicationDesk;
 import org.kanmon.cases.CaseExclusions;
 import org.kanmon.cases.CaseNumber;
 import org.kanmon.cases.Cases;
+import org.kanmon.cases.Deputies;
 import org.kanmon.cases.Mergers;
+import org.kanmon.cases.ParentCases;
 import org.kanmon.people.People;
 import org.kanmon.people.Person;
 import org.kanmon.people.PersonId;
@@ -31,7 +33,9 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Conflicts of interest (A-47): what people declare, what the programme officer settles, and what the register of people shows by itself. Declarations
- * are append-only. Whoever is in conflict with a case stays so, in every capacity.
+ * are append-only. Whoever is in conflict with a case stays so, in every capacity, and is in conflict with every case that stands under it. The other way round only
+ * those who belong to a case themselves are: who leads one of the projects does not judge the platform that pays it, nor the projects beside it; who merely works at
+ * one of the many institutions of a platform may.
  */
 @Component
 public class Conflicts implements CaseExclusions {
@@ -49,11 +53,15 @@ public class Conflicts implements CaseExclusions {
   private final Reviews reviews;
   private final Connections connections;
   private final Mergers mergers;
+  private final ParentCases parents;
+  private final Deputies deputies;
   private final ApplicationEventPublisher events;
 
   Conflicts(JdbcClient jdbc, Clock clock, Cases cases, ApplicationDesk applications, People people, Rulebook rulebook, Decisions decisions, ReviewPlaces places,
-      Reviews reviews, Connections connections, Mergers mergers, ApplicationEventPublisher events) {
+      Reviews reviews, Connections connections, Mergers mergers, ParentCases parents, Deputies deputies, ApplicationEventPublisher events) {
     this.events = events;
+    this.deputies = deputies;
+    this.parents = parents;
     this.mergers = mergers;
     this.jdbc = jdbc;
     this.clock = clock;
@@ -79,14 +87,25 @@ public class Conflicts implements CaseExclusions {
 
   @Override
   public boolean excludes(Person person, CaseNumber number) {
-    return relations(number).touch(person) || isDeclared(lines(number, person.id()));
+    return !excluded(List.of(person), number).isEmpty();
   }
 
   @Override
   public Set<Person> excluded(Collection<Person> some, CaseNumber number) {
+    Set<Person> excluded = touched(some, number);
+    ParentCases.Family family = parents.family(number);
+    family.upper().ifPresent(upper -> excluded.addAll(touched(some, upper)));
+    if (!family.isEmpty()) {
+      excluded.addAll(connections.partOfCasesUnder(some, family.upper().orElse(number)));
+    }
+    return excluded;
+  }
+
+  /** By what the case itself is connected with, and by what was declared on it. */
+  private Set<Person> touched(Collection<Person> some, CaseNumber number) {
     Relations relations = relations(number);
     Set<String> declared = declared(number);
-    return some.stream().filter(person -> relations.touch(person) || declared.contains(person.id().value())).collect(Collectors.toSet());
+    return some.stream().filter(person -> relations.touch(person) || declared.contains(person.id().value())).collect(Collectors.toCollection(HashSet::new));
   }
 
   @Override
@@ -95,6 +114,8 @@ public class Conflicts implements CaseExclusions {
     jdbc.sql("select distinct case_number from conflict_declaration where person = ? and answer = ?").params(person.id().value(), Standing.CONFLICT.name())
         .query(String.class).list()
         .forEach(number -> excluded.add(new CaseNumber(number)));
+    excluded.addAll(connections.abovePartsOf(person));
+    excluded.addAll(parents.under(excluded));
     return excluded;
   }
 
@@ -210,7 +231,7 @@ public class Conflicts implements CaseExclusions {
   }
 
   private Relations of(CaseNumber number) {
-    return Relations.of(cases.get(number), applications.find(number), () -> applications.leaderAtOpening(number));
+    return Relations.of(cases.get(number), deputies.ever(number), applications.find(number), () -> applications.leaderAtOpening(number));
   }
 
   /**
@@ -219,9 +240,8 @@ public class Conflicts implements CaseExclusions {
    */
   List<Person> withoutConflict(CaseNumber number, List<Person> candidates, Collection<Role> who) {
     Relations relations = relations(number);
-    Set<String> inConflict = declared(number);
-    return candidates.stream()
-        .filter(person -> onlyReviews(person, who) && !relations.touch(person) && !relations.leaveOut(person) && !inConflict.contains(person.id().value())).toList();
+    Set<Person> inConflict = excluded(candidates, number);
+    return candidates.stream().filter(person -> onlyReviews(person, who) && !relations.leaveOut(person) && !inConflict.contains(person)).toList();
   }
 
   /** Nobody who has an office besides those that review decides on what they have judged. */

@@ -73,6 +73,24 @@ class Connections {
     return known;
   }
 
+  /** The cases above those of which the person is a part: who acts for one, or is one of its people. */
+  Set<CaseNumber> abovePartsOf(Person person) {
+    return Set.copyOf(jdbc.sql("""
+            select distinct p.parent from case_parent p join case_connection c on c.case_number = p.case_number
+            where c.kind = :applicant and c.name = :login or c.kind = :member and c.name = :name""")
+        .param("applicant", Kind.APPLICANT.name()).param("login", person.id().value()).param("member", Kind.MEMBER.name()).param("name", cut(Organisations.plain(person.name())))
+        .query((row, n) -> new CaseNumber(row.getString(1))).list());
+  }
+
+  /** Those of these people who are a part of a case under this one. */
+  Set<Person> partOfCasesUnder(Collection<Person> some, CaseNumber upper) {
+    Set<Connection> parts = Set.copyOf(jdbc.sql("""
+            select distinct c.kind, c.name from case_parent p join case_connection c on c.case_number = p.case_number where p.parent = ? and c.kind in (?, ?)""")
+        .params(upper.value(), Kind.APPLICANT.name(), Kind.MEMBER.name()).query((row, n) -> new Connection(Kind.valueOf(row.getString(1)), row.getString(2))).list());
+    return some.stream().filter(person -> parts.contains(new Connection(Kind.APPLICANT, person.id().value()))
+        || parts.contains(new Connection(Kind.MEMBER, cut(Organisations.plain(person.name()))))).collect(Collectors.toSet());
+  }
+
   private List<CaseNumber> find(Kind kind, Set<String> names) {
     return jdbc.sql("select case_number from case_connection where kind = :kind and name in (:names)").param("kind", kind.name()).param("names", names)
         .query((row, n) -> new CaseNumber(row.getString(1))).list();

@@ -13,14 +13,14 @@ import org.kanmon.people.PersonId;
 /**
  * Who and what an application is connected with, for the automatic checks (A-47).
  *
- * @param applicants act for the company, or for a project that was merged into it (M3)
+ * @param applicants act for the company, or have done so, or for a project that was merged into it (M3)
  * @param organisations the company, the university of the seed, the partner, the members' organisations
  * @param members names of the project's people
  * @param excluded names of reviewers to leave out at the applicant's wish (A-31)
  */
 record Relations(List<PersonId> applicants, List<String> organisations, List<String> members, List<String> excluded) {
 
-  static Relations of(Case file, Optional<Application> application, Supplier<Optional<String>> leaderAtOpening) {
+  static Relations of(Case file, List<PersonId> deputies, Optional<Application> application, Supplier<Optional<String>> leaderAtOpening) {
     List<String> organisations = new ArrayList<>(List.of(file.organisation(), file.university()));
     List<String> members = new ArrayList<>();
     List<String> excluded = new ArrayList<>();
@@ -33,7 +33,7 @@ record Relations(List<PersonId> applicants, List<String> organisations, List<Str
       });
       current.exclusions().forEach(exclusion -> excluded.add(exclusion.name()));
     }, () -> leaderAtOpening.get().ifPresent(members::add));
-    return new Relations(List.of(file.applicant()), organisations, members, excluded);
+    return new Relations(Stream.concat(Stream.of(file.applicant()), deputies.stream()).toList(), organisations, members, excluded);
   }
 
   /** The person belongs to the project or to one of its organisations. */

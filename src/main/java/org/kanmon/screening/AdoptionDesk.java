@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.kanmon.applications.ApplicationDesk;
 import org.kanmon.cases.CaseNumber;
 import org.kanmon.cases.Cases;
+import org.kanmon.cases.Deputies;
 import org.kanmon.funding.Yen;
 import org.kanmon.people.PersonId;
 import org.kanmon.refusals.FieldProblem;
@@ -40,9 +41,11 @@ public class AdoptionDesk {
   private final Conflicts conflicts;
   private final Decisions decisions;
   private final ObjectProvider<ProposedAmounts> proposed;
+  private final Deputies deputies;
 
   AdoptionDesk(JdbcClient jdbc, Clock clock, Cases cases, ApplicationDesk applications, TermsBook terms, Conflicts conflicts, Decisions decisions,
-      ObjectProvider<ProposedAmounts> proposed) {
+      ObjectProvider<ProposedAmounts> proposed, Deputies deputies) {
+    this.deputies = deputies;
     this.jdbc = jdbc;
     this.clock = clock;
     this.cases = cases;
@@ -80,7 +83,7 @@ public class AdoptionDesk {
    */
   @Transactional
   public boolean answer(CaseNumber number, PersonId by, ConditionsAnswer form) {
-    if (!cases.get(number).applicant().equals(by)) {
+    if (!deputies.act(by, cases.get(number))) {
       throw Refusal.forbidden("not-the-applicant");
     }
     find(number).filter(Adoption::isConditional).orElseThrow(() -> Refusal.conflict("no-conditions"));

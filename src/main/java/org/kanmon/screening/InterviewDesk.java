@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.kanmon.calendar.AgencyClock;
 import org.kanmon.cases.CaseNumber;
 import org.kanmon.cases.Cases;
+import org.kanmon.cases.Deputies;
 import org.kanmon.cases.DocumentKind;
 import org.kanmon.cases.Documents;
 import org.kanmon.people.Person;
@@ -39,9 +40,11 @@ public class InterviewDesk {
   private final Decisions decisions;
   private final TermsBook terms;
   private final AgencyClock clock;
+  private final Deputies deputies;
 
   InterviewDesk(Interviews interviews, Candidates candidates, Conflicts conflicts, Cases cases, Documents documents, Decisions decisions, TermsBook terms,
-      AgencyClock clock) {
+      AgencyClock clock, Deputies deputies) {
+    this.deputies = deputies;
     this.interviews = interviews;
     this.candidates = candidates;
     this.conflicts = conflicts;
@@ -100,7 +103,7 @@ public class InterviewDesk {
   /** The applicant says who comes; their presentation must be on file. */
   @Transactional
   public void prepare(CaseNumber number, PersonId by, InterviewAnswer form) {
-    if (!cases.get(number).applicant().equals(by)) {
+    if (!deputies.act(by, cases.get(number))) {
       throw Refusal.forbidden("not-the-applicant");
     }
     if ("YES".equals(form.attending())) {

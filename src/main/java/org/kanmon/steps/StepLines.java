@@ -2,11 +2,14 @@ package org.kanmon.steps;
 
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.kanmon.cases.CaseNumber;
 import org.kanmon.cases.Cases;
+import org.kanmon.cases.Deputies;
 import org.kanmon.cases.Insight;
 import org.kanmon.cases.ParentCases;
 import org.kanmon.people.People;
 import org.kanmon.people.Person;
+import org.kanmon.people.PersonId;
 import org.kanmon.refusals.Words;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -20,8 +23,10 @@ class StepLines {
   private final Words words;
   private final Cases cases;
   private final ParentCases parents;
+  private final Deputies deputies;
 
-  StepLines(ObjectProvider<StepLanguage> language, People people, Words words, Cases cases, ParentCases parents) {
+  StepLines(ObjectProvider<StepLanguage> language, People people, Words words, Cases cases, ParentCases parents, Deputies deputies) {
+    this.deputies = deputies;
     this.cases = cases;
     this.parents = parents;
     this.language = language;
@@ -50,6 +55,10 @@ class StepLines {
 
   /** By the applicant, or whoever leads the case. */
   private boolean isOutside(RecordedStep step) {
-    return cases.get(step.caseNumber()).applicant().equals(step.by()) || parents.lead(step.caseNumber()).filter(step.by()::equals).isPresent();
+    return isOf(step.caseNumber(), step.by()) || parents.parent(step.caseNumber()).filter(upper -> isOf(upper, step.by())).isPresent();
+  }
+
+  private boolean isOf(CaseNumber number, PersonId person) {
+    return cases.get(number).applicant().equals(person) || deputies.ever(number).contains(person);
   }
 }

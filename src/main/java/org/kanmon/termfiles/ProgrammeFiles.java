@@ -57,6 +57,18 @@ public final class ProgrammeFiles {
     return read.mistakes.list();
   }
 
+  /** Everybody whom the files of calls name as an officer, with the place; files that cannot be read name nobody. */
+  public static List<NamedOfficer> officers(SortedMap<String, byte[]> files) {
+    List<NamedOfficer> named = new ArrayList<>();
+    files.forEach((file, content) -> {
+      if (file.endsWith(ENDING) && file.startsWith(CALLS)) {
+        Yaml.read(file, content, new Mistakes()).filter(part -> part.has("id")).ifPresent(part -> part.optional("officers").ifPresent(section -> section.keys().forEach(
+            field -> section.items(field).forEach(item -> named.add(new NamedOfficer(part.text("id"), field, item.text(), file, item.at().getLine() + 1, item.at().getColumn() + 1))))));
+      }
+    });
+    return named;
+  }
+
   private Catalogue catalogue() {
     return new Catalogue(List.copyOf(terms), List.copyOf(calls), Map.copyOf(ofCalls));
   }

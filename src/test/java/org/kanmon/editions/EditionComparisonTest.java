@@ -21,7 +21,7 @@ class EditionComparisonTest {
       String before = Files.readString(Path.of(file));
       String after = change.apply(before);
       assertThat(after).as("the test changes something").isNotEqualTo(before);
-      return EditionComparison.compare(file, before.getBytes(StandardCharsets.UTF_8), after.getBytes(StandardCharsets.UTF_8));
+      return EditionComparison.compare(file, before.getBytes(StandardCharsets.UTF_8), after.getBytes(StandardCharsets.UTF_8), FileNames.AS_DEPLOYED);
     } catch (IOException unreadable) {
       throw new java.io.UncheckedIOException(unreadable);
     }
@@ -109,16 +109,16 @@ class EditionComparisonTest {
   void linesOfAnyOtherText() {
     byte[] before = "name: a\nceiling: 100\nperiod: 36\nfield: x\n".getBytes(StandardCharsets.UTF_8);
     byte[] after = "name: a\nceiling: 200\nperiod: 36\nfield: x\nquorum: 3\n".getBytes(StandardCharsets.UTF_8);
-    assertThat(EditionComparison.compare("processes/programmes/terms.yaml", before, after).changes())
+    assertThat(EditionComparison.compare("processes/programmes/terms.yaml", before, after, FileNames.AS_DEPLOYED).changes())
         .containsExactly(Change.removed("line", "2", "ceiling: 100"), Change.added("line", "2", "ceiling: 200"), Change.added("line", "5", "quorum: 3"));
   }
 
   @Test
   void aWholeFileThatComesOrGoes() {
     byte[] text = "a".getBytes(StandardCharsets.UTF_8);
-    assertThat(EditionComparison.compare("processes/new.yaml", null, text))
+    assertThat(EditionComparison.compare("processes/new.yaml", null, text, FileNames.AS_DEPLOYED))
         .isEqualTo(new FileChange("processes/new.yaml", "text", "processes/new.yaml", Kind.ADDED, List.of()));
-    assertThat(EditionComparison.compare("processes/old.yaml", text, null).kind()).isEqualTo(Kind.REMOVED);
+    assertThat(EditionComparison.compare("processes/old.yaml", text, null, FileNames.AS_DEPLOYED).kind()).isEqualTo(Kind.REMOVED);
   }
 
   /** Every file of the build can be compared: with itself read twice nothing is different. */
@@ -128,7 +128,7 @@ class EditionComparisonTest {
       try (var files = Files.walk(Path.of(root))) {
         for (Path file : files.filter(Files::isRegularFile).toList()) {
           byte[] content = Files.readAllBytes(file);
-          FileChange change = EditionComparison.compare(file.toString(), content, content);
+          FileChange change = EditionComparison.compare(file.toString(), content, content, FileNames.AS_DEPLOYED);
           assertThat(change.changes()).as(file.toString()).containsExactly(new Change(Kind.CHANGED, "layout", "", null, null));
           assertThat(change.name()).as(file.toString()).isNotBlank();
         }

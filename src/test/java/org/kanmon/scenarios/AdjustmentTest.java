@@ -211,6 +211,11 @@ class AdjustmentTest {
     String claim = "/engine-rest/task/" + task + "/claim";
     assertThat(offered("po")).contains(task);
     assertThat(offered("field-po")).doesNotContain(task);
+    // what is an office's stands in its lists, whoever is offered it; and is nobody else's to take for that
+    for (String login : List.of("po", "field-po")) {
+      assertThat(filtered(login, "phase.DocumentScreening")).as(login).contains(task);
+    }
+    assertThat(jdbc.sql("select properties_ from act_ru_filter where properties_ like '%programme-officers/overdue\"%'").query(String.class).single()).contains("Task_NameReviewers");
     assertThat(as("field-po").post(claim, Map.of("userId", "field-po")).status()).isEqualTo(403);
     assertThat(as("field-po").complete(task, Map.of("reviewers", List.of("reviewer", "tanaka"), "noConflict", true)).status()).isEqualTo(403);
     assertThat(recipients(number, "field-assigned")).containsExactly("po");
@@ -224,6 +229,23 @@ class AdjustmentTest {
     assertThat(as("field-po").put("/api/cases/" + number + "/field", Map.of("field", "functional-materials", "reason", "誰の分野でもない")).status()).isEqualTo(200);
     assertThat(as("po").post(claim, Map.of("userId", "po")).status()).as("no officers are named for this field").isEqualTo(204);
     assertThat(as("po").complete(task, Map.of("reviewers", List.of("reviewer", "tanaka"), "noConflict", true)).status()).isEqualTo(204);
+  }
+
+  /** Nobody keeps a call from being deployed that names people who are not there (yet); who can mend it is told, and nobody else. */
+  @Test
+  void officersWhoAreNoneAreSaidToWhomItConcerns() {
+    for (String login : List.of("manager", "secretariat", "admin")) {
+      assertThat(Visitor.loggedIn(port, login).get("/").text()).as(login).contains("登録されていない公募の担当者", "no-such-person", "分野「agri-bio」の担当者secretariat").doesNotContain("担当者field-po", "担当者poは");
+    }
+    for (String login : List.of("po", "reviewer", "applicant")) {
+      assertThat(Visitor.loggedIn(port, login).get("/").text()).as(login).doesNotContain("no-such-person");
+    }
+  }
+
+  /** Ids of tasks in one of the office's lists. */
+  private List<String> filtered(String login, String list) {
+    String filter = jdbc.sql("select id_ from act_ru_filter where properties_ like ?").param("%programme-officers/" + list + "\"%").query(String.class).single();
+    return as(login).get("/engine-rest/filter/" + filter + "/list?maxResults=500").json().findValuesAsString("id");
   }
 
   /** Ids of tasks that the person's lists offer. */

@@ -182,7 +182,7 @@ class BadInputTest {
         Arguments.of("contactEmail", "a@b.jp\r\nBcc: x@example.jp", "characters"), Arguments.of("sneaky", "x", "unknown"), Arguments.of("caseNumber", "AR-2026-0001",
             "unknown"),
         Arguments.of("amount", 0, "too-small"), Arguments.of("amount", -1, "too-small"), Arguments.of("amount", 1.5, "not-whole"), Arguments.of("amount", 500_000_001,
-            "too-large"),
+            "over-ceiling"),
         Arguments.of("amount", Long.MAX_VALUE, "too-large"), Arguments.of("amount", "100", "not-number"), Arguments.of("amount", "NaN", "not-number"),
             Arguments.of("amount", true, "not-number"),
         Arguments.of("amount", List.of(1), "not-number"), Arguments.of("amount", null, "required"), Arguments.of("callId", "no-such-call", "unknown-call"));

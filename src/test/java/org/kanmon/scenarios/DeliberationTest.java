@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -31,6 +33,7 @@ import org.kanmon.scenarios.Http.Answer;
 import org.kanmon.workflow.engine.TimeTravel;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /** 未来社会創造 M3, M4: the projects of a theme are decided on together; one goes on to full research, one is narrowed, one merged, one ends. */
@@ -62,9 +65,13 @@ class DeliberationTest {
   private TimeTravel time;
   @Autowired
   private Inspection inspection;
+  @Autowired
+  private JdbcClient jdbc;
 
   private final List<CaseNumber> numbers = new ArrayList<>();
   private final Map<CaseNumber, Plan> plans = new HashMap<>();
+  /** As they were looked at. */
+  private final Map<String, String> states = new HashMap<>();
 
   @BeforeEach
   void today() {
@@ -105,6 +112,7 @@ class DeliberationTest {
 
   private Map<String, Object> line(CaseNumber number, String outcome, Object... more) {
     Map<String, Object> line = new HashMap<>(Map.of("caseNumber", number.value(), "outcome", outcome, "reason", "QXJOINT 内部の理由", "feedback", "審議の結果をお知らせします。"));
+    line.put("state", states.get(number.value()));
     for (int n = 0; n < more.length; n += 2) {
       line.put((String) more[n], more[n + 1]);
     }
@@ -128,6 +136,11 @@ class DeliberationTest {
     assertThat(side.path("outcomes").toString()).contains("MOVED_ON", "NARROW", "MERGED", "NOT_MOVED_ON");
     assertThat(side.path("candidates").get(0).path("mean").asString()).matches("[1-5]\\.\\d\\d");
 
+    assertThat(side.path("candidates").get(0).path("team").size()).as("whom it would bring along").isPositive();
+    side.path("candidates").forEach(one -> states.put(one.path("caseNumber").asString(), one.path("state").asString()));
+    assertThat(states.values()).allMatch(state -> state.matches("[0-9a-f]{24}")).doesNotHaveDuplicates();
+    looked(pd, side);
+
     picture("deliberation", "/deliberations/mirai-2026/low-carbon-society", "pd");
     // alone nobody decides on one of them
     TaskWork.OpenTask task = work.open(moves).stream().filter(open -> open.task().equals("Task_DeliberateOnGate")).findFirst().orElseThrow();
@@ -143,12 +156,22 @@ class DeliberationTest {
     refused(pd, List.of(right.get(0), right.get(1), line(merged, "MERGED", "mergedInto", "MR-1999-0001"), right.get(3)), "line-merger-unknown");
     refused(pd, List.of(right.get(0), right.get(1), line(merged, "MERGED", "mergedInto", ends.value()), right.get(3)), "line-merger-over");
     refused(pd, List.of(right.get(0), right.get(1), line(merged, "NARROW", "amount", 1, "mergedInto", moves.value()), right.get(3)), "line-merger-not-asked");
+    whatChangedSinceIsLookedAtAgain(pd, ends, right);
+    right.forEach(line -> line.put("state", states.get(line.get("caseNumber"))));
     // M4: narrowed means one yen less, at least; and nothing of the others has happened
     Answer notLess = decide(pd, List.of(right.get(0), line(narrowed, "NARROW", "amount", 30_000_000L), right.get(2), right.get(3)));
     assertThat(notLess.status()).as(notLess.text()).isEqualTo(422);
     assertThat(numbers).allMatch(this::waits);
     assertThat(decide(pd, null).status()).isEqualTo(422);
 
+    // a case does not pass to another programme while nodes of two builds answer
+    jdbc.sql("insert into node_build (node, build, seen_at) values ('planted-node', 'sha256:older', current_timestamp - interval '110' second)").update();
+    Answer upgrading = decide(pd, List.of(right.get(0), line(narrowed, "NARROW", "amount", 29_999_999L), right.get(2), right.get(3)));
+    assertThat(upgrading.status()).as(upgrading.text()).isEqualTo(409);
+    assertThat(upgrading.problem()).isEqualTo("passage-during-upgrade");
+    assertThat(upgrading.json().path("detail").asString()).contains("更新");
+    assertThat(numbers).allMatch(this::waits);
+    jdbc.sql("update node_build set seen_at = current_timestamp - interval '121' second where node = 'planted-node'").update();
     // N-64: one yen more than full research can get in its five years, which touch six fiscal years if it starts in May; and nothing of the others has happened
     long most = 887_500_000L;
     Answer tooMuch = decide(pd, List.of(line(moves, "MOVED_ON", "amount", most + 1), line(narrowed, "NARROW", "amount", 29_999_999L), right.get(2), right.get(3)));
@@ -188,6 +211,49 @@ class DeliberationTest {
     assertThat(cases.get(narrowed).ending()).isEqualTo("completed");
     assertThat(cases.get(ends).ending()).isEqualTo("completed");
     assertThat(inspection.run(false, (n, of) -> {}).contradictions()).filteredOn(finding -> numbers.stream().anyMatch(n -> n.value().equals(finding.caseNumber()))).isEmpty();
+  }
+
+  /** Looking changes nothing, and neither do mails. */
+  private void looked(Http pd, JsonNode side) {
+    assertThat(pd.json("GET", ADDRESS, "").json()).isEqualTo(side);
+    String page = Visitor.loggedIn(port, "pd").get("/deliberations/mirai-2026/low-carbon-society").text();
+    assertThat(states.values()).allMatch(page::contains);
+    assertThat(page).contains(people.get(new PersonId("sasaki")).name());
+  }
+
+  /** Nobody decides on a project that has changed since they looked at it; nor without having looked. */
+  private void whatChangedSinceIsLookedAtAgain(Http pd, CaseNumber changed, List<Map<String, Object>> right) {
+    for (Object unseen : new Object[] {null, "", "  "}) {
+      right.get(0).put("state", unseen);
+      refused(pd, right, "line-state-needed");
+    }
+    right.get(0).put("state", "<b>x".repeat(100));
+    changed(decide(pd, right), (String) right.get(0).get("caseNumber"));
+    right.get(0).put("state", states.get(right.get(1).get("caseNumber")));
+    changed(decide(pd, right), (String) right.get(0).get("caseNumber"));
+    right.get(0).put("state", states.get(right.get(0).get("caseNumber")));
+
+    Answer told = new Http(port, "watanabe", Chromium.PASSWORD).post("/api/cases/" + changed + "/events/project-stop",
+        Map.of("stopOn", LocalDate.ofInstant(cases.get(changed).stageSince(), ZoneId.of("Asia/Tokyo")).plusYears(1).toString(), "why", "異動のため。"), "Accept-Language", "ja");
+    assertThat(told.status()).as(told.text()).isEqualTo(201);
+    time.advance(Duration.ZERO);
+    changed(decide(pd, right), changed.value());
+    assertThat(numbers).as("nothing of the others has happened").allMatch(this::waits);
+    pd.json("GET", ADDRESS, "").json().path("candidates").forEach(one -> states.put(one.path("caseNumber").asString(), one.path("state").asString()));
+    assertThat(right.get(0)).containsEntry("state", states.get(right.get(0).get("caseNumber")));
+    String asked = states.get(changed.value());
+    assertThat(right.get(3).get("state")).isNotEqualTo(asked);
+    TaskWork.OpenTask stop = work.open(changed).stream().filter(open -> open.task().equals("Task_DecideProjectStop")).findFirst().orElseThrow();
+    work.complete(stop, people.get(new PersonId("pd")), Map.of("outcome", "REFUSED", "reason", "継続とする。", "feedback", "審議の結果をお待ちください。"));
+    time.advance(Duration.ZERO);
+    pd.json("GET", ADDRESS, "").json().path("candidates").forEach(one -> states.put(one.path("caseNumber").asString(), one.path("state").asString()));
+    assertThat(states.get(changed.value())).isNotEqualTo(asked).isNotEqualTo(right.get(3).get("state"));
+  }
+
+  private static void changed(Answer answer, String number) {
+    assertThat(answer.status()).as(answer.text()).isEqualTo(409);
+    assertThat(answer.problem()).isEqualTo("deliberation-changed");
+    assertThat(answer.json().path("detail").asString()).contains(number, "改めて決定してください").doesNotContain("<");
   }
 
   /** In both languages, where pictures are asked for. */

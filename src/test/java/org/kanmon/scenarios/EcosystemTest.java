@@ -50,6 +50,7 @@ import org.kanmon.people.Person;
 import org.kanmon.people.PersonId;
 import org.kanmon.people.Role;
 import org.kanmon.people.UserStore;
+import org.kanmon.reviews.Conflicts;
 import org.kanmon.rules.Decisions;
 import org.kanmon.scenarios.Http.Answer;
 import org.kanmon.workflow.engine.TimeTravel;
@@ -93,6 +94,8 @@ class EcosystemTest {
   private AgencyClock clock;
   @Autowired
   private Inspection inspection;
+  @Autowired
+  private Conflicts conflicts;
 
   private CaseNumber platform;
   private CaseNumber gated;
@@ -162,9 +165,13 @@ class EcosystemTest {
   }
 
   private CaseNumber project(CaseNumber under, String title, Map<String, Object> more) {
+    return project(under, title, more, cases.get(under).applicant().value());
+  }
+
+  private CaseNumber project(CaseNumber under, String title, Map<String, Object> more, String by) {
     Map<String, Object> values = request(title);
     values.putAll(more);
-    Answer answer = http(cases.get(under).applicant().value()).post("/api/cases/" + under + "/cases", values, "Accept-Language", "ja");
+    Answer answer = http(by).post("/api/cases/" + under + "/cases", values, "Accept-Language", "ja");
     assertThat(answer.status()).as(answer.text()).isEqualTo(201);
     CaseNumber number = new CaseNumber(answer.json().path("caseNumber").asString());
     assertThat(number.value()).startsWith("SG-");
@@ -636,6 +643,118 @@ class EcosystemTest {
       values.put(condition, "YES");
     }
     return values;
+  }
+
+  // ---- 1.4: a platform is led by more than one person
+
+  @Test
+  void aDeputyOfThePlatformActsForItAndForItsProjectsInTheirOwnName() {
+    person("su-deputy", "共同 三郎", "温泉大学");
+    person("su-elsewhere", "他所 四郎", "関門大学");
+    CaseNumber number = project(other, "代理者の課題", Map.of());
+    play(number, plan("deputy").turn(Turn.hold("Task_CollectPlan")), () -> work.open(number).stream().anyMatch(task -> task.task().equals("Task_CollectPlan")));
+    Http head = http(OTHER);
+    Http deputy = http("su-deputy");
+    String deputies = "/api/cases/" + other + "/deputies";
+    for (String address : List.of("", "/steps", "/documents", "/cases", "/deputies")) {
+      assertThat(deputy.get("/api/cases/" + other + address).status()).as("before they are named " + address).isEqualTo(404);
+    }
+    // who may be named, and by whom
+    assertThat(codes(head.json("PUT", deputies + "/nobody-such", "", "Accept-Language", "ja"))).containsExactly("unknown-applicant");
+    assertThat(codes(head.json("PUT", deputies + "/po", "", "Accept-Language", "ja"))).containsExactly("unknown-applicant");
+    assertThat(codes(head.json("PUT", deputies + "/su-elsewhere", "", "Accept-Language", "ja"))).containsExactly("deputy-elsewhere");
+    assertThat(codes(head.json("PUT", deputies + "/" + OTHER, "", "Accept-Language", "ja"))).containsExactly("deputy-acts");
+    for (String who : List.of(PI, LEAD, "su-deputy")) {
+      assertThat(http(who).json("PUT", deputies + "/su-deputy", "").status()).as(who).isEqualTo(404);
+    }
+    assertThat(http("secretariat").json("PUT", deputies + "/su-deputy", "").status()).isEqualTo(403);
+    Answer named = head.json("PUT", deputies + "/su-deputy", "", "Accept-Language", "ja");
+    assertThat(named.status()).as(named.text()).isEqualTo(200);
+    assertThat(named.json().findValuesAsString("id")).containsExactly("su-deputy");
+    assertThat(head.json("PUT", deputies + "/su-deputy", "").json().findValuesAsString("id")).as("named twice is named once").containsExactly("su-deputy");
+    assertThat(http("secretariat").get(deputies).json().findValuesAsString("name")).containsExactly("共同 三郎");
+    assertThat(http(PI).get(deputies).status()).isEqualTo(404);
+    assertThat(deputy.json("PUT", deputies + "/su-elsewhere", "").status()).as("a deputy names nobody").isEqualTo(403);
+    assertThat(codes(head.post("/api/cases/" + other + "/cases", with(request("x"), "applicantId", "su-deputy")))).as("nor passes on what they send").containsExactly("leads-the-case");
+    // they see and do what the head does, and it is known who did it
+    assertThat(deputy.get("/api/cases?size=100").text()).contains(other.value(), number.value()).doesNotContain(platform.value());
+    assertThat(deputy.get("/api/cases/" + platform).status()).isEqualTo(404);
+    assertThat(deputy.get("/api/cases/" + other).json().path("actions").findValuesAsString("rel")).contains("cases", "documents");
+    assertThat(deputy.get("/api/cases/" + number).json().path("actions").findValuesAsString("rel")).contains("plan-collection");
+    assertThat(Visitor.loggedIn(port, "su-deputy").get("/cases/" + other).text()).contains("応募者の代理者", "共同 三郎");
+    assertThat(deputy.post("/api/cases/" + number + "/project-plan", Map.of()).status()).as("the investigator's own step").isIn(404, 409, 422);
+    Answer collected = deputy.post("/api/cases/" + number + "/plan-collection", Map.of("outcome", "RETURN", "feedback", "目標を具体的に。"), "Accept-Language", "ja");
+    assertThat(collected.status()).as(collected.text()).isEqualTo(200);
+    time.advance(Duration.ZERO);
+    assertThat(Visitor.loggedIn(port, PI).get("/cases/" + number).text()).contains("共同 三郎", "目標を具体的に。", "上位案件の代表者が対応");
+    assertThat(head.post("/api/cases/" + number + "/plan-collection", Map.of("outcome", "FORWARD")).status()).as("the same step twice").isEqualTo(409);
+    project(other, "代理者が登録した課題", Map.of(), "su-deputy");
+    assertThat(outbox.of(number)).filteredOn(mail -> mail.notice().equals("project-plan-returned")).isNotEmpty();
+    // whoever acts for the platform is connected with it, and stays so
+    assertThat(head.json("DELETE", deputies + "/su-deputy", "").json()).isEmpty();
+    assertThat(head.json("DELETE", deputies + "/nobody-such", "").status()).isEqualTo(200);
+    assertThat(deputy.get("/api/cases/" + other).status()).isEqualTo(404);
+    assertThat(deputy.get("/api/cases/" + number).status()).isEqualTo(404);
+    assertThat(deputy.get("/api/cases?size=100").text()).doesNotContain(other.value(), number.value());
+    assertThat(deputy.post("/api/cases/" + number + "/plan-collection", Map.of("outcome", "FORWARD")).status()).isEqualTo(404);
+    assertThat(Visitor.loggedIn(port, PI).get("/cases/" + number).text()).as("what they did stays theirs").contains("共同 三郎");
+    assertThat(conflicts.has(number, new PersonId("su-deputy"))).isTrue();
+    assertThat(conflicts.has(platform, new PersonId("su-deputy"))).isFalse();
+    noContradiction(other);
+    noContradiction(number);
+  }
+
+  // ----
+
+  /** Down from a platform to all that stands under it; up only with those who belong to a project themselves. */
+  @Test
+  void whoIsInConflictWithAPlatformIsKeptOutOfItsProjectsToo() {
+    Plan plan = plan("conflicts").turn(Turn.hold("Task_ConfirmPlan"));
+    CaseNumber number = project(other, "QXFAMILY 縁故のある課題", Map.of("organisation", "港湾大学"));
+    play(number, plan, () -> work.open(number).stream().anyMatch(task -> task.task().equals("Task_ConfirmPlan")));
+    String task = work.open(number).stream().filter(open -> open.task().equals("Task_ConfirmPlan")).findFirst().orElseThrow().id();
+    String document = http("secretariat").get("/api/cases/" + number + "/documents").json().get(0).path("id").asString();
+    office("su-of-platform", "縁故 一", "温泉大学");
+    office("su-of-team", "研究 花子", "遠隔大学");
+    office("su-of-institution", "縁故 二", "港湾大学");
+    office("su-of-nobody", "無縁 三", "遠隔大学");
+    for (String who : List.of("su-of-platform", "su-of-team", "su-of-institution")) {
+      Http reader = http(who);
+      for (String part : List.of("", "/steps", "/events", "/documents", "/documents/" + document, "/explanations", "/cases")) {
+        shut(reader.get("/api/cases/" + number + part), who + part);
+      }
+      for (String part : List.of("/form", "/deployed-form", "/form-variables", "/variables")) {
+        shut(reader.get("/engine-rest/task/" + task + part), who + part);
+      }
+      shut(reader.post("/engine-rest/task/" + task + "/claim", Map.of("userId", who)), who);
+      shut(reader.complete(task, Map.of("outcome", "CONFIRMED", "reason", "x")), who);
+      assertThat(reader.get("/engine-rest/task?processInstanceBusinessKey=" + number).json()).as(who).isEmpty();
+      Visitor pages = Visitor.loggedIn(port, who);
+      assertThat(pages.get("/cases/" + number).status()).as(who).isEqualTo(403);
+      assertThat(pages.get("/cases/" + number).text() + pages.get("/mails?case=" + number).text()).as(who).doesNotContain("縁故のある課題");
+      assertThat(outbox.of(number)).as(who).noneMatch(mail -> who.equals(String.valueOf(mail.recipient())));
+    }
+    // upwards, and from there to the projects beside it
+    shut(http("su-of-platform").get("/api/cases/" + other), "their own university's platform");
+    shut(http("su-of-team").get("/api/cases/" + other), "who would be paid by the platform");
+    assertThat(http("su-of-institution").get("/api/cases/" + other).status()).as("works at one of its many institutions").isEqualTo(200);
+    assertThat(http("su-of-institution").get("/api/cases/" + other + "/cases").text()).doesNotContain("QXFAMILY");
+    assertThat(Visitor.loggedIn(port, "su-of-institution").get("/cases/" + other).text()).doesNotContain("QXFAMILY", "縁故のある課題");
+    // everybody else
+    assertThat(http("su-of-nobody").get("/api/cases/" + number).status()).isEqualTo(200);
+    assertThat(http("su-of-nobody").get("/api/cases/" + other + "/cases").text()).contains("QXFAMILY");
+    assertThat(http("su-of-nobody").get("/engine-rest/task/" + task + "/form-variables").status()).isEqualTo(200);
+    assertThat(http("su-of-platform").get("/api/cases/" + platform).status()).as("another university's platform").isEqualTo(200);
+  }
+
+  private void office(String login, String name, String organisation) {
+    users.add(new Person(new PersonId(login), name, login + "@example.jp", organisation, Locale.JAPANESE, Set.of(Role.SECRETARIAT)), Visitor.PASSWORD);
+  }
+
+  private static void shut(Answer answer, String what) {
+    assertThat(answer.status()).as(what + " " + answer.text()).isEqualTo(403);
+    assertThat(answer.problem()).as(what).isEqualTo("conflict-of-interest");
+    assertThat(answer.text()).as(what).doesNotContain("QXFAMILY");
   }
 
   @Test

@@ -18,7 +18,7 @@ final class FreeTexts {
   private static final Set<String> WRITTEN = Set.of("textfield", "textarea");
   /** Fields that hold something else than words: an address for mails, a number of a case, the login of a person. Each is refused if it is not one. */
   private static final Set<String> NO_WORDS = Set.of("RequestConsultation.contactEmail", "RequestConsultation.applicantId", "RequestApplication.applicantId",
-      "ReportCaseEvent.caseNumber");
+      "ReportCaseEvent.caseNumber", "RequestProject.parentCase", "RequestProject.applicantId", "RequestProject.institutionEmail");
 
   private FreeTexts() {}
 

@@ -124,7 +124,7 @@ class GatedProgrammesTest {
         new Walk(lifecycle, "not adopted after the interview", plan.with("ConcludeInterview", Map.of("outcome", "NOT_ADOPTED", "feedback", "体制に懸念がある。")), "not-adopted"),
         new Walk(lifecycle, "adoption declined", plan.turn(Turn.send("withdrawal", "Task_SubmitResearchPlan")), "declined"),
         new Walk(lifecycle, "conditions declined", plan.with("DecideAdoption", Map.of("outcome", "CONDITIONAL", "conditions", "体制を強化すること。"))
-            .with("DecideLargeAdoption", Map.of("outcome", "CONDITIONAL", "conditions", "体制を強化すること。")).with("AcceptConditions", Map.of("answer", "DECLINE")), "declined"),
+            .with("DecideAdoption", Map.of("outcome", "CONDITIONAL", "conditions", "体制を強化すること。")).with("AcceptConditions", Map.of("answer", "DECLINE")), "declined"),
         new Walk(lifecycle, "plan never sent", plan.turn(Turn.hold("Task_SubmitResearchPlan")), "contract-not-concluded"));
   }
 

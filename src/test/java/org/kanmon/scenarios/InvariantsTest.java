@@ -2,7 +2,9 @@ package org.kanmon.scenarios;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -172,6 +174,7 @@ class InvariantsTest {
 
   private Map<String, List<String>> damages() {
     Map<String, List<String>> all = Stream.of(damagesOfCases(), damagesOfMoney(), damagesOfSelection(), damagesOfNotices(), damagesOfPostponements(), damagesOfAdjustments(), damagesOfAssignments(), damagesOfPassages(),
+        damagesOfOfficers(),
         damagesOfTheEngine())
         .flatMap(some -> some.entrySet().stream()).collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     inspection.invariants().stream().map(Invariant::id).forEach(id -> {
@@ -215,7 +218,10 @@ class InvariantsTest {
   }
 
   private static Map<String, List<String>> damagesOfCases() {
+    String deputy = "insert into case_deputy (case_number, person, named_by, named_at) select case_number, applicant, 'nobody', current_timestamp from funding_case where case_number = :running";
     return map(
+        "deputy-twice", deputy + "; " + deputy,
+        "deputy-is-applicant", deputy,
         "case-lost", "update case_sequence set last_number = last_number + 1",
         "case-two-steps-down", "insert into case_parent (case_number, parent) values (:running, :other); insert into case_parent (case_number, parent) values (:other, :closed)",
         "case-led-by-its-applicant", "update funding_case set applicant = (select applicant from funding_case where case_number = :other) where case_number = :running;"
@@ -264,6 +270,18 @@ class InvariantsTest {
   private static String passage(int place) {
     return "insert into passage (case_number, passage_number, from_programme, from_edition, from_year, to_programme, to_edition, to_year, route, passed_at)"
         + " values (:running, " + place + ", 'a', 'a', 2026, 'b', 'b', 2026, 'STAGE_GATE', current_timestamp)";
+  }
+
+  /** An edition with a call whose officer is nobody. */
+  private static Map<String, List<String>> damagesOfOfficers() {
+    String call = HexFormat.of().formatHex(("id: planted-call\nprogramme: a-step-stage-one\nyear: 2026\nnames: {ja: 公募, en: Call}\nopens: 2026-01-01T00:00:00+09:00\n"
+        + "closes: 2099-03-31T00:00:00+09:00\nofficers:\n  agri-bio: [nobody-such]\n").getBytes(StandardCharsets.UTF_8));
+    String bytes = TestDatabase.isPostgresql() ? "decode('" + call + "', 'hex')" : "X'" + call + "'";
+    return Map.of("call-officer-unknown", List.of(
+        "insert into act_re_deployment (id_, name_, deploy_time_) values ('planted-edition', 'kanmon', timestamp '2098-01-01 00:00:00')",
+        "insert into act_ge_bytearray (id_, rev_, name_, deployment_id_, bytes_) select 'planted-terms', 1, name_, 'planted-edition', bytes_ from act_ge_bytearray "
+            + "where name_ = 'processes/programmes/AStepStageOne-2026.yaml' order by id_ fetch first 1 row only",
+        "insert into act_ge_bytearray (id_, rev_, name_, deployment_id_, bytes_) values ('planted-call', 1, 'processes/calls/planted.yaml', 'planted-edition', " + bytes + ")"));
   }
 
   private static Map<String, List<String>> damagesOfPassages() {

@@ -59,7 +59,7 @@ class DeliberationPages {
     List<String> amounts = new ArrayList<>();
     for (int n = 0; n < sent.getOrDefault("case", List.of()).size(); n++) {
       amounts.add(Objects.requireNonNullElse(at(sent, "amount", n), ""));
-      lines.add(new DecisionLine(at(sent, "case", n), at(sent, "outcome", n), TypedRow.whole(amounts.get(n)), at(sent, "newEndOn", n), at(sent, "mergedInto", n),
+      lines.add(new DecisionLine(at(sent, "case", n), at(sent, "state", n), at(sent, "outcome", n), TypedRow.whole(amounts.get(n)), at(sent, "newEndOn", n), at(sent, "mergedInto", n),
           at(sent, "reason", n), at(sent, "feedback", n)));
     }
     try {
@@ -77,7 +77,7 @@ class DeliberationPages {
     for (Deliberation.Candidate candidate : one.candidates()) {
       String number = candidate.file().number().value();
       int at = typed.stream().map(DecisionLine::caseNumber).toList().indexOf(number);
-      rows.add(at < 0 ? new Row(candidate, new DecisionLine(number, candidate.recommendation(), null, null, null, null, null),
+      rows.add(at < 0 ? new Row(candidate, new DecisionLine(number, candidate.state(), candidate.recommendation(), null, null, null, null, null),
           candidate.wished() == null ? "" : String.valueOf(candidate.wished())) : new Row(candidate, typed.get(at), amounts.get(at)));
     }
     model.addAttribute("one", one);

@@ -1,6 +1,7 @@
 package org.kanmon.web.pages;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.kanmon.editions.EditionDesk;
@@ -42,12 +43,13 @@ class EditionPages {
   }
 
   @GetMapping("/editions/differences")
-  String differences(Person me, @RequestParam(name = "from", defaultValue = "") String from, @RequestParam(name = "to", defaultValue = "") String to, Model model) {
+  String differences(Person me, @RequestParam(name = "from", defaultValue = "") String from, @RequestParam(name = "to", defaultValue = "") String to, Locale language,
+      Model model) {
     RulebookEdition before = desk.get(me, from);
     RulebookEdition after = desk.get(me, to);
     model.addAttribute("from", before);
     model.addAttribute("to", after);
-    model.addAttribute("files", desk.differences(me, from, to));
+    model.addAttribute("files", desk.differences(me, from, to, language));
     return "pages/differences";
   }
 

@@ -41,7 +41,7 @@ public final class PageText {
 
   /** What happened to a case, in one line. */
   public String happened(TimelineEntry entry) {
-    String group = entry.event().equals("submitted") ? "action" : entry.event();
+    String group = entry.event().equals("submitted") || entry.event().equals("led") ? "action" : entry.event();
     return of("timeline." + entry.event(), name(group, entry.detail()));
   }
 

@@ -11,6 +11,7 @@ import org.kanmon.cases.Case;
 import org.kanmon.cases.CaseActions;
 import org.kanmon.cases.Cases;
 import org.kanmon.cases.Worklist;
+import org.kanmon.fields.UnknownOfficers;
 import org.kanmon.people.LoginProvider;
 import org.kanmon.people.Person;
 import org.kanmon.people.Role;
@@ -38,8 +39,11 @@ class StartPages {
   private final PageTerms terms;
   private final ObjectProvider<LoginProvider> provider;
 
+  private final UnknownOfficers officers;
+
   StartPages(Cases cases, Programmes programmes, AgencyClock clock, ObjectProvider<CaseActions> actions, ObjectProvider<Worklist> worklist, ObjectProvider<DemoDirectory> demo,
-      PageTerms terms, ObjectProvider<LoginProvider> provider) {
+      PageTerms terms, ObjectProvider<LoginProvider> provider, UnknownOfficers officers) {
+    this.officers = officers;
     this.cases = cases;
     this.programmes = programmes;
     this.clock = clock;
@@ -59,6 +63,7 @@ class StartPages {
     me.ifPresent(person -> {
       model.addAttribute("roles", person.roles().stream().sorted().map(Role::name).toList());
       model.addAttribute("applicant", person.is(Role.APPLICANT));
+      model.addAttribute("officers", UnknownOfficers.isFor(person) ? officers.all() : List.of());
       model.addAttribute("tasklist", Frame.hasTasklist(person));
       model.addAttribute("todo", person.is(Role.APPLICANT) ? todo(person) : List.of());
       Worklist waiting = worklist.getIfAvailable();

@@ -13,6 +13,7 @@ import org.kanmon.cases.Case;
 import org.kanmon.cases.CaseActions;
 import org.kanmon.cases.Cases;
 import org.kanmon.cases.ParentCases;
+import org.kanmon.cases.Deputies;
 import org.kanmon.cases.Document;
 import org.kanmon.cases.DocumentKind;
 import org.kanmon.cases.Drafts;
@@ -46,9 +47,11 @@ class CaseViews {
   private final Clock clock;
   private final Family family;
   private final ParentCases parents;
+  private final Deputies deputies;
 
   CaseViews(Cases cases, CaseActions actions, Drafts drafts, Programmes programmes, TermsBook terms, EditionNames editions, Passages passages, Words words, Clock clock,
-      Family family, ParentCases parents) {
+      Family family, ParentCases parents, Deputies deputies) {
+    this.deputies = deputies;
     this.family = family;
     this.parents = parents;
     this.cases = cases;
@@ -118,7 +121,7 @@ class CaseViews {
           : new CaseView.DraftView("PUT", href + "/draft", draft == null ? null : draft.savedAt(), draft == null ? null : draft.values());
       views.add(view(action, href, draftView));
     }
-    if (!file.isClosed() && (file.applicant().equals(caller.id()) || parents.leads(caller, file.number()))) {
+    if (!file.isClosed() && (deputies.act(caller.id(), file) || parents.leads(caller, file.number()))) {
       views.add(new CaseView.ActionView("documents", words.text("action.documents", language()), "POST", href(file) + "/documents", "multipart/form-data", uploadSchema(), null,
           null));
     }
@@ -162,7 +165,7 @@ class CaseViews {
     String detail = words.text(switch (entry.event()) {
       case "stage" -> "stage." + entry.detail();
       case "ending" -> "ending." + entry.detail();
-      case "submitted" -> "action." + entry.detail();
+      case "submitted", "led" -> "action." + entry.detail();
       case "document" -> "document." + entry.detail();
       case "passage" -> "passage." + entry.detail();
       default -> "notice." + entry.detail();

@@ -39,8 +39,12 @@ class DeliberationApi {
    * @param granted yen under which the project has run so far
    * @param ahead yen that it has for the fiscal years after this one
    * @param mean weighted mean of the panel
+   * @param team whom it would bring along if it were merged
+   * @param parts numbers of the cases that it has taken in before
+   * @param state to be sent back with the decision: it says what was looked at
    */
-  record Candidate(String caseNumber, String title, String organisation, String recommendation, Long wished, Long granted, long ahead, int reviews, int panel, String mean) {}
+  record Candidate(String caseNumber, String title, String organisation, String recommendation, Long wished, Long granted, long ahead, int reviews, int panel, String mean, List<String> team,
+      List<String> parts, String state) {}
 
   /**
    * @param outcomes of the gate
@@ -67,11 +71,13 @@ class DeliberationApi {
     Deliberation one = desk.of(me, call, field);
     return new Whole(one.call().id(), one.fieldId(), one.gate().id(), one.gate().outcomes().stream().map(outcome -> outcome.id()).toList(),
         one.candidates().stream().map(candidate -> new Candidate(candidate.file().number().value(), candidate.file().title(), candidate.file().organisation(),
-            candidate.recommendation(), candidate.wished(), candidate.granted(), candidate.ahead(), candidate.reviews(), candidate.panel(), candidate.mean())).toList(), one.notYet());
+            candidate.recommendation(), candidate.wished(), candidate.granted(), candidate.ahead(), candidate.reviews(), candidate.panel(), candidate.mean(), candidate.team(),
+            candidate.parts().stream().map(part -> part.number().value()).toList(), candidate.state())).toList(), one.notYet());
   }
 
   @PostMapping(value = "/{call}/{field}/decisions", consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
-  @Operation(summary = "Decide on all of them at once, or on none")
+  @Operation(summary = "Decide on all of them at once, or on none",
+      description = "Each line names the state in which its project was looked at. If one of them is in another state by now, 409 deliberation-changed names it, and nothing is decided.")
   Decided decide(Person me, @PathVariable String call, @PathVariable String field, @RequestBody Decisions decisions) {
     return new Decided(desk.decide(me, call, field, decisions.lines()).candidates().stream().map(candidate -> candidate.file().number().value()).toList());
   }

@@ -89,7 +89,7 @@ class EditionApi {
   @GetMapping("/{id}/differences")
   @Operation(summary = "What changed from this edition to another: models, tables cell by cell, forms, texts line by line")
   List<FileView> differences(Person caller, @PathVariable String id, @RequestParam(defaultValue = "") String to, Locale language) {
-    return desk.differences(caller, id, to).stream().map(file -> view(file, language)).toList();
+    return desk.differences(caller, id, to, language).stream().map(file -> view(file, language)).toList();
   }
 
   private FileView view(FileChange file, Locale language) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import org.kanmon.cases.Case;
 import org.kanmon.cases.CaseActions;
 import org.kanmon.cases.CaseNumber;
 import org.kanmon.cases.Cases;
+import org.kanmon.cases.Deputies;
 import org.kanmon.cases.Drafts;
 import org.kanmon.cases.ParentCases;
 import org.kanmon.people.Person;
@@ -60,10 +62,12 @@ class ActionsOfToken implements CaseActions {
   private final EventDesk events;
   private final FormsOfProgrammes forms;
   private final ParentCases parents;
+  private final Deputies deputies;
 
   ActionsOfToken(@Lazy TaskService tasks, @Lazy ProcessEngineConfigurationImpl engine, Editions editions, Openings openings, Doors doors, MessagesToCases messages, Cases cases,
       Drafts drafts, CallWindow window, AsSystem asSystem, Words words, FormWords formWords, EventDesk events,
-      FormsOfProgrammes forms, ParentCases parents) {
+      FormsOfProgrammes forms, ParentCases parents, Deputies deputies) {
+    this.deputies = deputies;
     this.parents = parents;
     this.events = events;
     this.forms = forms;
@@ -83,7 +87,7 @@ class ActionsOfToken implements CaseActions {
 
   @Override
   public List<Action> of(Person person, Case file) {
-    boolean own = file.applicant().equals(person.id());
+    boolean own = deputies.act(person.id(), file);
     if (!own && !parents.leads(person, file.number())) {
       return List.of();
     }
@@ -160,13 +164,13 @@ class ActionsOfToken implements CaseActions {
       if (address(task).equals(noun)) {
         window.require(file.number(), wait(task).noun());
         // before what it sets off
-        cases.happened(file.number(), "submitted", wait(task).noun());
-        doors.completeAs(engine.getCommandExecutorTxRequired(), task.getId(), person.id(), values);
+        cases.happened(file.number(), wait(task).lead() ? "led" : "submitted", wait(task).noun());
+        doors.completeFor(engine.getCommandExecutorTxRequired(), task.getId(), person.id(), values);
         drafts.drop(file.number(), noun);
         return;
       }
     }
-    MessagesToCases.Awaited awaited = Stream.of(file).filter(own -> own.applicant().equals(person.id())).flatMap(own -> messages.awaited(own.number()).stream())
+    MessagesToCases.Awaited awaited = Stream.of(file).filter(own -> deputies.act(person.id(), own)).flatMap(own -> messages.awaited(own.number()).stream())
         .filter(m -> noun.equals(m.noun())).findFirst().orElseThrow(() -> notPossible(noun));
     cases.happened(file.number(), "submitted", noun);
     Doors.said(() -> {
@@ -233,8 +237,14 @@ class ActionsOfToken implements CaseActions {
     return wait.noun() != null ? "applicant" : Role.ofGroup(wait.group()).map(role -> role.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-')).orElse("agency");
   }
 
+  /** The person's own, and those of whom they are a deputy: of the case's applicant, or of whoever leads it. */
   private List<Task> tasksOf(Person person, Case file) {
-    return asSystem.get(() -> tasks.createTaskQuery().processInstanceBusinessKey(file.number().value()).taskAssignee(person.id().value()).active().orderByTaskCreateTime().asc()
+    Set<String> holders = new HashSet<>(Set.of(person.id().value()));
+    if (deputies.is(person.id(), file.number())) {
+      holders.add(file.applicant().value());
+    }
+    parents.lead(file.number()).filter(lead -> parents.leads(person, file.number())).ifPresent(lead -> holders.add(lead.value()));
+    return asSystem.get(() -> tasks.createTaskQuery().processInstanceBusinessKey(file.number().value()).taskAssigneeIn(holders.toArray(String[]::new)).active().orderByTaskCreateTime().asc()
         .list()).stream().filter(task -> wait(task).noun() != null).toList();
   }
 

@@ -136,6 +136,19 @@ class Doors {
     }));
   }
 
+  /** The same where the task is another one's for whom the person may act, e.g. as a deputy of the applicant: it becomes theirs, so that it is known who did it. */
+  void completeFor(CommandExecutor executor, String taskId, PersonId person, Map<String, ?> values) {
+    said(() -> orLate(executor, taskId, context -> {
+      TaskEntity task = task(context, taskId);
+      WholeInstance.read(context, task);
+      if (!person.value().equals(task.getAssignee())) {
+        task.setAssignee(person.value());
+      }
+      taskDoor.complete(task, person, values);
+      return null;
+    }));
+  }
+
   /**
    * Somebody else's completion, or a timer, may take the task away between two looks at the database; what follows then from half of it (a fact that is
    * missing, a person who is no longer there) is no failure of ours.

@@ -53,7 +53,8 @@ class EngineTaskWork implements TaskWork {
     String person = task.getAssignee() != null ? task.getAssignee()
         : tasks.getIdentityLinksForTask(task.getId()).stream().map(IdentityLink::getUserId).filter(Objects::nonNull).findFirst().orElse(null);
     CaseNumber number = new CaseNumber((String) facts.get(Shown.CASE_NUMBER));
-    String noun = wait.noun() != null && wait.parallel() ? wait.noun() + "/" + StepDesk.place(facts) : wait.noun();
+    String noun = wait.noun() == null ? null : process.isOfEvent() ? "events/" + StepDesk.event(facts) + "/" + wait.noun()
+        : wait.parallel() ? wait.noun() + "/" + StepDesk.place(facts) : wait.noun();
     return new OpenTask(task.getId(), number, process.key(), wait.element(), programmes.id(process, wait, number), noun, wait.group(), person,
         task.getCreateTime().toInstant(), task.getDueDate() == null ? null : task.getDueDate().toInstant(), facts);
   }

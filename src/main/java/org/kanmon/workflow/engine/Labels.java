@@ -64,8 +64,7 @@ final class Labels {
       process.setName(words.getProperty(process.getId(), process.getName()));
       for (FlowElement element : model.getModelElementsByType(FlowElement.class)) {
         if (element.getName() != null) {
-          String byText = words.getProperty("text." + element.getName(), element.getName());
-          element.setName(words.getProperty(process.getId() + "." + element.getId(), byText));
+          element.setName(element(process.getId(), element.getId(), element.getName()));
         }
       }
     }
@@ -93,6 +92,11 @@ final class Labels {
       ((ObjectNode) option).put("label", words.getProperty(form + "." + key + ".value." + value, option.path("label").asString()));
     });
     component.path("components").forEach(child -> translate(form, (ObjectNode) child));
+  }
+
+  /** The name of a process, or of one of its elements, in this language; the one that it was written with if there is none. */
+  String element(String process, String element, String written) {
+    return element == null ? words.getProperty(process, written) : words.getProperty(process + "." + element, words.getProperty("text." + written, written));
   }
 
   /** The label of a form's field in this language; the given one if there is none. */

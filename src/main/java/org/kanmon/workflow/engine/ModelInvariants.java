@@ -52,7 +52,8 @@ class ModelInvariants implements Invariants {
         limit("too-many-reviewers", terms -> """
             select c.case_number, count(*), %1$d from funding_case c join review_place p on p.case_number = c.case_number and p.state in ('OPEN', 'REVIEWED') and p.round = 'documents'
             where %%s group by c.case_number having count(*) > %1$d""".formatted(terms.maxReviewers())),
-        new Computed("repayment-terms-of-table", this::repaymentTerms));
+        new Computed("repayment-terms-of-table", this::repaymentTerms),
+        new UnknownOfficersOfCalls(models, configured));
   }
 
   private interface Numbers {

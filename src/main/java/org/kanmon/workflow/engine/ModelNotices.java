@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -13,6 +14,7 @@ import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.kanmon.cases.CaseContacts;
 import org.kanmon.cases.CaseNumber;
+import org.kanmon.cases.Deputies;
 import org.kanmon.cases.ParentCases;
 import org.kanmon.fields.FieldOfficers;
 import org.kanmon.notices.InWords;
@@ -50,9 +52,11 @@ class ModelNotices {
   private final CaseEvents events;
   private final ParentCases parents;
   private final CaseContacts contacts;
+  private final Deputies deputies;
 
   ModelNotices(Editions editions, Notices notices, People people, Deadlines deadlines, RecordedSteps steps, FormLanguage words, Words texts,
-      FieldOfficers officers, @Lazy ReviewDesk reviews, @Lazy TermsBook terms, CaseEvents events, ParentCases parents, CaseContacts contacts) {
+      FieldOfficers officers, @Lazy ReviewDesk reviews, @Lazy TermsBook terms, CaseEvents events, ParentCases parents, CaseContacts contacts, Deputies deputies) {
+    this.deputies = deputies;
     this.terms = terms;
     this.reviews = reviews;
     this.events = events;
@@ -132,8 +136,9 @@ class ModelNotices {
 
   private List<Person> recipients(String recipient, DelegateExecution execution, DelegateTask task) {
     return switch (recipient) {
-      case "APPLICANT" -> person((String) execution.getVariable("applicant"));
-      case "LEAD" -> parents.lead(new CaseNumber(execution.getProcessBusinessKey())).map(lead -> person(lead.value())).orElse(List.of());
+      case "APPLICANT" -> withDeputies(new CaseNumber(execution.getProcessBusinessKey()), person((String) execution.getVariable("applicant")));
+      case "LEAD" -> parents.parent(new CaseNumber(execution.getProcessBusinessKey())).map(upper -> withDeputies(upper, parents.lead(new CaseNumber(
+          execution.getProcessBusinessKey())).map(lead -> person(lead.value())).orElse(List.of()))).orElse(List.of());
       case "INSTITUTION" -> contacts.of(new CaseNumber(execution.getProcessBusinessKey()), CaseContacts.INSTITUTION);
       case "REVIEWER" -> person((String) execution.getVariable("reviewer"));
       case "PANELIST" -> person((String) execution.getVariable("panelist"));
@@ -148,6 +153,10 @@ class ModelNotices {
       case "EXECUTIVES" -> people.with(Role.EXECUTIVE);
       default -> throw new IllegalStateException("the table of notifications names " + recipient);
     };
+  }
+
+  private List<Person> withDeputies(CaseNumber number, List<Person> principal) {
+    return Stream.concat(principal.stream(), deputies.of(number).stream().flatMap(deputy -> people.find(deputy.person()).stream())).distinct().toList();
   }
 
   private List<Person> ofField(CaseNumber number) {

@@ -1,13 +1,16 @@
 package org.kanmon.workflow.engine;
 
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.FilterService;
 import org.camunda.bpm.engine.IdentityService;
@@ -20,8 +23,10 @@ import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
 import org.camunda.bpm.engine.authorization.Resource;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.filter.Filter;
+import org.camunda.bpm.engine.impl.TaskQueryImpl;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.camunda.bpm.engine.repository.ProcessDefinitionQuery;
 import org.camunda.bpm.engine.task.TaskQuery;
 import org.camunda.bpm.model.bpmn.instance.CallActivity;
 import org.kanmon.people.Person;
@@ -48,6 +53,8 @@ import org.springframework.transaction.annotation.Transactional;
 class OfficeSetup implements ApplicationRunner {
 
   private static final String ADMINISTRATORS = Role.ADMINISTRATOR.group();
+  /** Property of a filter that goes by steps. */
+  private static final String STEPS = "kanmonSteps";
 
   private final IdentityService identity;
   private final AuthorizationService authorizations;
@@ -60,6 +67,7 @@ class OfficeSetup implements ApplicationRunner {
   private final UserStore users;
   private final String administrator;
   private final String password;
+  private final Map<Role, Set<String>> stepsOf = new EnumMap<>(Role.class);
 
   OfficeSetup(IdentityService identity, AuthorizationService authorizations, RepositoryService repository, FilterService filters, TaskService tasks, Editions editions,
       Words words, OfficeLanguage office, UserStore users, @Value("${kanmon.administrator.user:}") String administrator,
@@ -205,8 +213,36 @@ class OfficeSetup implements ApplicationRunner {
     return !role.isOffice() ? tasks.createTaskQuery().taskCandidateUserExpression("${currentUser()}") : tasks.createTaskQuery().taskCandidateGroup(role.group());
   }
 
+  /**
+   * Everything that is an office's, taken or not: also what stands at named officers of a field in place of their group, so by its step and not by who is offered it.
+   * A step that a later build brings is added when that build starts.
+   */
   private TaskQuery all(Role role) {
-    return pool(role).includeAssignedTasks();
+    return role.isOffice() ? tasks.createTaskQuery().taskDefinitionKeyIn(steps(role).toArray(String[]::new)) : pool(role).includeAssignedTasks();
+  }
+
+  /**
+   * The steps that models give to the office's group, of every edition: cases go on under the older ones. Once they are known, only the newest has to be read, and
+   * none is ever taken away, so that an older build that starts again during an upgrade hides nothing.
+   */
+  private Set<String> steps(Role role) {
+    return stepsOf.computeIfAbsent(role, office -> {
+      Set<String> steps = new TreeSet<>();
+      seeded().stream().map(Filter::getProperties).filter(properties -> isOf(office, properties) && properties.get(STEPS) instanceof String)
+          .forEach(properties -> steps.addAll(List.of(((String) properties.get(STEPS)).split(" "))));
+      ProcessDefinitionQuery definitions = repository.createProcessDefinitionQuery();
+      (steps.isEmpty() ? definitions : definitions.latestVersion()).list().stream().flatMap(definition -> editions.process(definition.getId()).tasks().values().stream())
+          .filter(wait -> office.group().equals(wait.group())).map(ProcessMap.Wait::element).forEach(steps::add);
+      return steps;
+    });
+  }
+
+  private List<Filter> seeded() {
+    return filters.createTaskFilterQuery().filterOwner("kanmon").list();
+  }
+
+  private static boolean isOf(Role role, Map<String, Object> properties) {
+    return String.valueOf(properties.get("kanmon")).startsWith(role.group() + "/");
   }
 
   private void filter(String id, Role role, int priority, TaskQuery query) {
@@ -215,12 +251,21 @@ class OfficeSetup implements ApplicationRunner {
 
   private void save(String name, String id, Role role, int priority, TaskQuery query) {
     String unique = role.group() + "/" + id;
-    boolean known = filters.createTaskFilterQuery().filterOwner("kanmon").list().stream().anyMatch(filter -> unique.equals(filter.getProperties().get("kanmon")));
-    if (known) {
+    String steps = ((TaskQueryImpl) query).getTaskDefinitionKeys() == null ? null : String.join(" ", steps(role));
+    Optional<Filter> known = seeded().stream().filter(filter -> unique.equals(filter.getProperties().get("kanmon"))).findFirst();
+    if (known.isPresent()) {
+      if (steps != null && !steps.equals(known.get().getProperties().get(STEPS))) {
+        Map<String, Object> properties = new HashMap<>(known.get().getProperties());
+        properties.put(STEPS, steps);
+        filters.saveFilter(known.get().setProperties(properties).setQuery(query));
+      }
       return;
     }
     Map<String, Object> properties = new HashMap<>();
     properties.put("kanmon", unique);
+    if (steps != null) {
+      properties.put(STEPS, steps);
+    }
     properties.put("priority", priority);
     properties.put("refresh", true);
     properties.put("color", id.equals("overdue") ? "#b5152b" : "#155cb5");

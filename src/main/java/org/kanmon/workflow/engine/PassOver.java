@@ -17,6 +17,7 @@ import org.kanmon.refusals.Refusal;
 import org.kanmon.rules.Decisions;
 import org.kanmon.rules.TermsBook;
 import org.kanmon.rules.Verdict;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
@@ -40,8 +41,12 @@ class PassOver implements JavaDelegate {
   private final Decisions decisions;
   private final StartDoor door;
   private final NextPart next;
+  /** None where nothing answers, e.g. in tests of features alone. */
+  private final ObjectProvider<RunningBuilds> builds;
 
-  PassOver(Editions editions, Cases cases, TermsBook terms, Passages passages, StepJudge judge, Decisions decisions, @Lazy StartDoor door, NextPart next) {
+  PassOver(Editions editions, Cases cases, TermsBook terms, Passages passages, StepJudge judge, Decisions decisions, @Lazy StartDoor door, NextPart next,
+      ObjectProvider<RunningBuilds> builds) {
+    this.builds = builds;
     this.editions = editions;
     this.cases = cases;
     this.terms = terms;
@@ -55,9 +60,17 @@ class PassOver implements JavaDelegate {
   /** Where a case comes in: by which terms of the newest edition, and at which start event of which process. */
   private record Entry(String edition, Terms terms, String definition, String event) {}
 
-  /** @throws Refusal {@code no-passage} if the newest edition has no such programme, or nobody can come to it by this route: then nothing has happened */
+  /**
+   * @throws Refusal {@code passage-during-upgrade} while nodes of two builds answer: one of them would read the case by models and terms that it does not know;
+   *     {@code no-passage} if the newest edition has no such programme, or nobody can come to it by this route. Then nothing has happened
+   */
   @Override
   public void execute(DelegateExecution execution) {
+    builds.ifAvailable(running -> {
+      if (running.areSeveral()) {
+        throw Refusal.conflict("passage-during-upgrade");
+      }
+    });
     Case file = cases.lock(new CaseNumber(execution.getProcessBusinessKey()));
     Map<String, Object> known = new HashMap<>(execution.getVariables());
     Verdict verdict = judge.judge(file, ModelProperties.of(execution, "table"), known, Map.of());
