@@ -251,7 +251,7 @@ class EventRulesTableTest {
     assertThat(row.text("direction")).isEqualTo(direction);
     assertThat(row.number("firstWarningDays")).isEqualTo(first);
     assertThat(row.number("lastWarningDays")).isEqualTo(last);
-    assertThat(TableRows.of("EventClocks")).isEqualTo(60);
+    assertThat(TableRows.of("EventClocks")).isEqualTo(61);
   }
 
   @Test
