@@ -71,7 +71,7 @@ public final class TestDatabase {
       saidH2 = true;
       say("tests run on H2 in memory");
     }
-    return new Place("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000", "sa", "");
+    return new Place("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000;QUERY_CACHE_SIZE=200", "sa", "");
   }
 
   private static Place place(String database) {

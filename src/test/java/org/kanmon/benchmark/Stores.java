@@ -64,7 +64,7 @@ final class Stores implements AutoCloseable {
     String name = "bench" + next++;
     if (kind == Kind.H2) {
       Path file = folder.resolve(name);
-      return new Store("jdbc:h2:file:" + file + ";DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=0;LOCK_TIMEOUT=10000", "sa", "", file, true, () -> Files.deleteIfExists(folder.resolve(name + ".mv.db")));
+      return new Store("jdbc:h2:file:" + file + ";DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=0;LOCK_TIMEOUT=10000;QUERY_CACHE_SIZE=200", "sa", "", file, true, () -> Files.deleteIfExists(folder.resolve(name + ".mv.db")));
     }
     String postgres = server.getJdbcUrl("postgres", "postgres");
     boolean stays = kept && next == 1;
