@@ -131,7 +131,7 @@ class ModelNotices {
   /** The event that the process stands for, or takes in; null if it does neither. */
   private String event(DelegateExecution execution) {
     ProcessMap process = editions.process(execution.getProcessDefinitionId());
-    return process.intake() ? events.of(new CaseNumber(execution.getProcessBusinessKey())).get(StepDesk.event(execution.getVariables()) - 1).event() : process.event();
+    return process.intake() ? events.find(new CaseNumber(execution.getProcessBusinessKey()), StepDesk.event(execution.getVariables())).orElseThrow().event() : process.event();
   }
 
   private List<Person> recipients(String recipient, DelegateExecution execution, DelegateTask task) {
