@@ -8,9 +8,11 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.kanmon.assignments.AssignmentLine.State;
 import org.kanmon.cases.CaseNumber;
 import org.kanmon.people.PersonId;
@@ -144,35 +146,35 @@ class AssignmentPlans {
         line.state(), line.told(), chosen.getOrDefault(line.position(), List.of()))).toList();
   }
 
-  /** Somebody's places in the plan that are named or to be named. */
+  /** How many places of the plan everybody has that are named or to be named. */
   Map<String, Integer> places(long plan) {
-    return counted(jdbc.sql("""
-            select c.reviewer, count(*) from assignment_choice c join assignment_line l on l.plan = c.plan and l.position = c.position
-            where c.plan = :plan and l.state in ('WAITING', 'NAMED') group by c.reviewer""").param("plan", plan));
+    return counted(plan, positions("select position from assignment_line where plan = ? and state in ('WAITING', 'NAMED')", plan));
   }
 
   /** The same of a round, for what is still to be named in other lines. */
   Map<String, Integer> places(long plan, String round, int exceptPosition) {
-    return counted(jdbc.sql("""
-            select c.reviewer, count(*) from assignment_choice c join assignment_line l on l.plan = c.plan and l.position = c.position
-            where c.plan = :plan and l.state = 'WAITING' and l.round = :round and l.position <> :position group by c.reviewer""").param("plan", plan).param("round", round)
-        .param("position", exceptPosition));
-  }
-
-  private static Map<String, Integer> counted(JdbcClient.StatementSpec question) {
-    Map<String, Integer> counted = new HashMap<>();
-    question.query(row -> {
-      counted.put(row.getString(1), row.getInt(2));
-    });
-    return counted;
+    return counted(plan, positions("select position from assignment_line where plan = ? and state = 'WAITING' and round = ? and position <> ?", plan, round, exceptPosition));
   }
 
   /** Whether somebody is proposed in another line of the same case. */
   boolean isElsewhere(long plan, AssignmentLine line, String reviewer) {
-    return jdbc.sql("""
-            select 1 from assignment_choice c join assignment_line l on l.plan = c.plan and l.position = c.position
-            where c.plan = ? and l.case_number = ? and l.position <> ? and c.reviewer = ? and l.state in ('WAITING', 'NAMED') fetch first 1 row only""")
-        .params(plan, line.caseNumber().value(), line.position(), reviewer).query(Integer.class).optional().isPresent();
+    return counted(plan, positions("select position from assignment_line where plan = ? and case_number = ? and position <> ? and state in ('WAITING', 'NAMED')", plan, line.caseNumber().value(),
+        line.position())).containsKey(reviewer);
+  }
+
+  private Set<Integer> positions(String question, Object... values) {
+    return new HashSet<>(jdbc.sql(question).params(values).query(Integer.class).list());
+  }
+
+  /** Both lists are read once and put together here: a database that compares every choice with every line takes minutes for a whole call. */
+  private Map<String, Integer> counted(long plan, Set<Integer> positions) {
+    Map<String, Integer> counted = new HashMap<>();
+    jdbc.sql("select position, reviewer from assignment_choice where plan = ?").param(plan).query(row -> {
+      if (positions.contains(row.getInt(1))) {
+        counted.merge(row.getString(2), 1, Integer::sum);
+      }
+    });
+    return counted;
   }
 
   /** @param reviewers none to leave the place for later */

@@ -116,8 +116,9 @@ class AssignmentScaleTest {
     T result = work.get();
     double seconds = (System.nanoTime() - begun) / 1e9;
     Statements.stop();
-    System.out.printf("scale %d proposals: %s: %.3f s, %d statements; for 100: %.3f s, %.1f statements%n", this.copies + played.size(), what, seconds, Statements.trips(), seconds * 100 / proposals,
-        Statements.trips() * 100.0 / proposals);
+    long statements = Statements.trips() + Statements.ofDriver();
+    System.out.printf("scale %d proposals: %s: %.3f s, %d statements; for 100: %.3f s, %.1f statements%n", copies + played.size(), what, seconds, statements, seconds * 100 / proposals,
+        statements * 100.0 / proposals);
     return result;
   }
 

@@ -23,9 +23,9 @@ class WaitingPlaces implements Waiting {
   private static final List<String> TASKS = List.of(FieldReviewModel.NAME_FIELD_REVIEWERS, "Task_NameReviewers");
 
   private static final String OPEN = """
-      from funding_case c join act_ru_execution p on p.business_key_ = c.case_number and p.parent_id_ is null join act_ru_task t on t.proc_inst_id_ = p.id_
+      from act_ru_execution p join funding_case c on c.case_number = p.business_key_ join act_ru_task t on t.proc_inst_id_ = p.id_
       left join act_ru_variable v on v.execution_id_ = p.id_ and v.name_ = :variable
-      where c.ending is null and t.task_def_key_ in (:tasks) and (t.assignee_ = :person or t.assignee_ is null and exists (
+      where p.parent_id_ is null and c.ending is null and t.task_def_key_ in (:tasks) and (t.assignee_ = :person or t.assignee_ is null and exists (
         select 1 from act_ru_identitylink l where l.task_id_ = t.id_ and l.type_ = 'candidate' and (l.user_id_ = :person or l.group_id_ = :officers)))""";
 
   private final JdbcClient jdbc;
@@ -58,7 +58,7 @@ class WaitingPlaces implements Waiting {
 
   @Override
   public void name(Person officer, Place place, Naming naming) {
-    String task = open("select t.id_ " + OPEN + " and c.case_number = :number and coalesce(v.text_, '') = :field", officer).param("number", place.caseNumber().value())
+    String task = open("select t.id_ " + OPEN + " and p.business_key_ = :number and coalesce(v.text_, '') = :field", officer).param("number", place.caseNumber().value())
         .param("field", place.field() == null ? "" : place.field()).query(String.class).optional().orElseThrow(() -> Refusal.conflict("nothing-waits"));
     Map<String, Object> values = new HashMap<>(Map.of("reviewers", naming.reviewers()));
     if (naming.note() != null) {
