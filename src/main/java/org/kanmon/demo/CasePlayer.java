@@ -87,7 +87,7 @@ public class CasePlayer {
     Person lead = person(upper.applicant());
     if (parents.under(number).isEmpty()) {
       upload(new Situation(lead, upper, null, clock.today(), plan, 0), lead, DocumentKind.ADOPTION_LIST, 0);
-      events.begin(lead, upper, "gap-fund", book.answers("GapFund", new Situation(lead, upper, null, clock.today(), plan, 0)));
+      events.begin(lead, upper, "gap-fund", EcosystemAnswers.selection(clock.today(), plan.title()));
     }
     return actions.openUnder(lead, upper, book.answers(plan.opening(), new Situation(person(new PersonId(plan.applicant())), null, null, clock.today(), plan, 0)));
   }

@@ -31,8 +31,6 @@ final class EcosystemAnswers {
     answers.put("SubmitPlatformYear", s -> with(used(s), "progress", text(s, "課題の公募と選考を行い、起業を支援した。", "market"), "startUps", 2));
     answers.put("AnswerPlatformYear", s -> of("outcome", "NOTED", "reason", "計画どおり進んでいる。"));
     answers.put("RevisePlatformYear", s -> with(used(s), "progress", text(s, "起業の見込みを追記した。", "market"), "answer", "指摘の点を修正した。"));
-    answers.put("GapFund", s -> of("openedOn", s.today().minusDays(SELECTION).toString(), "closedOn", s.today().minusDays(SELECTION / 2).toString(), "decidedOn",
-        s.today().toString(), "applications", 31, "adopted", 8, "method", "外部委員を含む審査会が書類と面接で審査した。", "adoptedProjects", s.plan().title() + "、ほか七課題"));
     answers.put("RequestProject", s -> of("callId", "su-ecosystem-project-open", "title", s.plan().title(), "organisation", s.applicant().organisation(), "leader",
         s.applicant().name(), "applicantId", s.applicant().id().value(), "institutionOffice", "産学連携課", "institutionEmail", "sangaku@example.jp", "adoptedOn",
         s.today().toString(), "step", "ONE", "student", "NO"));
@@ -56,6 +54,12 @@ final class EcosystemAnswers {
     answers.put("PassProjectReport", s -> of("outcome", "FORWARD"));
     answers.put("ReviseProjectReport", s -> of("achievement", text(s, "成果を数値で示した。", "development"), "answer", "指摘の点を修正した。"));
     answers.put("TakeInEvent", s -> of("outcome", "FORWARD"));
+  }
+
+  /** A selection of the platform's own, as it reports it before it enters the first project: an event, and no task of the usual way. */
+  static Map<String, Object> selection(LocalDate today, String title) {
+    return of("openedOn", today.minusDays(SELECTION).toString(), "closedOn", today.minusDays(SELECTION / 2).toString(), "decidedOn", today.toString(), "applications", 31, "adopted", 8,
+        "method", "外部委員を含む審査会が書類と面接で審査した。", "adoptedProjects", title + "、ほか七課題");
   }
 
   private static Map<String, Object> proposal(Situation s) {

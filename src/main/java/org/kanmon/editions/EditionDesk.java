@@ -8,6 +8,7 @@ import org.kanmon.cases.Page;
 import org.kanmon.people.Person;
 import org.kanmon.people.Role;
 import org.kanmon.refusals.Refusal;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Where programme managers and administrators look at editions: which there are, who follows them, what differs. */
@@ -17,9 +18,10 @@ public class EditionDesk {
   private final EditionShelf shelf;
   private final EditionComparison comparison;
   private final FollowedCases followed;
-  private final FileNames.Book names;
+  /** None where there is no engine whose models have names. */
+  private final ObjectProvider<FileNames.Book> names;
 
-  EditionDesk(EditionShelf shelf, EditionComparison comparison, FollowedCases followed, FileNames.Book names) {
+  EditionDesk(EditionShelf shelf, EditionComparison comparison, FollowedCases followed, ObjectProvider<FileNames.Book> names) {
     this.names = names;
     this.shelf = shelf;
     this.comparison = comparison;
@@ -73,6 +75,6 @@ public class EditionDesk {
   /** What changed from one edition to another, with the names that people have for it in this language. */
   public List<FileChange> differences(Person reader, String from, String to, Locale language) {
     require(reader);
-    return comparison.compare(existing(from), existing(to), names.in(language));
+    return comparison.compare(existing(from), existing(to), names.stream().map(book -> book.in(language)).findFirst().orElse(FileNames.AS_DEPLOYED));
   }
 }

@@ -170,7 +170,8 @@ class StoredMarkupTest {
     time.set(Duration.ZERO);
     Plan plan = planted(key, "mk-investigator", 20_000_000, 14).under(platformKey).with("SubmitProjectPlan", Map.of("coInvestigators", 1, "institutions", 2))
         .first("CollectPlan", Map.of("outcome", "RETURN")).first("ConfirmPlan", Map.of("outcome", "CHANGE_PART", "partBudget", true)).first("PassProjectYear", Map.of("outcome", "RETURN"))
-        .first("NoteProjectYear", Map.of("outcome", "REVISE")).first("PassProjectReport", Map.of("outcome", "RETURN"));
+        .first("NoteProjectYear", Map.of("outcome", "REVISE")).first("PassProjectReport", Map.of("outcome", "RETURN"))
+        .turn(Turn.hold("Task_AnswerPlanChange"));
     CaseNumber number = player.openUnder(plan, platform);
     play(number, plan, () -> stage(number).equals("project"));
     Map<String, Object> change = Map.of("what", "GOAL", "plannedOn", clock.today().plusDays(60).toString(), "description", "=1+1 mevent " + MARKUP + "{{48611*7919}}", "why", MARKUP);
