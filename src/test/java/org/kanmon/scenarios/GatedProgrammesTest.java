@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.File;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,7 +13,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.instance.EndEvent;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
@@ -43,6 +46,7 @@ import org.kanmon.notices.Outbox;
 import org.kanmon.people.People;
 import org.kanmon.people.PersonId;
 import org.kanmon.rules.Decisions;
+import org.kanmon.scenarios.Http.Answer;
 import org.kanmon.workflow.engine.TimeTravel;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -114,6 +118,20 @@ class GatedProgrammesTest {
     return Map.of("outcome", "STOP", "newEndOn", situation.today().plusMonths(3).toString(), "feedback", "目標の達成が見込めない。");
   }
 
+  /** What comes after a move is planned for so many years, for both of its gates: no gate is held after the end. */
+  private static Map<String, Object> longer(Situation situation, int years) {
+    if (!situation.file().programme().endsWith("-full")) {
+      return Map.of();
+    }
+    LocalDate start = situation.today().plusMonths(3).withDayOfMonth(1);
+    LocalDate end = start.plusYears(years).minusDays(1);
+    Map<String, Object> plan = new HashMap<>(Map.of("startOn", start.toString(), "endOn", end.toString()));
+    int fiscalYears = fiscalYear(end) - fiscalYear(start) + 1;
+    IntStream.rangeClosed(1, fiscalYears).forEach(year -> plan.put("funds" + year, 13_000_000));
+    plan.put("indirectAmount", fiscalYears * 3_000_000);
+    return plan;
+  }
+
   /** How every selection may end, and every project before its first gate. */
   private static Stream<Walk> common(String lifecycle, String apply, Plan plan) {
     return Stream.of(
@@ -132,10 +150,10 @@ class GatedProgrammesTest {
     Plan alca = plan("alca", "walk", 100_000_000L, 60);
     Plan sites = plan("open-innovation", "walk", 250_000_000L, 60);
     Plan goals = plan("millennia", "walk", 5_000_000L, 6);
-    Plan coi = plan("coi-next", "walk", 40_000_000L, 24);
+    Plan coi = plan("coi-next", "walk", 40_000_000L, 24).with("SubmitLongResearchPlan", s -> longer(s, 7));
     Plan large = plan("mirai-large", "walk", 2_700_000_000L, 120);
     // decided on together, on its own page
-    Plan mirai = plan("mirai", "walk", 30_000_000L, 36).turn(Turn.hold("Task_DeliberateOnGate"));
+    Plan mirai = plan("mirai", "walk", 30_000_000L, 36).with("SubmitLongResearchPlan", s -> longer(s, 5)).turn(Turn.hold("Task_DeliberateOnGate"));
     return Stream.of(
         common("Alca", "ApplyAlca", alca),
         Stream.of(
@@ -368,8 +386,13 @@ class GatedProgrammesTest {
         quiet = 0;
       } else if (!at(number, "Task_DeliberateOnGate").isEmpty()) {
         String field = cases.get(number).field();
-        Map<String, Object> line = Map.of("caseNumber", number.value(), "outcome", "MOVED_ON", "amount", 500_000_000L, "reason", "会議の結論。", "feedback", "本格研究へ移行します。");
-        assertThat(http("pd").post("/api/deliberations/mirai-2026/" + field + "/decisions", Map.of("lines", List.of(line))).status()).isEqualTo(200);
+        String address = "/api/deliberations/mirai-2026/" + field;
+        String state = StreamSupport.stream(http("pd").get(address).json().path("candidates").spliterator(), false)
+            .filter(candidate -> candidate.path("caseNumber").asString().equals(number.value())).findFirst().orElseThrow().path("state").asString();
+        Map<String, Object> line = Map.of("caseNumber", number.value(), "state", state, "outcome", "MOVED_ON", "amount", 500_000_000L, "reason", "会議の結論。",
+            "feedback", "本格研究へ移行します。");
+        Answer decided = http("pd").post(address + "/decisions", Map.of("lines", List.of(line)));
+        assertThat(decided.status()).as(decided.text()).isEqualTo(200);
       } else if (!over.getAsBoolean()) {
         quiet++;
         time.nextTimer().ifPresent(time::advanceTo);
