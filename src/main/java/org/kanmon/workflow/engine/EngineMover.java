@@ -261,7 +261,7 @@ class EngineMover implements CaseMover {
 
   private List<Hindrance> migrate(Journey journey, String instance) {
     try {
-      runtime.newMigration(journey.plan()).processInstanceIds(instance).execute();
+      parts.keepingReminders(instance, journey.to(), () -> runtime.newMigration(journey.plan()).processInstanceIds(instance).execute());
       return List.of();
     } catch (MigratingProcessInstanceValidationException impossible) {
       return reasons(journey, impossible);

@@ -1,14 +1,19 @@
 package org.kanmon.workflow.engine;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.impl.bpmn.behavior.CallableElementActivityBehavior;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.jobexecutor.TimerTaskListenerJobHandler;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -22,8 +27,9 @@ import org.springframework.stereotype.Component;
 @Component
 class PartsOfInstances {
 
-  /** How the engine remembers that an execution has called a process, and that it has variables: bits of {@code CACHED_ENT_STATE_}. */
+  /** How the engine remembers that an execution has called a process, and that it has timers: bits of {@code CACHED_ENT_STATE_}. */
   private static final int HAS_CALLED = 1 << 5;
+  private static final int HAS_JOBS = 1 << 2;
   private static final List<String> RUNNING = List.of("ACT_RU_TASK", "ACT_RU_VARIABLE", "ACT_RU_EVENT_SUBSCR", "ACT_RU_INCIDENT", "ACT_RU_EXT_TASK");
   private static final List<String> PAST = List.of("ACT_HI_ACTINST", "ACT_HI_TASKINST", "ACT_HI_VARINST", "ACT_HI_DETAIL", "ACT_HI_INCIDENT", "ACT_HI_OP_LOG");
   /** Named by their task alone. */
@@ -150,5 +156,37 @@ class PartsOfInstances {
       }
       return facts;
     });
+  }
+
+  /** The engine's migration drops the timers of task listeners, which remind and escalate: they are put back as they were, for the definition that the step has now. */
+  void keepingReminders(String instance, ProcessDefinition to, Runnable migration) {
+    List<Map<String, Object>> reminders = jdbc.sql("select * from act_ru_job where process_instance_id_ = ? and handler_type_ = ?").params(instance, TimerTaskListenerJobHandler.TYPE)
+        .query().listOfRows();
+    Map<Object, String> kinds = new HashMap<>();
+    reminders.forEach(job -> kinds.put(job.get("ID_"), jdbc.sql("select job_configuration_ from act_ru_jobdef where id_ = ?").param(job.get("JOB_DEF_ID_")).query(String.class)
+        .optional().orElse("")));
+    migration.run();
+    for (Map<String, Object> job : reminders) {
+      if (jdbc.sql("select count(*) from act_ru_job where id_ = ?").param(job.get("ID_")).query(Integer.class).single() == 0) {
+        putBack(job, to, kinds.get(job.get("ID_")));
+      }
+    }
+  }
+
+  private void putBack(Map<String, Object> job, ProcessDefinition to, String kind) {
+    Map<String, Object> row = new LinkedHashMap<>();
+    job.forEach((column, value) -> row.put(column.toLowerCase(Locale.ROOT), value));
+    String step = String.valueOf(row.get("handler_cfg_")).split("\\$", 2)[0];
+    row.put("process_def_id_", to.getId());
+    row.put("process_def_key_", to.getKey());
+    row.put("deployment_id_", to.getDeploymentId());
+    row.put("job_def_id_", jdbc.sql("select id_ from act_ru_jobdef where proc_def_id_ = ? and act_id_ = ? and job_type_ = ? and job_configuration_ = ? order by id_ fetch first 1 row only")
+        .params(to.getId(), step, TimerTaskListenerJobHandler.TYPE, kind).query(String.class).optional().orElse(null));
+    row.put("lock_owner_", null);
+    row.put("lock_exp_time_", null);
+    List<Object> values = new ArrayList<>(row.values());
+    jdbc.sql("insert into act_ru_job (" + String.join(", ", row.keySet()) + ") values (" + String.join(", ", Collections.nCopies(row.size(), "?")) + ")").params(values).update();
+    Integer state = jdbc.sql("select cached_ent_state_ from act_ru_execution where id_ = ?").param(row.get("execution_id_")).query(Integer.class).single();
+    jdbc.sql("update act_ru_execution set rev_ = rev_ + 1, cached_ent_state_ = ? where id_ = ?").params(state | HAS_JOBS, row.get("execution_id_")).update();
   }
 }
