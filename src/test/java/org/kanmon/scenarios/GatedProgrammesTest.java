@@ -275,7 +275,8 @@ class GatedProgrammesTest {
         quiet = 0;
       } else if (!at(number, "Task_DeliberateOnGate").isEmpty()) {
         String field = cases.get(number).field();
-        Map<String, Object> line = Map.of("caseNumber", number.value(), "outcome", "MOVED_ON", "amount", 500_000_000L, "reason", "会議の結論。", "feedback", "本格研究へ移行します。");
+        String state = http("pd").get("/api/deliberations/mirai-2026/" + field).json().path("candidates").get(0).path("state").asString();
+        Map<String, Object> line = Map.of("caseNumber", number.value(), "state", state, "outcome", "MOVED_ON", "amount", 500_000_000L, "reason", "会議の結論。", "feedback", "本格研究へ移行します。");
         assertThat(http("pd").post("/api/deliberations/mirai-2026/" + field + "/decisions", Map.of("lines", List.of(line))).status()).isEqualTo(200);
       } else if (!over.getAsBoolean()) {
         quiet++;
