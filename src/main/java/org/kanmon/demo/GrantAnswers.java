@@ -4,6 +4,7 @@ import static org.kanmon.demo.Values.of;
 import static org.kanmon.demo.Values.text;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -39,8 +40,8 @@ final class GrantAnswers {
     answers.put("SubmitStageGateReport", s -> of("seeksMove", "YES", "results", text(s, "目標とした性能を達成した。", "development"),
         "nextPlan", text(s, "企業と共同で量産性を検証する。", "development", "market"), "nextAmount", s.plan().amount(), "companies", 1, "company1Name", "関門精機株式会社", "company1Private",
         "YES", "company1Receives", "YES", "company1Matching", 5_000_000, "company1Kind", "PERSONNEL"));
-    answers.put("RecommendStageGate", s -> of("recommendation", "MOVED_ON", "advisersOpinion", text(s, "企業の参画が明確であり、次の段階に進むべきである。", "market"), "reason", "移行が適当。"));
-    answers.put("DecideStageGate", s -> of("outcome", "MOVED_ON", "nextAmount", s.plan().amount(), "reason", "意見のとおりとする。", "feedback", "成果と企業の参画を評価します。"));
+    List.of("RecommendStageGate", "RecommendStageGateConditional").forEach(form -> answers.put(form, s -> of("recommendation", "MOVED_ON", "advisersOpinion", text(s, "企業の参画が明確であり、次の段階に進むべきである。", "market"), "reason", "移行が適当。")));
+    List.of("DecideStageGate", "DecideStageGateConditional").forEach(form -> answers.put(form, s -> of("outcome", "MOVED_ON", "nextAmount", s.plan().amount(), "reason", "意見のとおりとする。", "feedback", "成果と企業の参画を評価します。")));
     answers.put("SubmitGrantReport", s -> of("achievement", text(s, "当初の目標を達成した。", "development"), "outlook", text(s, "企業との共同研究を続ける。", "market"), "patents", 1, "papers", 3));
     answers.put("DraftGrantEvaluation", s -> of("grade", "A", "draft", text(s, "目標はおおむね達成された。", "development")));
     answers.put("CommentGrantEvaluation", s -> of("factsRight", "YES"));

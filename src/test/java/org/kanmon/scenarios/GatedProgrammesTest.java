@@ -153,7 +153,7 @@ class GatedProgrammesTest {
     Plan coi = plan("coi-next", "walk", 40_000_000L, 24).with("SubmitLongResearchPlan", s -> longer(s, 7));
     Plan large = plan("mirai-large", "walk", 2_700_000_000L, 120);
     // decided on together, on its own page
-    Plan mirai = plan("mirai", "walk", 30_000_000L, 36).with("SubmitLongResearchPlan", s -> longer(s, 5)).turn(Turn.hold("Task_DeliberateOnGate"));
+    Plan mirai = plan("mirai", "walk", 30_000_000L, 36).with("SubmitResearchPlan", s -> longer(s, 5)).turn(Turn.hold("Task_DeliberateOnGate"));
     return Stream.of(
         common("Alca", "ApplyAlca", alca),
         Stream.of(
