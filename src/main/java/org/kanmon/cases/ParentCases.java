@@ -3,10 +3,8 @@ package org.kanmon.cases;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.kanmon.people.Person;
 import org.kanmon.people.PersonId;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -42,26 +40,6 @@ public class ParentCases {
   public List<CaseNumber> under(CaseNumber parent) {
     return jdbc.sql("select p.case_number from case_parent p join funding_case c on c.case_number = p.case_number where p.parent = ? order by c.opened_at, p.case_number")
         .param(parent.value()).query((row, n) -> new CaseNumber(row.getString(1))).list();
-  }
-
-  /**
-   * What stands directly above and under a case.
-   *
-   * @param upper empty for most
-   */
-  public record Family(Optional<CaseNumber> upper, List<CaseNumber> under) {
-
-    public boolean isEmpty() {
-      return upper.isEmpty() && under.isEmpty();
-    }
-  }
-
-  /** Asked for at every door, so in one question. */
-  public Family family(CaseNumber number) {
-    Map<Boolean, List<CaseNumber>> lines = jdbc.sql("select case_number, parent from case_parent where case_number = :number or parent = :number").param("number", number.value())
-        .query((row, n) -> row.getString("case_number").equals(number.value()) ? Map.entry(true, new CaseNumber(row.getString("parent")))
-            : Map.entry(false, new CaseNumber(row.getString("case_number")))).list().stream().collect(Collectors.partitioningBy(Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
-    return new Family(lines.get(true).stream().findFirst(), lines.get(false));
   }
 
   /** All cases that stand directly under one of these. */

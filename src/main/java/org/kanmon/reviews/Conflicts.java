@@ -14,9 +14,8 @@ import org.kanmon.applications.ApplicationDesk;
 import org.kanmon.cases.CaseExclusions;
 import org.kanmon.cases.CaseNumber;
 import org.kanmon.cases.Cases;
-import org.kanmon.cases.Deputies;
-import org.kanmon.cases.Mergers;
 import org.kanmon.cases.ParentCases;
+import org.kanmon.cases.Relatives;
 import org.kanmon.people.People;
 import org.kanmon.people.Person;
 import org.kanmon.people.PersonId;
@@ -52,17 +51,15 @@ public class Conflicts implements CaseExclusions {
   private final ReviewPlaces places;
   private final Reviews reviews;
   private final Connections connections;
-  private final Mergers mergers;
+  private final Relatives relatives;
   private final ParentCases parents;
-  private final Deputies deputies;
   private final ApplicationEventPublisher events;
 
   Conflicts(JdbcClient jdbc, Clock clock, Cases cases, ApplicationDesk applications, People people, Rulebook rulebook, Decisions decisions, ReviewPlaces places,
-      Reviews reviews, Connections connections, Mergers mergers, ParentCases parents, Deputies deputies, ApplicationEventPublisher events) {
+      Reviews reviews, Connections connections, Relatives relatives, ParentCases parents, ApplicationEventPublisher events) {
     this.events = events;
-    this.deputies = deputies;
     this.parents = parents;
-    this.mergers = mergers;
+    this.relatives = relatives;
     this.jdbc = jdbc;
     this.clock = clock;
     this.cases = cases;
@@ -92,18 +89,18 @@ public class Conflicts implements CaseExclusions {
 
   @Override
   public Set<Person> excluded(Collection<Person> some, CaseNumber number) {
-    Set<Person> excluded = touched(some, number);
-    ParentCases.Family family = parents.family(number);
-    family.upper().ifPresent(upper -> excluded.addAll(touched(some, upper)));
-    if (!family.isEmpty()) {
-      excluded.addAll(connections.partOfCasesUnder(some, family.upper().orElse(number)));
+    Relatives.Of near = relatives.of(number);
+    Set<Person> excluded = touched(some, number, near);
+    near.upper().forEach(upper -> excluded.addAll(touched(some, upper, relatives.of(upper))));
+    if (!near.upper().isEmpty() || !near.under().isEmpty()) {
+      excluded.addAll(connections.partOfCasesUnder(some, near.upper().stream().findFirst().orElse(number)));
     }
     return excluded;
   }
 
   /** By what the case itself is connected with, and by what was declared on it. */
-  private Set<Person> touched(Collection<Person> some, CaseNumber number) {
-    Relations relations = relations(number);
+  private Set<Person> touched(Collection<Person> some, CaseNumber number, Relatives.Of near) {
+    Relations relations = relations(number, near);
     Set<String> declared = declared(number);
     return some.stream().filter(person -> relations.touch(person) || declared.contains(person.id().value())).collect(Collectors.toCollection(HashSet::new));
   }
@@ -226,12 +223,12 @@ public class Conflicts implements CaseExclusions {
   }
 
   Relations relations(CaseNumber number) {
-    Relations own = of(number);
-    return mergers.parts(number).stream().map(this::of).reduce(own, Relations::and);
+    return relations(number, relatives.of(number));
   }
 
-  private Relations of(CaseNumber number) {
-    return Relations.of(cases.get(number), deputies.ever(number), applications.find(number), () -> applications.leaderAtOpening(number));
+  private Relations relations(CaseNumber number, Relatives.Of near) {
+    Relations own = Relations.of(cases.get(number), near.deputies(), applications.find(number), () -> applications.leaderAtOpening(number));
+    return near.parts().stream().map(this::relations).reduce(own, Relations::and);
   }
 
   /**

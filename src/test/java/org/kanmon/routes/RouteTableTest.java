@@ -45,7 +45,7 @@ import org.springframework.web.context.WebApplicationContext;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RouteTableTest {
 
-  /** Every route is asked by one in so many of those who might, in the build of every day. */
+  /** Every route that only reads is asked by one in so many of those who might, in the build of every day. */
   private static final int SHARE = 4;
 
   private static final String BROKEN = "{\"broken";
@@ -101,7 +101,8 @@ class RouteTableTest {
   private void compare(Route route, Row row) {
     boolean tried = false;
     boolean triable = false;
-    for (Map.Entry<String, String> cell : Thorough.orShare(row.cells().entrySet(), route.name(), SHARE)) {
+    // what is not read follows on what was done before
+    for (Map.Entry<String, String> cell : route.isRead() ? Thorough.orShare(row.cells().entrySet(), route.name(), SHARE) : row.cells().entrySet()) {
       String expected = cell.getValue();
       String seen = cell(route, cell.getKey(), row.sends(), row.isForMany());
       if (!isAs(seen, expected)) {

@@ -617,7 +617,7 @@ class IsolationTest {
       Walk walk = new Walk(2, login, findings);
       String before = state();
       for (String api : List.of(Visitor.BASIC_API, Visitor.SESSION_API)) {
-        for (Attempt attempt : attempts(login, groups.getOrDefault(login, "reviewers"), task)) {
+        for (Attempt attempt : Thorough.orShare(attempts(login, groups.getOrDefault(login, "reviewers"), task), login + api, SHARE / 2)) {
           String request = attempt.method() + " " + api + attempt.path() + " " + attempt.body();
           Seen seen = visitors.get(login).call(attempt.method(), api + attempt.path(), attempt.body());
           walk.look(request, seen, true, Set.of());
