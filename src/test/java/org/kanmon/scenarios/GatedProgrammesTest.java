@@ -23,6 +23,7 @@ import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperty;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -269,6 +270,7 @@ class GatedProgrammesTest {
    * A10, 0.3: the yearly reports follow an end that a gate moves, later and earlier. A project that ends with a fiscal year reports that one with the end; a day later it is
    * reported for itself. A gate that would open after the end is not held.
    */
+  @Tag("long")
   @ParameterizedTest
   @CsvSource({"AS_IS, 0, 3, 31, completed", "AS_IS, 0, 4, 1, completed", "STOP, 0, 3, 31, not-continued", "STOP, 0, 4, 1, not-continued", "AS_IS, 4, 3, 31, completed",
       "AS_IS, 4, 4, 1, completed"})
@@ -298,9 +300,13 @@ class GatedProgrammesTest {
     return day.minusMonths(3).getYear();
   }
 
+  static Stream<String> stopped() {
+    return Thorough.orFirst(Stream.of("alca", "coi-next-full", "open-innovation", "millennia", "mirai", "mirai-large", "coi-next", "mirai-full"), programme -> programme.endsWith("-full"));
+  }
+
   /** 0.2: whoever reports a stop does not decide it; the decision ends research at once, whatever else is going on. */
   @ParameterizedTest
-  @ValueSource(strings = {"alca", "open-innovation", "millennia", "mirai", "mirai-large", "coi-next", "coi-next-full", "mirai-full"})
+  @MethodSource("stopped")
   void aProjectIsStopped(String programme) {
     Plan plan = plan(programme.replace("-full", ""), "stopped", 5_000_000L, programme.equals("millennia") ? 6 : 24).turn(Turn.hold("Task_DeliberateOnGate"));
     CaseNumber number = player.open(plan, "RequestApplication");

@@ -295,9 +295,10 @@ class GrantIsolationTest {
   private List<String> pages(Set<String> documents) {
     String file = "/cases/" + number;
     List<String> all = new ArrayList<>(List.of("/", "/cases", "/cases?q=QY", "/cases?q=qyalpha", file, file + "/documents", file + "/explanations", "/api/cases?size=100", "/api" + file,
-        "/api" + file + "/explanations", "/api" + file + "/documents", "/api" + file + "/review", "/api" + file + "/steps", "/api" + file + "/events", "/api" + file + "/events/1", "/api" + file + "/budgets", file + "/reopenings",
+        "/api" + file + "/explanations", "/api" + file + "/documents", "/api" + file + "/review", "/api" + file + "/steps", "/api" + file + "/events", "/api" + file + "/budgets", file + "/reopenings",
         "/api" + file + "/reopenings", "/adjustments", "/adjustments/a-step-stage-one-open", "/api/adjustments", "/api/adjustments/a-step-stage-one-open", "/api/cases?field=functional-materials",
         "/programmes/a-step-stage-one", "/api/programmes/a-step-stage-one"));
+    jdbc.sql("select event_number from case_event where case_number = ?").param(number.value()).query(Long.class).list().forEach(event -> all.add("/api" + file + "/events/" + event));
     documents.forEach(document -> all.addAll(List.of(file + "/documents/" + document, "/api" + file + "/documents/" + document)));
     return all;
   }

@@ -21,6 +21,7 @@ import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.task.TaskQuery;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.kanmon.Thorough;
 import org.kanmon.cases.CaseAccess;
 import org.kanmon.cases.CaseNumber;
 import org.kanmon.demo.CasePlayer;
@@ -64,7 +65,7 @@ class TaskListsTest {
     play(Plan.of("lists-reviews", "applicant", "東都大学", "Lists 1", 120_000_001L, 24, 0).turn(Turn.hold("Task_ReviewApplication")));
     play(Plan.of("lists-talk", "applicant", "東都大学", "Lists 2", 120_000_001L, 24, 0).turn(Turn.hold("Task_HoldPreliminaryTalk")));
     List<Task> all = tasks.createTaskQuery().list();
-    Stream.of(Role.values()).flatMap(role -> people.with(role).stream()).distinct().forEach(person -> {
+    Thorough.orFirst(Stream.of(Role.values()).flatMap(role -> people.with(role).stream()).distinct(), Person::roles).forEach(person -> {
       Set<String> allowed = all.stream().filter(task -> mayRead(person, task)).map(Task::getId).collect(Collectors.toSet());
       assertThat(seen(person, tasks::createTaskQuery)).as(person.id().value()).isEqualTo(allowed);
       Set<String> talks = all.stream().filter(task -> allowed.contains(task.getId()) && process(task).equals("Consultation")).map(Task::getId).collect(Collectors.toSet());
