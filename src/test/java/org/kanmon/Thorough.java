@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 
 /**
  * What is long because it asks the same of everybody, or goes every way there is. {@code mvn verify -Pfaults} (.ci/run) takes all of it, and so does a test that is
- * run alone; the build of every day ({@code mvn verify}) takes a share, so that it stays within ten minutes: always the same one, and of every kind something.
+ * run alone; the build of every day ({@code mvn verify}) takes a share: always the same one, and of every kind something.
  */
 public final class Thorough {
 
