@@ -241,8 +241,9 @@ public class DeliberationDesk {
     Long granted = amounts.getObject().of(file.number()).amount();
     List<CaseNumber> parts = mergers.parts(file.number());
     List<String> team = Stream.concat(Stream.of(file.number()), parts.stream()).flatMap(number -> teams.of(number).stream()).distinct().toList();
-    String state = states.of(file, Objects.toString(recommendation), Objects.toString(yen), Objects.toString(granted), panel);
-    return new Deliberation.Candidate(file, recommendation, yen, granted, budgets.ahead(file), panel.in(), panel.of(), panel.meanText(), team, parts.stream().map(cases::get).toList(), state);
+    long ahead = budgets.ahead(file);
+    String state = states.of(file, Objects.toString(recommendation), Objects.toString(yen), Objects.toString(granted), ahead, panel);
+    return new Deliberation.Candidate(file, recommendation, yen, granted, ahead, panel.in(), panel.of(), panel.meanText(), team, parts.stream().map(cases::get).toList(), state);
   }
 
   private Optional<RecordedStep> newest(CaseNumber number, String subject) {

@@ -647,6 +647,24 @@ class EventsTest {
     answer(event, "AnswerPlanChange", "po", "REFUSED");
   }
 
+  /** What is offered to somebody can be done by them: a deputy keeps the applicant's draft, and whoever of them begins the event has used it up. */
+  @Test
+  void aDeputyKeepsTheDraftThatIsOffered() {
+    users.add(new Person(new PersonId("events-deputy"), "代理 四郎", "events-deputy@example.jp", people.get(new PersonId("applicant")).organisation(), java.util.Locale.JAPANESE,
+        java.util.Set.of(Role.APPLICANT)), Chromium.PASSWORD);
+    assertThat(applicant.json("PUT", "/api/cases/" + number + "/deputies/events-deputy", "").status()).isEqualTo(200);
+    Http deputy = http("events-deputy");
+    assertThat(deputy.get("/api/cases/" + number).json().path("actions").findValuesAsString("rel")).contains("events/plan-change");
+    assertThat(deputy.put("/api/cases/" + number + "/events/plan-change/draft", Map.of("what", "METHOD")).status()).isEqualTo(200);
+    assertThat(action("events/plan-change").path("draft").path("values").path("what").asString()).as("the applicant goes on with it").isEqualTo("METHOD");
+    Answer reported = deputy.post("/api/cases/" + number + "/events/plan-change", planChange("METHOD", inDays(60), null), "Accept-Language", "ja");
+    assertThat(reported.status()).as(reported.text()).isEqualTo(201);
+    assertThat(action("events/plan-change").path("draft").path("values").isObject()).as("begun, the draft is gone").isFalse();
+    answer(reported.json().path("number").asInt(), "AnswerPlanChange", "po", "CONFIRMED");
+    assertThat(applicant.json("DELETE", "/api/cases/" + number + "/deputies/events-deputy", "").status()).isEqualTo(200);
+    assertThat(deputy.put("/api/cases/" + number + "/events/plan-change/draft", Map.of("what", "GOAL")).status()).as("no deputy any more").isEqualTo(404);
+  }
+
   /** A number tells nothing: neither which events are between two, nor whether there is one of this number that is not for the reader's eyes (E16). */
   @Test
   void noNumberTellsOfAnEventThatIsNotForTheirEyes() {

@@ -194,9 +194,9 @@ class ActionsOfToken implements CaseActions {
     drafts.save(file.number(), noun, forms.of(process, wait(task), file.number()).checkDraft(values));
   }
 
-  /** The form of the event that is begun under this address, if the applicant can begin it and keep a draft of it. */
+  /** The form of the event that is begun under this address, if the applicant, or a deputy of theirs, can begin it and keep a draft of it. */
   private Optional<FormContract> begun(Person person, Case file, String noun) {
-    return isDraftable(file.applicant().equals(person.id()), file) && noun.startsWith(EVENTS)
+    return isDraftable(deputies.act(person.id(), file), file) && noun.startsWith(EVENTS)
         ? events.possible(file).stream().filter(event -> noun.equals(EVENTS + event.event())).findFirst().map(event -> events.form(event, file)) : Optional.empty();
   }
 

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.kanmon.cases.Case;
 import org.kanmon.cases.Cases;
+import org.kanmon.cases.Deputies;
 import org.kanmon.cases.Drafts;
 import org.kanmon.people.Person;
 import org.kanmon.refusals.Refusal;
@@ -29,9 +30,11 @@ class EventDesk implements EventDoor {
   private final CaseEvents events;
   private final FormsOfProgrammes forms;
   private final Drafts drafts;
+  private final Deputies deputies;
 
   EventDesk(@Lazy ProcessEngineConfigurationImpl engine, Editions editions, EventStart start, Doors doors, Cases cases, CaseEvents events,
-      FormsOfProgrammes forms, Drafts drafts) {
+      FormsOfProgrammes forms, Drafts drafts, Deputies deputies) {
+    this.deputies = deputies;
     this.drafts = drafts;
     this.forms = forms;
     this.engine = engine;
@@ -78,7 +81,7 @@ class EventDesk implements EventDoor {
     cases.lock(file.number());
     // before what it sets off
     cases.happened(file.number(), "submitted", event);
-    if (file.applicant().equals(person.id())) {
+    if (deputies.act(person.id(), file)) {
       drafts.drop(file.number(), ActionsOfToken.EVENTS + event);
     }
     doors.beginAs(engine.getCommandExecutorTxRequired(), definition, person, file, values);
