@@ -25,13 +25,13 @@ class CaseInvariants implements Invariants {
             left join timeline t on t.id = (select max(x.id) from timeline x where x.case_number = c.case_number and x.event in ('stage', 'ending'))
             where coalesce(t.detail, 'received') <> coalesce(c.ending, c.stage)"""),
         Invariant.of("case-ended-twice", "select case_number, count(*) from timeline where event = 'ending' group by case_number having count(*) > 1"),
-        // one step down only: nobody leads what stands under a case that they lead
         Invariant.of("deputy-twice", """
             select case_number, count(*) from case_deputy where ended_at is null group by case_number, person having count(*) > 1"""),
         Invariant.of("deputy-is-applicant", """
             select distinct d.case_number from case_deputy d join funding_case c on c.case_number = d.case_number
             left join case_parent p on p.parent = d.case_number left join funding_case u on u.case_number = p.case_number
             where d.ended_at is null and (d.person = c.applicant or d.person = u.applicant)"""),
+        // one step down only: nobody leads what stands under a case that they lead
         Invariant.of("case-two-steps-down", "select p.case_number, p.parent from case_parent p join case_parent u on u.case_number = p.parent"),
         Invariant.of("case-led-by-its-applicant", """
             select p.case_number, p.parent from case_parent p join funding_case c on c.case_number = p.case_number join funding_case u on u.case_number = p.parent

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.kanmon.calendar.FiscalYears;
 import org.kanmon.people.PersonId;
 import org.kanmon.programmes.Call;
 import org.kanmon.programmes.Programme;
@@ -45,7 +46,7 @@ public class Cases {
   @Transactional
   public Case open(Opening opening) {
     OffsetDateTime now = OffsetDateTime.now(clock);
-    CaseNumber number = nextNumber(opening.programme().prefix(), fiscalYear(now));
+    CaseNumber number = nextNumber(opening.programme().prefix(), FiscalYears.of(now.toLocalDate()));
     jdbc.sql("""
             insert into funding_case (case_number, programme, call_id, applicant, organisation, university, title, stage, stage_since, rulebook, opened_at)
             values (?, ?, ?, ?, ?, ?, ?, 'received', ?, ?, ?)""")
@@ -216,11 +217,6 @@ public class Cases {
 
   private int count(String prefix, int year) {
     return jdbc.sql("update case_sequence set last_number = last_number + 1 where prefix = ? and fiscal_year = ?").params(prefix, year).update();
-  }
-
-  /** A-54: 1 April to 31 March. */
-  private static int fiscalYear(OffsetDateTime moment) {
-    return moment.minusMonths(3).getYear();
   }
 
   private static Case read(ResultSet row, int n) throws SQLException {

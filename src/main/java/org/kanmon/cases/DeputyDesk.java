@@ -23,7 +23,7 @@ public class DeputyDesk {
   private final int most;
 
   /** @param most deputies of a case at once [D] */
-  DeputyDesk(Cases cases, CaseAccess access, ParentCases parents, Deputies deputies, People people, @Value("${kanmon.cases.most-deputies:5}") int most) {
+  DeputyDesk(Cases cases, CaseAccess access, ParentCases parents, Deputies deputies, People people, @Value("${kanmon.cases.most-deputies}") int most) {
     this.cases = cases;
     this.access = access;
     this.parents = parents;

@@ -55,8 +55,9 @@ class MergerSection implements DossierSection {
     mergers.into(file.number()).forEach(merger -> {
       rows.add(row("dossier.merger.of", merger.merged(), merger, reader.language()));
       rows.add(new Row("dossier.merger.team", String.join("\n", teams.of(merger.merged()))));
-      if (budgets.taken(merger.merged()) > 0) {
-        rows.add(new Row("dossier.merger.freed", words.text("dossier.yen", reader.language(), budgets.taken(merger.merged()))));
+      long freed = budgets.taken(merger.merged());
+      if (freed > 0) {
+        rows.add(new Row("dossier.merger.freed", words.text("dossier.yen", reader.language(), freed)));
       }
     });
     return rows.isEmpty() ? Optional.empty() : Optional.of(new Section("dossier.merger", List.copyOf(rows), List.of()));

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import org.kanmon.calendar.FiscalYears;
 import org.kanmon.cases.CaseNumber;
 import org.kanmon.cases.FirstRow;
 import org.kanmon.people.PersonId;
@@ -29,7 +30,7 @@ class LetterRegister {
 
   /** The next number of the fiscal year. Others wait until this transaction ends: a letter that is not issued leaves no gap. */
   String nextNumber() {
-    int year = LocalDate.now(clock).minusMonths(3).getYear();
+    int year = FiscalYears.of(LocalDate.now(clock));
     if (count(year) == 0) {
       first.insert("insert into letter_sequence (fiscal_year, last_number) values (?, 0)", year);
       count(year);

@@ -90,8 +90,12 @@ public class Conflicts implements CaseExclusions {
   @Override
   public Set<Person> excluded(Collection<Person> some, CaseNumber number) {
     Relatives.Of near = relatives.of(number);
-    Set<Person> excluded = touched(some, number, near);
-    near.upper().forEach(upper -> excluded.addAll(touched(some, upper, relatives.of(upper))));
+    return excluded(some, number, near, relations(number, near));
+  }
+
+  private Set<Person> excluded(Collection<Person> some, CaseNumber number, Relatives.Of near, Relations relations) {
+    Set<Person> excluded = touched(some, number, relations);
+    near.upper().forEach(upper -> excluded.addAll(touched(some, upper, relations(upper))));
     if (!near.upper().isEmpty() || !near.under().isEmpty()) {
       excluded.addAll(connections.partOfCasesUnder(some, near.upper().stream().findFirst().orElse(number)));
     }
@@ -99,8 +103,7 @@ public class Conflicts implements CaseExclusions {
   }
 
   /** By what the case itself is connected with, and by what was declared on it. */
-  private Set<Person> touched(Collection<Person> some, CaseNumber number, Relatives.Of near) {
-    Relations relations = relations(number, near);
+  private Set<Person> touched(Collection<Person> some, CaseNumber number, Relations relations) {
     Set<String> declared = declared(number);
     return some.stream().filter(person -> relations.touch(person) || declared.contains(person.id().value())).collect(Collectors.toCollection(HashSet::new));
   }
@@ -236,8 +239,9 @@ public class Conflicts implements CaseExclusions {
    * is one of the roles to whom the terms give the round.
    */
   List<Person> withoutConflict(CaseNumber number, List<Person> candidates, Collection<Role> who) {
-    Relations relations = relations(number);
-    Set<Person> inConflict = excluded(candidates, number);
+    Relatives.Of near = relatives.of(number);
+    Relations relations = relations(number, near);
+    Set<Person> inConflict = excluded(candidates, number, near, relations);
     return candidates.stream().filter(person -> onlyReviews(person, who) && !relations.leaveOut(person) && !inConflict.contains(person)).toList();
   }
 

@@ -45,9 +45,13 @@ final class DecisionTable {
   private final Set<String> names = new TreeSet<>();
 
   DecisionTable(String id, int version, byte[] source) {
+    this(id, version, ModelReader.table(source));
+  }
+
+  /** @param model as it was read; it is not kept */
+  DecisionTable(String id, int version, DmnModelInstance model) {
     this.id = id;
     this.version = version;
-    DmnModelInstance model = ModelReader.table(source);
     this.decision = ENGINE.parseDecision(id, model);
     for (Rule rule : model.getModelElementsByType(Rule.class)) {
       annotations.put(rule.getId(), rule.getDescription() == null ? "" : rule.getDescription().getTextContent());

@@ -103,7 +103,6 @@ class EnginePeople implements People, UserStore {
         .toList();
   }
 
-
   @Override
   @Transactional
   public void add(Person person, String password) {

@@ -9,6 +9,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.kanmon.budgets.BudgetDesk;
 import org.kanmon.budgets.YearBudget;
+import org.kanmon.calendar.FiscalYears;
 import org.kanmon.cases.Case;
 import org.kanmon.cases.CaseNumber;
 import org.kanmon.cases.Cases;
@@ -71,7 +72,7 @@ class EnterBudget implements JavaDelegate {
     // a ceiling for the whole, or for the average of the years, is none of a single year
     List<Long> ceilings = money.per() == Money.Per.YEAR
         ? money.ceilings(start, Math.toIntExact(ChronoUnit.MONTHS.between(YearMonth.from(start), YearMonth.from(end)) + 1)) : List.of();
-    budgets.plan(file.number(), Measure.fiscalYear(start), amounts, plan.number("indirectAmount"), within, ceilings);
+    budgets.plan(file.number(), FiscalYears.of(start), amounts, plan.number("indirectAmount"), within, ceilings);
   }
 
   private static RecordedStep newest(List<RecordedStep> all) {

@@ -7,6 +7,7 @@ import java.time.temporal.TemporalAdjusters;
 import java.util.Date;
 import java.util.Map;
 import org.kanmon.calendar.AgencyClock;
+import org.kanmon.calendar.FiscalYears;
 import org.kanmon.calendar.WorkingDays;
 import org.kanmon.cases.Case;
 import org.kanmon.rules.Verdict;
@@ -55,7 +56,7 @@ class EventClocks {
       case "CALENDAR_DAYS" -> from.plusDays(count);
       case "MONTHS" -> from.plusMonths(count);
       case "WORKING_DAYS" -> workingDays.plus(from, count);
-      case "MONTHS_OF_FISCAL_YEAR_END" -> LocalDate.of(Measure.fiscalYear(from) + 1, Month.MARCH, 1).plusMonths(count).with(TemporalAdjusters.lastDayOfMonth());
+      case "MONTHS_OF_FISCAL_YEAR_END" -> LocalDate.of(FiscalYears.of(from) + 1, Month.MARCH, 1).plusMonths(count).with(TemporalAdjusters.lastDayOfMonth());
       default -> throw new IllegalStateException("the table of clocks counts in " + row.text("unit"));
     };
   }

@@ -93,8 +93,8 @@ final class FilesOfEdition {
     } else if (name.endsWith(".form")) {
       forms.put(id, FormContract.parse(source));
     } else if (name.endsWith(".dmn")) {
-      tables.put(id, new DecisionTable(id, 0, source));
       DmnModelInstance table = ModelReader.table(source);
+      tables.put(id, new DecisionTable(id, 0, table));
       outputs.put(id, table.getModelElementsByType(Output.class).stream().map(Output::getName).collect(Collectors.toSet()));
       cells.put(id, table.getModelElementsByType(Rule.class).stream().flatMap(rule -> Stream.concat(rule.getInputEntries().stream().map(InputEntry::getText),
           rule.getOutputEntries().stream().map(OutputEntry::getText))).map(text -> text.getTextContent().replace("\"", "")).collect(Collectors.toSet()));

@@ -89,7 +89,7 @@ record Measure(Kind kind, List<String> amounts, String start, String end) {
     return switch (kind) {
       case DAYS -> ChronoUnit.DAYS.between(from, to) + 1;
       case MONTHS -> months(from, to.plusDays(1));
-      case FISCAL_YEARS -> (long) fiscalYear(to) - fiscalYear(from) + 1;
+      case FISCAL_YEARS -> (long) FiscalYears.of(to) - FiscalYears.of(from) + 1;
       case EXCESS -> excess(from, to, asked(values), money);
       case TOTAL -> total;
     };
@@ -108,10 +108,6 @@ record Measure(Kind kind, List<String> amounts, String start, String end) {
   private static long months(LocalDate from, LocalDate after) {
     long whole = ChronoUnit.MONTHS.between(from, after);
     return from.plusMonths(whole).isBefore(after) ? whole + 1 : whole;
-  }
-
-  static int fiscalYear(LocalDate day) {
-    return FiscalYears.of(day);
   }
 
   private List<Long> asked(Map<String, Object> values) {

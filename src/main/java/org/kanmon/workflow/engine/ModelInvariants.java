@@ -1,5 +1,6 @@
 package org.kanmon.workflow.engine;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,8 +24,10 @@ class ModelInvariants implements Invariants {
 
   private final StoredModels models;
   private final ConfiguredCalls configured;
+  private final Clock clock;
 
-  ModelInvariants(StoredModels models, ConfiguredCalls configured) {
+  ModelInvariants(StoredModels models, ConfiguredCalls configured, Clock clock) {
+    this.clock = clock;
     this.models = models;
     this.configured = configured;
   }
@@ -53,7 +56,7 @@ class ModelInvariants implements Invariants {
             select c.case_number, count(*), %1$d from funding_case c join review_place p on p.case_number = c.case_number and p.state in ('OPEN', 'REVIEWED') and p.round = 'documents'
             where %%s group by c.case_number having count(*) > %1$d""".formatted(terms.maxReviewers())),
         new Computed("repayment-terms-of-table", this::repaymentTerms),
-        new UnknownOfficersOfCalls(models, configured));
+        new UnknownOfficersOfCalls(models, configured, clock));
   }
 
   private interface Numbers {

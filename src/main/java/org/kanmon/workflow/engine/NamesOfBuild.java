@@ -1,6 +1,5 @@
 package org.kanmon.workflow.engine;
 
-import java.io.ByteArrayInputStream;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -10,7 +9,6 @@ import java.util.SortedMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
-import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.FlowElement;
 import org.camunda.bpm.model.bpmn.instance.Process;
@@ -77,7 +75,7 @@ class NamesOfBuild implements FileNames.Book {
     SortedMap<String, byte[]> files = EditionFiles.ofBuild();
     files.forEach((file, content) -> {
       if (file.endsWith(".bpmn")) {
-        BpmnModelInstance model = Bpmn.readModelFromStream(new ByteArrayInputStream(content));
+        BpmnModelInstance model = ModelReader.process(content);
         Process process = model.getModelElementsByType(Process.class).iterator().next();
         names.put(process.getId(), process.getName());
         model.getModelElementsByType(FlowElement.class).stream().filter(element -> element.getName() != null)

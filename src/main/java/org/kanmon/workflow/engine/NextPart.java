@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.kanmon.calendar.AgencyClock;
+import org.kanmon.calendar.FiscalYears;
 import org.kanmon.cases.Case;
 import org.kanmon.programmes.Terms;
 import org.kanmon.rules.Verdict;
@@ -35,6 +36,6 @@ class NextPart {
 
   /** Those that are newest today: by them a project goes on. */
   Optional<Terms> terms(String programme) {
-    return editions.programmes(editions.newest()).flatMap(catalogue -> catalogue.terms(programme, "", Measure.fiscalYear(clock.today())));
+    return editions.programmes(editions.newest()).flatMap(catalogue -> catalogue.terms(programme, "", FiscalYears.of(clock.today())));
   }
 }

@@ -38,7 +38,7 @@ class RunningBuilds implements ApplicationRunner {
   }
 
   /** A node that has not been heard of for two minutes has ended, or is frozen and does nothing. */
-  @Scheduled(initialDelayString = "${kanmon.nodes.beat:PT30S}", fixedDelayString = "${kanmon.nodes.beat:PT30S}")
+  @Scheduled(initialDelayString = "${kanmon.node.beat}", fixedDelayString = "${kanmon.node.beat}")
   void beat() {
     if (jdbc.sql("update node_build set seen_at = current_timestamp where node = ?").param(node).update() == 0) {
       jdbc.sql("delete from node_build where seen_at < current_timestamp - interval '1' day").update();

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.kanmon.budgets.YearBudget;
 import org.kanmon.budgets.YearBudgets;
 import org.kanmon.calendar.AgencyClock;
+import org.kanmon.calendar.FiscalYears;
 import org.kanmon.cases.Case;
 import org.kanmon.cases.CaseNumber;
 import org.kanmon.cases.ParentCases;
@@ -96,7 +97,7 @@ class StepJudge {
 
   private Optional<Long> budget(Case file, BudgetInput input, Map<String, Object> values, Map<String, Object> known) {
     Integer year = values.get(input.year()) instanceof Number number ? (Integer) number.intValue()
-        : known.get(input.year()) instanceof Date moment ? (Integer) Measure.fiscalYear(LocalDate.ofInstant(moment.toInstant(), clock.getZone())) : null;
+        : known.get(input.year()) instanceof Date moment ? (Integer) FiscalYears.of(LocalDate.ofInstant(moment.toInstant(), clock.getZone())) : null;
     if (year == null) {
       return Optional.empty();
     }

@@ -1,6 +1,6 @@
 package org.kanmon.workflow.engine;
 
-import java.time.OffsetDateTime;
+import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -19,8 +19,10 @@ final class UnknownOfficersOfCalls implements Invariant {
 
   private final StoredModels models;
   private final ConfiguredCalls configured;
+  private final Clock clock;
 
-  UnknownOfficersOfCalls(StoredModels models, ConfiguredCalls configured) {
+  UnknownOfficersOfCalls(StoredModels models, ConfiguredCalls configured, Clock clock) {
+    this.clock = clock;
     this.models = models;
     this.configured = configured;
   }
@@ -43,7 +45,7 @@ final class UnknownOfficersOfCalls implements Invariant {
     List<Call> calls = Stream.concat(newest.flatMap(edition -> models.programmes(records, edition)).stream().flatMap(programmes -> programmes.calls().stream()),
         configured.calls().stream()).toList();
     for (Call call : calls) {
-      if (call.closesAt().isAfter(OffsetDateTime.now())) {
+      if (call.closesAt().toInstant().isAfter(clock.instant())) {
         call.officers().forEach((field, named) -> named.stream().filter(login -> !officers.contains(login))
             .forEach(login -> found.accept(new Finding(id(), null, List.of(login, call.id(), field)))));
       }
