@@ -1,11 +1,10 @@
 package org.kanmon.assignments;
 
-import jakarta.annotation.PreDestroy;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.kanmon.assignments.AssignmentLine.State;
-import org.kanmon.nodes.NodeLocks;
+import org.kanmon.nodes.LongWork;
 import org.kanmon.nodes.NodeLocks.Work;
 import org.kanmon.people.People;
 import org.kanmon.people.Person;
@@ -17,104 +16,72 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Names the reviewers of confirmed plans, one place in one transaction, with the rights of the officer and through the door of their task. One node at a time does it; whatever
- * ends in the middle, the next round goes on with the next place. A stop waits for one place at most.
+ * Names the reviewers of confirmed plans, one place after the other, with the rights of the officer and through the door of their task. What the task says against a place is
+ * told in the plan.
  */
 @Component
-class AssignmentWork {
+class AssignmentWork implements LongWork.Kind<AssignmentLine> {
 
   private static final Logger LOG = LoggerFactory.getLogger(AssignmentWork.class);
-
-  private static final int TRIES = 3;
 
   private final AssignmentPlans plans;
   private final AssignmentDesk desk;
   private final People people;
   private final Words words;
-  private final NodeLocks locks;
-  private final TransactionTemplate transaction;
-  private volatile boolean stopping;
+  private final LongWork work;
 
-  AssignmentWork(AssignmentPlans plans, AssignmentDesk desk, People people, Words words, NodeLocks locks, TransactionTemplate transaction) {
+  AssignmentWork(AssignmentPlans plans, AssignmentDesk desk, People people, Words words, LongWork work) {
     this.plans = plans;
     this.desk = desk;
     this.people = people;
     this.words = words;
-    this.locks = locks;
-    this.transaction = transaction;
+    this.work = work;
   }
 
-  @PreDestroy
-  void stop() {
-    stopping = true;
-  }
-
-  /** Goes on with everything that is confirmed, unless another node does. */
   @Scheduled(initialDelayString = "${kanmon.assignments.poll}", fixedDelayString = "${kanmon.assignments.poll}")
   void run() {
-    List<Long> running = plans.running();
-    if (running.isEmpty()) {
-      return;
-    }
-    Optional<NodeLocks.Held> turn = locks.tryTake(Work.ASSIGNMENT);
-    if (turn.isPresent()) {
-      try (NodeLocks.Held held = turn.get()) {
-        running.forEach(this::run);
-      }
-    }
+    work.goOn(Work.ASSIGNMENT, this);
   }
 
-  private void run(long id) {
-    int failures = 0;
-    boolean goesOn = true;
-    while (goesOn && !stopping) {
-      AssignmentLine[] at = new AssignmentLine[1];
-      try {
-        goesOn = Boolean.TRUE.equals(transaction.execute(status -> step(id, at)));
-        failures = 0;
-      } catch (Refusal refused) {
-        refuse(id, at[0], AssignmentDesk.problem(refused), refused);
-        failures = 0;
-      } catch (RuntimeException failed) {
-        // somebody works on it at this moment; what fails again and again must not hold up the others
-        failures++;
-        LOG.warn("the reviewers of a place could not be named (no. {}, try {} of {})", id, failures, TRIES, failed);
-        if (at[0] == null || failures == TRIES) {
-          failures = 0;
-          goesOn = at[0] != null;
-          Optional.ofNullable(at[0]).ifPresent(line -> refuse(id, line, "failed", Refusal.conflict("assignment-failed")));
-        }
-      }
-    }
+  @Override
+  public List<Long> running() {
+    return plans.running();
   }
 
-  /** Deals with one place; answers whether there may be another one. */
-  private boolean step(long id, AssignmentLine[] at) {
+  @Override
+  public Optional<AssignmentLine> next(long id) {
     if (plans.lock(id) != AssignmentPlan.State.RUNNING) {
-      return false;
+      return Optional.empty();
     }
     Optional<AssignmentLine> next = plans.next(id);
     if (next.isEmpty()) {
       plans.end(id, AssignmentPlan.State.DONE);
       LOG.info("the plan no. {} of reviewers is done", id);
-      return false;
     }
-    at[0] = next.get();
-    AssignmentPlan plan = plans.find(id).orElseThrow();
-    Person officer = people.find(plan.madeBy()).orElseThrow(() -> Refusal.forbidden("not-allowed"));
-    desk.name(officer, plan.call(), new Line(at[0].caseNumber().value(), at[0].field(), at[0].reviewers()), true, plan.note());
-    plans.settle(id, at[0].position(), State.NAMED, null, null);
-    return true;
+    return next;
   }
 
-  private void refuse(long id, AssignmentLine line, String problem, Refusal refused) {
-    transaction.executeWithoutResult(status -> {
-      AssignmentPlan plan = plans.find(id).orElseThrow();
-      String told = people.find(plan.madeBy()).map(officer -> words.of(refused, officer.language(), Map.of("reviewers", words.text("page.assignments.reviewers", officer.language())))).orElse(problem);
-      plans.settle(id, line.position(), State.REFUSED, problem, told);
-    });
+  @Override
+  public void step(long id, AssignmentLine line) {
+    AssignmentPlan plan = plans.find(id).orElseThrow();
+    Person officer = people.find(plan.madeBy()).orElseThrow(() -> Refusal.forbidden("not-allowed"));
+    desk.name(officer, plan.call(), new Line(line.caseNumber().value(), line.field(), line.reviewers()), true, plan.note());
+    plans.settle(id, line.position(), State.NAMED, null, null);
+  }
+
+  @Override
+  public boolean isAnswer(RuntimeException why) {
+    return why instanceof Refusal;
+  }
+
+  @Override
+  public void failed(long id, AssignmentLine line, RuntimeException why) {
+    Refusal refused = why instanceof Refusal said ? said : Refusal.conflict("assignment-failed");
+    String problem = why instanceof Refusal ? AssignmentDesk.problem(refused) : "failed";
+    String told = people.find(plans.find(id).orElseThrow().madeBy())
+        .map(officer -> words.of(refused, officer.language(), Map.of("reviewers", words.text("page.assignments.reviewers", officer.language())))).orElse(problem);
+    plans.settle(id, line.position(), State.REFUSED, problem, told);
   }
 }

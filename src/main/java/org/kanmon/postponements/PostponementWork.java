@@ -1,13 +1,12 @@
 package org.kanmon.postponements;
 
-import jakarta.annotation.PreDestroy;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.kanmon.cases.CaseNumber;
 import org.kanmon.cases.Cases;
-import org.kanmon.nodes.NodeLocks;
+import org.kanmon.nodes.LongWork;
 import org.kanmon.nodes.NodeLocks.Work;
 import org.kanmon.notices.Notice;
 import org.kanmon.notices.Notices;
@@ -21,94 +20,59 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
 
-/**
- * Moves the deadlines of confirmed moves, one case in one transaction, with its log and its mails. One node at a time does it; whatever ends in the middle, the
- * next round goes on with the next case.
- */
+/** Moves the deadlines of confirmed moves, one case after the other, with its log and its mails. */
 @Component
-class PostponementWork {
+class PostponementWork implements LongWork.Kind<CaseNumber> {
 
   private static final Logger LOG = LoggerFactory.getLogger(PostponementWork.class);
   private static final String NOTICE = "deadline-moved";
-  private static final int TRIES = 3;
 
   private final Postponements postponements;
   private final Moves moves;
   private final Cases cases;
   private final People people;
   private final Notices notices;
-  private final NodeLocks locks;
-  private final TransactionTemplate transaction;
-  private volatile boolean stopping;
+  private final LongWork work;
 
-  PostponementWork(Postponements postponements, Moves moves, Cases cases, People people, Notices notices, NodeLocks locks,
-      TransactionTemplate transaction) {
+  PostponementWork(Postponements postponements, Moves moves, Cases cases, People people, Notices notices, LongWork work) {
     this.postponements = postponements;
     this.moves = moves;
     this.cases = cases;
     this.people = people;
     this.notices = notices;
-    this.locks = locks;
-    this.transaction = transaction;
+    this.work = work;
   }
 
-  @PreDestroy
-  void stop() {
-    stopping = true;
-  }
-
-  /** Goes on with everything that is confirmed, unless another node does. */
   @Scheduled(initialDelayString = "${kanmon.postponements.poll}", fixedDelayString = "${kanmon.postponements.poll}")
   void run() {
-    List<Long> running = postponements.running();
-    if (running.isEmpty()) {
-      return;
-    }
-    Optional<NodeLocks.Held> turn = locks.tryTake(Work.POSTPONEMENT);
-    if (turn.isPresent()) {
-      try (NodeLocks.Held held = turn.get()) {
-        running.forEach(this::run);
-      }
-    }
+    work.goOn(Work.POSTPONEMENT, this);
   }
 
-  private void run(long id) {
-    int failures = 0;
-    boolean goesOn = true;
-    while (goesOn && !stopping) {
-      try {
-        goesOn = Boolean.TRUE.equals(transaction.execute(status -> step(id)));
-        failures = 0;
-      } catch (RuntimeException failed) {
-        // somebody works on it at this moment; what fails again and again must not hold up the others
-        failures++;
-        LOG.warn("the deadlines of a case could not be moved (no. {}, try {} of {})", id, failures, TRIES, failed);
-        if (failures == TRIES) {
-          transaction.executeWithoutResult(status -> postponements.next(id).ifPresent(number -> postponements.done(id, number, Outcome.FAILED, List.of())));
-          failures = 0;
-        }
-      }
-    }
+  @Override
+  public List<Long> running() {
+    return postponements.running();
   }
 
-  /** Deals with one case; answers whether there may be another one. */
-  private boolean step(long id) {
+  @Override
+  public Optional<CaseNumber> next(long id) {
     if (postponements.lock(id).filter(Postponement.State.RUNNING::equals).isEmpty()) {
-      return false;
+      return Optional.empty();
     }
-    Postponement move = postponements.find(id).orElseThrow();
     Optional<CaseNumber> next = postponements.next(id);
     if (next.isEmpty()) {
       postponements.end(id, Postponement.State.DONE);
-      LOG.info("the deadlines of {} cases are moved (no. {})", move.moved(), id);
-      return false;
+      LOG.info("the deadlines of {} cases are moved (no. {})", postponements.find(id).orElseThrow().moved(), id);
     }
-    CaseNumber number = next.get();
+    return next;
+  }
+
+  @Override
+  public void step(long id, CaseNumber number) {
+    Postponement move = postponements.find(id).orElseThrow();
     if (cases.lock(number).isClosed()) {
       postponements.done(id, number, Outcome.CLOSED_MEANWHILE, List.of());
-      return true;
+      return;
     }
     List<Target> moved = moves.of(move, number).stream().filter(Target::isMoved).toList();
     moves.move(number, moved);
@@ -117,7 +81,11 @@ class PostponementWork {
       cases.happened(number, "deadlines", move.reverses() == null ? "moved" : "moved-back");
     }
     moved.forEach(target -> tell(move, target));
-    return true;
+  }
+
+  @Override
+  public void failed(long id, CaseNumber number, RuntimeException why) {
+    postponements.done(id, number, Outcome.FAILED, List.of());
   }
 
   private static Moved logged(Target target) {
