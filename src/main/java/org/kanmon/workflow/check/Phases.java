@@ -17,10 +17,21 @@ import org.kanmon.termfiles.Mistake;
 /** The process models of an edition: every form and process that they name is there, and no phase comes back to itself. */
 final class Phases {
 
-  private record Model(String file, Tag process) {
+  /**
+   * @param tags everything in the process, by its name: the same few kinds are asked for by every process that calls this one
+   */
+  private record Model(String file, Tag process, Map<String, List<Tag>> tags) {
+
+    Model(String file, Tag process) {
+      this(file, process, process.all().collect(Collectors.groupingBy(Tag::name)));
+    }
+
+    Stream<Tag> all(String named) {
+      return tags.getOrDefault(named, List.of()).stream();
+    }
 
     Stream<Tag> calls() {
-      return process.all("callActivity");
+      return all("callActivity");
     }
   }
 
@@ -51,7 +62,7 @@ final class Phases {
           // nobody begins it, but cases of other programmes pass over to it
           .orElse(model.process().children("startEvent").anyMatch(start -> start.property("route").isPresent()) ? "" : null);
       Set<String> forms = new TreeSet<>();
-      reached(id, new TreeSet<>()).flatMap(phase -> phase.process().all("userTask")).map(task -> task.attribute("formRef")).filter(form -> form != null).forEach(forms::add);
+      reached(id, new TreeSet<>()).flatMap(phase -> phase.all("userTask")).map(task -> task.attribute("formRef")).filter(form -> form != null).forEach(forms::add);
       // an event on a case may have a form of its programme, too
       events().map(start -> start.attribute("formRef")).forEach(forms::add);
       lifecycles.put(id, new Known.Lifecycle(startForm, stages, forms, sections));
@@ -68,11 +79,11 @@ final class Phases {
 
   /** User tasks, and beginnings of events, whose steps mean what the model itself says (ADR 21). */
   Stream<Tag> recorded() {
-    return Stream.concat(models.values().stream().flatMap(model -> model.process().all("userTask")), events()).filter(task -> task.property("record").isPresent());
+    return Stream.concat(models.values().stream().flatMap(model -> model.all("userTask")), events()).filter(task -> task.property("record").isPresent());
   }
 
   private Stream<Tag> events() {
-    return models.values().stream().flatMap(model -> model.process().all("startEvent")).filter(start -> start.property("event").isPresent());
+    return models.values().stream().flatMap(model -> model.all("startEvent")).filter(start -> start.property("event").isPresent());
   }
 
   /** What applicants can do, by its name in the models. */

@@ -45,7 +45,7 @@ class EditionOfBuild extends AbstractProcessEnginePlugin {
     RepositoryService repository = engine.getRepositoryService();
     SortedMap<String, byte[]> files = models.files();
     RecordedModels.refuseMistakes(files);
-    String digest = EditionDigest.of(files);
+    String digest = models.digest();
     List<Deployment> editions = repository.createDeploymentQuery().deploymentName(Editions.NAME).orderByDeploymentTime().asc().list();
     int own = editions.size() - 1;
     while (own >= 0 && !EditionDigest.of(repository, editions.get(own)).equals(digest)) {

@@ -111,7 +111,7 @@ class Editions {
   ProcessMap process(String definitionId) {
     return processes.computeIfAbsent(definitionId, id -> asSystem.get(() -> {
       ProcessDefinition definition = repository.getProcessDefinition(id);
-      return ProcessMap.read(definition, repository.getBpmnModelInstance(id));
+      return ProcessMap.read(definition, ModelReader.process(repository, id));
     }));
   }
 

@@ -65,6 +65,7 @@ class EngineSetup extends AbstractProcessEnginePlugin {
     all.add(listeners);
     configuration.setCustomPostBPMNParseListeners(all);
     configuration.setCustomPreCommandInterceptorsTxRequired(new ArrayList<>(List.of(new DatabaseFailures(doors))));
+    configuration.setDmnEngineConfiguration(ModelReader.tables());
     configuration.setGroupResourceWhitelistPattern("[a-zA-Z0-9-]+");
     configuration.setUserResourceWhitelistPattern("[a-zA-Z0-9._@-]+");
     configuration.setResourceAuthorizationProvider(new LeanGrants());

@@ -13,6 +13,7 @@ import org.springframework.stereotype.Component;
 class ModelFiles {
 
   private final Labels labels;
+  private volatile String digest;
 
   ModelFiles(OfficeLanguage office) {
     this.labels = Labels.in(office.locale());
@@ -22,6 +23,15 @@ class ModelFiles {
   SortedMap<String, byte[]> files() {
     SortedMap<String, byte[]> files = EditionFiles.ofBuild();
     files.replaceAll(labels::applyTo);
+    digest = EditionDigest.of(files);
     return files;
+  }
+
+  /** Tells these files from those of another build. */
+  String digest() {
+    if (digest == null) {
+      files();
+    }
+    return digest;
   }
 }

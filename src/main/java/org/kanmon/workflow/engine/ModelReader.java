@@ -1,7 +1,13 @@
 package org.kanmon.workflow.engine;
 
 import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
+import org.camunda.bpm.dmn.engine.impl.spi.transform.DmnTransform;
+import org.camunda.bpm.dmn.engine.impl.transform.DefaultDmnTransform;
+import org.camunda.bpm.dmn.engine.impl.transform.DefaultDmnTransformer;
+import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.impl.BpmnModelInstanceImpl;
 import org.camunda.bpm.model.bpmn.impl.BpmnParser;
@@ -29,9 +35,33 @@ final class ModelReader {
     return PROCESSES.parseModelFromStream(new ByteArrayInputStream(source));
   }
 
+  /** The model of a process that is deployed; it is not kept. */
+  static BpmnModelInstance process(RepositoryService repository, String definition) {
+    return PROCESSES.parseModelFromStream(repository.getProcessModel(definition));
+  }
+
   /** @throws org.camunda.bpm.model.xml.ModelException what is no valid DMN */
   static DmnModelInstance table(byte[] source) {
     return TABLES.parseModelFromStream(new ByteArrayInputStream(source));
+  }
+
+  /** The same for the tables that the engine deploys. */
+  static DefaultDmnEngineConfiguration tables() {
+    DefaultDmnEngineConfiguration configuration = new DefaultDmnEngineConfiguration();
+    configuration.setTransformer(new DefaultDmnTransformer() {
+
+      @Override
+      public DmnTransform createTransform() {
+        return new DefaultDmnTransform(this) {
+
+          @Override
+          public void setModelInstance(InputStream source) {
+            setModelInstance(TABLES.parseModelFromStream(source));
+          }
+        };
+      }
+    });
+    return configuration;
   }
 
   private static final class ProcessParser extends BpmnParser {

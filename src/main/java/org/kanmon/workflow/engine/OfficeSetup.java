@@ -7,7 +7,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -68,6 +67,8 @@ class OfficeSetup implements ApplicationRunner {
   private final String administrator;
   private final String password;
   private final Map<Role, Set<String>> stepsOf = new EnumMap<>(Role.class);
+  /** What was there when this began, by the name that only we give. */
+  private final Map<String, Filter> seeded = new HashMap<>();
 
   OfficeSetup(IdentityService identity, AuthorizationService authorizations, RepositoryService repository, FilterService filters, TaskService tasks, Editions editions,
       Words words, OfficeLanguage office, UserStore users, @Value("${kanmon.administrator.user:}") String administrator,
@@ -160,6 +161,9 @@ class OfficeSetup implements ApplicationRunner {
   }
 
   private void filters() {
+    seeded.clear();
+    stepsOf.clear();
+    filters.createTaskFilterQuery().filterOwner("kanmon").list().forEach(filter -> seeded.put(String.valueOf(filter.getProperties().get("kanmon")), filter));
     for (Role role : Role.values()) {
       if (role == Role.APPLICANT || role == Role.PROGRAMME_MANAGER || role == Role.ADMINISTRATOR) {
         continue;
@@ -196,7 +200,7 @@ class OfficeSetup implements ApplicationRunner {
     Map<String, ProcessDefinition> all = new TreeMap<>();
     repository.createProcessDefinitionQuery().latestVersion().list().forEach(definition -> all.put(definition.getKey(), definition));
     Map<String, List<String>> calls = new TreeMap<>();
-    all.forEach((key, definition) -> calls.put(key, repository.getBpmnModelInstance(definition.getId()).getModelElementsByType(CallActivity.class).stream()
+    all.forEach((key, definition) -> calls.put(key, ModelReader.process(repository, definition.getId()).getModelElementsByType(CallActivity.class).stream()
         .map(CallActivity::getCalledElement).filter(all::containsKey).toList()));
     Set<String> order = new LinkedHashSet<>();
     all.keySet().stream().filter(key -> calls.values().stream().noneMatch(called -> called.contains(key))).forEach(key -> follow(key, calls, order));
@@ -228,21 +232,16 @@ class OfficeSetup implements ApplicationRunner {
   private Set<String> steps(Role role) {
     return stepsOf.computeIfAbsent(role, office -> {
       Set<String> steps = new TreeSet<>();
-      seeded().stream().map(Filter::getProperties).filter(properties -> isOf(office, properties) && properties.get(STEPS) instanceof String)
-          .forEach(properties -> steps.addAll(List.of(((String) properties.get(STEPS)).split(" "))));
+      seeded.forEach((unique, filter) -> {
+        if (unique.startsWith(office.group() + "/") && filter.getProperties().get(STEPS) instanceof String known) {
+          steps.addAll(List.of(known.split(" ")));
+        }
+      });
       ProcessDefinitionQuery definitions = repository.createProcessDefinitionQuery();
       (steps.isEmpty() ? definitions : definitions.latestVersion()).list().stream().flatMap(definition -> editions.process(definition.getId()).tasks().values().stream())
           .filter(wait -> office.group().equals(wait.group())).map(ProcessMap.Wait::element).forEach(steps::add);
       return steps;
     });
-  }
-
-  private List<Filter> seeded() {
-    return filters.createTaskFilterQuery().filterOwner("kanmon").list();
-  }
-
-  private static boolean isOf(Role role, Map<String, Object> properties) {
-    return String.valueOf(properties.get("kanmon")).startsWith(role.group() + "/");
   }
 
   private void filter(String id, Role role, int priority, TaskQuery query) {
@@ -252,12 +251,12 @@ class OfficeSetup implements ApplicationRunner {
   private void save(String name, String id, Role role, int priority, TaskQuery query) {
     String unique = role.group() + "/" + id;
     String steps = ((TaskQueryImpl) query).getTaskDefinitionKeys() == null ? null : String.join(" ", steps(role));
-    Optional<Filter> known = seeded().stream().filter(filter -> unique.equals(filter.getProperties().get("kanmon"))).findFirst();
-    if (known.isPresent()) {
-      if (steps != null && !steps.equals(known.get().getProperties().get(STEPS))) {
-        Map<String, Object> properties = new HashMap<>(known.get().getProperties());
+    Filter known = seeded.get(unique);
+    if (known != null) {
+      if (steps != null && !steps.equals(known.getProperties().get(STEPS))) {
+        Map<String, Object> properties = new HashMap<>(known.getProperties());
         properties.put(STEPS, steps);
-        filters.saveFilter(known.get().setProperties(properties).setQuery(query));
+        filters.saveFilter(known.setProperties(properties).setQuery(query));
       }
       return;
     }

@@ -29,7 +29,7 @@ class RunningBuilds implements ApplicationRunner {
 
   RunningBuilds(JdbcClient jdbc, ModelFiles models) {
     this.jdbc = jdbc;
-    this.build = EditionDigest.of(models.files());
+    this.build = models.digest();
   }
 
   @Override
