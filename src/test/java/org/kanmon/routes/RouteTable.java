@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The table {@code routes.txt}: what every route answers to everybody. A line is a method, a path, one cell for each of {@link Cast#COLUMNS}, and after a
@@ -24,6 +25,7 @@ final class RouteTable {
   static final String ONLY_UNKNOWN = "only-unknown";
 
   private final List<Row> rows = new ArrayList<>();
+  private final Map<Route, Optional<Row>> known = new ConcurrentHashMap<>();
 
   /** @param sends null for an empty JSON object */
   record Row(int line, String method, String pattern, Map<String, String> cells, String sends) {
@@ -76,6 +78,10 @@ final class RouteTable {
   }
 
   Optional<Row> of(Route route) {
+    return known.computeIfAbsent(route, this::find);
+  }
+
+  private Optional<Row> find(Route route) {
     return rows.stream().filter(row -> !row.isForMany() && row.matches(route)).findFirst().or(() -> rows.stream().filter(row -> row.isForMany() && row.matches(route)).findFirst());
   }
 }

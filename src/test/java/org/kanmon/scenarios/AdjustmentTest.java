@@ -19,6 +19,7 @@ import java.util.stream.StreamSupport;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.DeploymentBuilder;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.kanmon.cases.CaseNumber;
@@ -41,12 +42,11 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.TestPropertySource;
 import tools.jackson.databind.JsonNode;
 
 /** Cases of a call get their fields, and the programme director adjusts them across fields within the budget, to the yen. */
-@RunningOffice
-@TestPropertySource(properties = "kanmon.moves.poll=59m")
+@SecondOffice
+@Order(6)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AdjustmentTest {
 

@@ -35,8 +35,8 @@ import org.kanmon.calendar.AgencyClock;
 import org.kanmon.calendar.WorkingDays;
 import org.kanmon.cases.CaseNumber;
 import org.kanmon.cases.Cases;
-import org.kanmon.cases.TaskWork;
 import org.kanmon.cases.TaskWork.OpenTask;
+import org.kanmon.cases.TaskWork;
 import org.kanmon.demo.CasePlayer;
 import org.kanmon.demo.Plan;
 import org.kanmon.demo.Turn;
@@ -60,16 +60,14 @@ import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.DefaultApplicationArguments;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
-import org.springframework.test.context.TestPropertySource;
 import tools.jackson.databind.JsonNode;
 
 /**
  * Events on a running project, through the doors that everybody uses, each to each of its ends. The edition that the cases follow was made of files alone: its
  * table gives this programme the events of all, and one event is in no build.
  */
-@RunningOffice
 // an edition of its own, that no other test is to meet
-@TestPropertySource(properties = "kanmon.base-url=http://events.test")
+@SecondOffice
 @Order(20)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EventsTest {

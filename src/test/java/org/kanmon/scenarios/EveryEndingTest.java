@@ -39,7 +39,6 @@ class EveryEndingTest {
 
   private static final List<String> UNRELATED = List.of("reviewer", "tanaka", "suzuki", "takahashi", "ito", "yamada", "saito");
 
-  private static boolean ran;
 
   @Autowired
   private CasePlayer player;
@@ -54,13 +53,8 @@ class EveryEndingTest {
   @Autowired
   private Inspection inspection;
 
-  static boolean ran() {
-    return ran;
-  }
-
   @BeforeEach
   void today() {
-    ran = true;
     time.set(Duration.ZERO);
   }
 

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.kanmon.TestDatabase;
@@ -30,14 +31,13 @@ import org.kanmon.refusals.Words;
 import org.kanmon.workflow.engine.TimeTravel;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.TestPropertySource;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The check finds nothing in a case at any moment of its life, and every damage that is planted. Damage is planted past the application, and rolled back. */
-@RunningOffice
 // a database of its own: what other tests planted is theirs
-@TestPropertySource(properties = "kanmon.check.shown=100")
+@SecondOffice
+@Order(4)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class InvariantsTest {
 

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.kanmon.scenarios.Http.Answer;
@@ -25,6 +26,7 @@ import org.springframework.test.context.TestPropertySource;
 /** Every connection of the pool is taken: whoever asks is told to come back, at every door, before a request and in the middle of one. */
 @RunningOffice
 @ExtendWith(OutputCaptureExtension.class)
+@Tag("own-office")
 @TestPropertySource(properties = {"spring.datasource.hikari.maximum-pool-size=" + NoConnectionTest.CONNECTIONS,
     "spring.datasource.hikari.connection-timeout=400"})
 class NoConnectionTest {

@@ -16,6 +16,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.kanmon.calendar.AgencyClock;
 import org.kanmon.calendar.WorkingDays;
@@ -33,12 +34,11 @@ import org.kanmon.workflow.engine.TimeTravel;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.TestPropertySource;
 import tools.jackson.databind.JsonNode;
 
 /** After an outage the deadlines of all open cases are moved: seen before, confirmed, told, logged, taken back. */
-@RunningOffice
-@TestPropertySource(properties = "kanmon.postponements.poll=100ms")
+@SecondOffice
+@Order(5)
 class PostponementTest {
 
   /** Monday; before the year-end closure. */

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.kanmon.cases.CaseNumber;
 import org.kanmon.cases.Cases;
@@ -32,6 +33,7 @@ import tools.jackson.databind.JsonNode;
 
 /** A case is sent back to an earlier phase of its selection: seen before, confirmed by a second person, told, on record, and goes on to its end. */
 @RunningOffice
+@Order(28)
 class ReopeningTest {
 
   private static final int LONGEST_WAIT_IN_DAYS = 90;

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.kanmon.cases.Case;
@@ -38,6 +39,7 @@ import tools.jackson.databind.JsonNode;
  * table of eligibility its own (1.2, A1 to A8).
  */
 @RunningOffice
+@Order(28)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class StageOneSelectionTest {
 

@@ -50,6 +50,7 @@ import tools.jackson.databind.JsonNode;
 /** A case passes over from one edition to another (ADR 27): to the newest, whose terms are pinned, until somebody moves it; and not at all where it cannot come in. */
 @RunningOffice
 // an office of its own: its editions are nobody else's
+@Tag("own-office")
 @TestPropertySource(properties = "kanmon.moves.order=99")
 @Tag("long")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
