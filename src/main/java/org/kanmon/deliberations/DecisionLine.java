@@ -6,7 +6,7 @@ package org.kanmon.deliberations;
  * @param caseNumber of the project
  * @param state in which the project was when it was looked at, as {@link Deliberation.Candidate#state} said
  * @param outcome one of the gate's outcomes
- * @param amount yen from here on; needed where the table of gates says so
+ * @param amount yen for the fiscal years after this one, or for the next part of the project; needed where the table of gates says so; for MERGED what the project brings to the other one
  * @param newEndOn new last day, {@code yyyy-mm-dd}; null if it stays
  * @param mergedInto number of the case that it becomes a part of; needed for MERGED, and only there
  * @param reason internal
