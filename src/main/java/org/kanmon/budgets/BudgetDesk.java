@@ -171,14 +171,15 @@ public class BudgetDesk {
    * @throws Refusal {@code line-brings-over} if the years ahead of the other one cannot take so much by their ceilings
    */
   @Transactional
-  public void takeIn(CaseNumber into, CaseNumber merged, long amount, List<YearBudget> had, boolean firstFirst, int indirectPercent) {
+  public void takeIn(CaseNumber into, CaseNumber merged, long amount, List<YearBudget> had, boolean firstFirst, Money money) {
     Case file = cases.lock(into);
     List<YearBudget> ahead = future(file);
     Map<Integer, YearBudget> brought = had.stream().collect(Collectors.toMap(YearBudget::fiscalYear, budget -> budget));
-    List<Long> most = ahead.stream().map(budget -> Math.max(0, room(file, budget.fiscalYear(), indirectPercent) - budget.total())).toList();
+    List<Long> most = ahead.stream().map(budget -> Math.max(0, room(file, budget.fiscalYear(), money.indirectPercent()) - budget.total())).toList();
+    boolean overWhole = money.per() == Money.Per.TOTAL && ahead(file) + amount > mostAhead(file, money).orElse(0L);
     List<Long> weights = ahead.stream().map(budget -> brought.containsKey(budget.fiscalYear()) ? brought.get(budget.fiscalYear()).total() : 0L).toList();
     List<Long> shares = YearSpread.spread(amount, weights, most, firstFirst);
-    if (shares.stream().mapToLong(Long::longValue).sum() != amount) {
+    if (overWhole || shares.stream().mapToLong(Long::longValue).sum() != amount) {
       throw Refusal.field("lines", "line-brings-over", merged.value(), into.value());
     }
     long all = had.stream().mapToLong(YearBudget::total).sum();

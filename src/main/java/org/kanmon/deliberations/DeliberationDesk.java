@@ -154,10 +154,10 @@ public class DeliberationDesk {
   }
 
   private void takeIn(DecisionLine line, List<YearBudget> had) {
-    if (line.amount() != null && line.amount() > 0) {
+    if (line.brings() != null && line.brings() > 0) {
       CaseNumber into = new CaseNumber(line.mergedInto());
       String remainder = rulebook.decide(into, YEARS_AHEAD, Map.of("outcome", MERGED, "course", "TAKE_IN")).only().text("remainder");
-      budgets.takeIn(into, new CaseNumber(line.caseNumber()), line.amount(), had, "FIRST".equals(remainder), terms.whole(into).money().indirectPercent());
+      budgets.takeIn(into, new CaseNumber(line.caseNumber()), line.brings(), had, "FIRST".equals(remainder), terms.whole(into).money());
     }
   }
 
@@ -206,7 +206,7 @@ public class DeliberationDesk {
       return Optional.of(new FieldProblem("lines", merges ? "line-merger-needed" : "line-merger-not-asked", line.caseNumber()));
     }
     if (!merges) {
-      return Optional.empty();
+      return line.brings() != null && line.brings() != 0 ? Optional.of(new FieldProblem("lines", "line-brings-not-asked", line.caseNumber())) : Optional.empty();
     }
     DecisionLine other = byCase.get(line.mergedInto());
     if (other == null || other == line) {
@@ -216,7 +216,7 @@ public class DeliberationDesk {
     if (rule.isEmpty() || !rule.get().text("takesIn").equals(YES)) {
       return Optional.of(new FieldProblem("lines", "line-merger-over", line.caseNumber(), line.mergedInto()));
     }
-    long brings = line.amount() == null ? 0 : line.amount();
+    long brings = line.brings() == null ? 0 : line.brings();
     if (brings > 0 && !rule.get().text("takesMoney").equals(YES)) {
       return Optional.of(new FieldProblem("lines", "line-brings-nowhere", line.caseNumber(), line.mergedInto()));
     }
@@ -227,8 +227,7 @@ public class DeliberationDesk {
   private static Map<String, Object> values(DecisionLine line) {
     Map<String, Object> values = new HashMap<>();
     values.put("outcome", line.outcome());
-    // of a merged project the amount is what it brings to the other one: it gets nothing itself
-    values.put("amount", MERGED.equals(line.outcome()) ? null : line.amount());
+    values.put("amount", line.amount());
     values.put("newEndOn", line.newEndOn());
     values.put("mergedInto", line.mergedInto());
     values.put("reason", line.reason());

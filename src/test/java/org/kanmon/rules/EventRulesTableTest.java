@@ -254,7 +254,7 @@ class EventRulesTableTest {
     assertThat(row.text("direction")).isEqualTo(direction);
     assertThat(row.number("firstWarningDays")).isEqualTo(first);
     assertThat(row.number("lastWarningDays")).isEqualTo(last);
-    assertThat(TableRows.of("EventClocks")).isEqualTo(61);
+    assertThat(TableRows.of("EventClocks")).isEqualTo(63);
   }
 
   @Test

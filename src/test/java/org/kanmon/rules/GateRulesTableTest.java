@@ -16,7 +16,7 @@ class GateRulesTableTest {
   private static final Rulebook RULEBOOK = new TablesOnClasspath();
 
   private static String decision(String outcome, String amount, String end) {
-    return "outcome=%s amount=%s newEndOn=%s adoptedAmount=30000000 today=2029-04-01 panelReviews=3 panelNeeded=3 nextCeiling=null budgetAhead=null aheadCeiling=null".formatted(outcome, amount, end);
+    return "outcome=%s amount=%s newEndOn=%s adoptedAmount=30000000 today=2029-04-01 panelReviews=3 panelNeeded=3 nextCeiling=null budgetAhead=null aheadCeiling=null wholeCeiling=null".formatted(outcome, amount, end);
   }
 
   @Test
@@ -45,6 +45,9 @@ class GateRulesTableTest {
         decision("EXPAND", "15000001", "null").replace("budgetAhead=null", "budgetAhead=10000000").replace("aheadCeiling=null", "aheadCeiling=15000000") + " | NOT_ALLOWED | OverYearsAhead",
         // with a new last day the years ahead are others; their ceilings are asked when the money is entered
         decision("EXPAND", "15000001", "2031-03-31").replace("budgetAhead=null", "budgetAhead=10000000").replace("aheadCeiling=null", "aheadCeiling=15000000") + " | FREE | GoesOn",
+        // N-64: the ceiling of the whole does not move with the last day
+        decision("EXPAND", "15000001", "2031-03-31").replace("budgetAhead=null", "budgetAhead=10000000").replace("aheadCeiling=null", "aheadCeiling=15000000")
+            .replace("wholeCeiling=null", "wholeCeiling=2700000000") + " | NOT_ALLOWED | OverYearsAhead",
         decision("MOVED_ON", "null", "null") + " | NOT_ALLOWED | MoveWithoutAmount",
         decision("MOVED_ON", "1", "null") + " | FREE | MovesOn",
         // N-64, N-68: one yen more than the next part can get; where there is no next part nothing is too much

@@ -207,7 +207,7 @@ class GrantRulesTableTest {
   @ParameterizedTest
   @CsvSource({
       "project-end, 0, CALENDAR_DAYS, AFTER", "fiscal-year-end, 0, MONTHS_OF_FISCAL_YEAR_END, AFTER", "yearly-report, 2, MONTHS_OF_FISCAL_YEAR_END, AFTER",
-      "gate-opens, 12, MONTHS, BEFORE", "gate-report, 6, MONTHS, BEFORE", "gate-result, 3, MONTHS, BEFORE", "grant-end-report, 2, MONTHS, AFTER"})
+      "gate-conditions, 1, MONTHS, BEFORE", "gate-conditions-report, 0, CALENDAR_DAYS, AFTER", "gate-opens, 12, MONTHS, BEFORE", "gate-report, 6, MONTHS, BEFORE", "gate-result, 3, MONTHS, BEFORE", "grant-end-report, 2, MONTHS, AFTER"})
   void theClocksOfAGrant(String clock, int count, String unit, String direction) {
     Verdict.Row row = RULEBOOK.decide("EventClocks", Map.of("programme", "a-step-stage-one", "clock", clock)).only();
     assertThat(row.number("count")).isEqualTo(count);

@@ -68,7 +68,9 @@ import tools.jackson.databind.JsonNode;
  */
 class EditionOfFilesTest {
 
-  private static final String CONDITION = "参画企業との契約を締結すること。";
+  /** What people write stays text: markup, and what 48611 times 7919 is nobody works out. */
+  private static final String MARKUP = "<img src=x onerror=planted(1)>${48611*7919}#{48611*7919}{{48611*7919}}[[${48611*7919}]]";
+  private static final String CONDITION = "参画企業との契約を締結すること。" + MARKUP;
   private static final String PASSWORD = "Gate-2026-Kanmon!";
   private static final Instant OPENS = Instant.parse("2027-04-01T03:00:00Z");
   private static final Instant CLOSES = Instant.parse("2027-05-31T03:00:00Z");
@@ -308,12 +310,13 @@ class EditionOfFilesTest {
       until(() -> !waits(number, "Task_ReportConditions"), number, onConditions(name));
     } else {
       get(TimeTravel.class).advanceTo(late ? report.due().plusSeconds(1) : report.due().minusSeconds(1));
-      Answer reported = pi.post("/api/cases/" + number + "/conditions-report", Map.of("fulfilment", "企業と契約した。"), "Accept-Language", "ja");
+      Answer reported = pi.post("/api/cases/" + number + "/conditions-report", Map.of("fulfilment", "企業と契約した。" + MARKUP, "evidence", MARKUP), "Accept-Language", "ja");
       assertThat(reported.status()).as(reported.text()).isEqualTo(200);
       assertThat(pi.post("/api/cases/" + number + "/conditions-report", Map.of("fulfilment", "再度"), "Accept-Language", "ja").status()).as("once").isEqualTo(409);
-      assertThat(new Http(port, "po", Chromium.PASSWORD).complete(task(number, "Task_JudgeConditions").id(), Map.of("outcome", end, "reason", "r", "feedback", "f")).status())
-          .as("the director judges").isEqualTo(403);
-      Answer judged = pd.complete(task(number, "Task_JudgeConditions").id(), Map.of("outcome", end, "reason", "QXJUDGED 内部の理由", "feedback", "判定の説明です。"));
+      Answer other = new Http(port, "po", Chromium.PASSWORD).complete(task(number, "Task_JudgeConditions").id(), Map.of("outcome", end, "reason", "r", "feedback", "f"));
+      assertThat(other.status()).as("the director judges: " + other.text()).isIn(403, 409);
+      assertThat(waits(number, "Task_JudgeConditions")).isTrue();
+      Answer judged = pd.complete(task(number, "Task_JudgeConditions").id(), Map.of("outcome", end, "reason", "QXJUDGED 内部の理由" + MARKUP, "feedback", "判定の説明です。" + MARKUP));
       assertThat(judged.status()).as(judged.text()).isEqualTo(204);
       get(TimeTravel.class).advance(Duration.ZERO);
     }
@@ -321,6 +324,9 @@ class EditionOfFilesTest {
     String notice = Map.of("MET", "gate-conditions-met", "NOT_MET", "gate-conditions-not-met", "LAPSED", "gate-conditions-lapsed").get(end);
     assertThat(mails(number, notice)).hasSizeGreaterThan(2).allSatisfy(mail -> assertThat(mail.body()).doesNotContain("QXJUDGED", "QXCONDITION"));
     assertThat(told(pi, number)).contains(end.equals("LAPSED") ? "ゲートの条件" : "判定の説明です。").doesNotContain("QXJUDGED", "QXCONDITION");
+    assertThat(List.of("applicant", "pd", "po")).allSatisfy(login -> assertThat(Visitor.loggedIn(port, login).get("/cases/" + number).text()).contains("&lt;img src=x onerror")
+        .doesNotContain("<img src=x", "384950509"));
+    assertThat(get(Outbox.class).of(number)).extracting(Mail::body).noneMatch(body -> body.contains("384950509"));
     if (!end.equals("LAPSED")) {
       assertThat(told(pi, number)).contains(late ? "期限を過ぎた報告" : "期限内の報告");
     }
