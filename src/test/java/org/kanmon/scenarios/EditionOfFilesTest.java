@@ -309,7 +309,7 @@ class EditionOfFilesTest {
     if (end.equals("LAPSED")) {
       until(() -> !waits(number, "Task_ReportConditions"), number, onConditions(name));
     } else {
-      get(TimeTravel.class).advanceTo(late ? report.due().plusSeconds(1) : report.due().minusSeconds(1));
+      get(TimeTravel.class).advanceTo(late ? report.due().plus(Duration.ofDays(1)) : report.due().minusSeconds(1));
       Answer reported = pi.post("/api/cases/" + number + "/conditions-report", Map.of("fulfilment", "企業と契約した。" + MARKUP, "evidence", MARKUP), "Accept-Language", "ja");
       assertThat(reported.status()).as(reported.text()).isEqualTo(200);
       assertThat(pi.post("/api/cases/" + number + "/conditions-report", Map.of("fulfilment", "再度"), "Accept-Language", "ja").status()).as("once").isEqualTo(409);
@@ -324,8 +324,8 @@ class EditionOfFilesTest {
     String notice = Map.of("MET", "gate-conditions-met", "NOT_MET", "gate-conditions-not-met", "LAPSED", "gate-conditions-lapsed").get(end);
     assertThat(mails(number, notice)).hasSizeGreaterThan(2).allSatisfy(mail -> assertThat(mail.body()).doesNotContain("QXJUDGED", "QXCONDITION"));
     assertThat(told(pi, number)).contains(end.equals("LAPSED") ? "ゲートの条件" : "判定の説明です。").doesNotContain("QXJUDGED", "QXCONDITION");
-    assertThat(List.of("applicant", "pd", "po")).allSatisfy(login -> assertThat(Visitor.loggedIn(port, login).get("/cases/" + number).text()).contains("&lt;img src=x onerror")
-        .doesNotContain("<img src=x", "384950509"));
+    assertThat(List.of("applicant", "pd", "po")).allSatisfy(login -> assertThat(Visitor.loggedIn(port, login).get("/cases/" + number).text()
+        + Visitor.loggedIn(port, login).get("/cases/" + number + "/explanations").text()).contains("&lt;img src=x onerror").doesNotContain("<img src=x", "384950509"));
     assertThat(get(Outbox.class).of(number)).extracting(Mail::body).noneMatch(body -> body.contains("384950509"));
     if (!end.equals("LAPSED")) {
       assertThat(told(pi, number)).contains(late ? "期限を過ぎた報告" : "期限内の報告");
