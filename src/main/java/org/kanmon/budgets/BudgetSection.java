@@ -1,6 +1,7 @@
 package org.kanmon.budgets;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -36,16 +37,38 @@ class BudgetSection implements DossierSection {
 
   @Override
   public Optional<Section> section(Person reader, Case file, Insight insight) {
-    List<YearBudget> entries = insight == Insight.OWN || insight == Insight.OFFICE ? budgets.entries(file.number()) : List.of();
-    if (entries.isEmpty()) {
+    boolean shown = insight == Insight.OWN || insight == Insight.OFFICE;
+    List<YearBudget> entries = shown ? budgets.entries(file.number()) : List.of();
+    List<YearBudgets.Sum> under = shown ? budgets.under(file.number()) : List.of();
+    if (entries.isEmpty() && under.isEmpty()) {
       return Optional.empty();
     }
     Locale in = reader.language();
     List<List<String>> years = budgets.all(file).stream().map(budget -> List.of(year(budget, in), yen(budget.direct(), in), yen(budget.indirect(), in), yen(budget.total(), in),
-        budget.ceiling() == null ? "" : yen(budget.ceiling(), in))).toList();
+        budget.ceiling() == null ? "" : words.text(budget.ofDirect() ? "dossier.budget.ceiling-of-direct" : "dossier.yen", in, budget.ceiling()))).toList();
     List<List<String>> history = entries.stream().map(entry -> List.of(words.moment(entry.at().atZone(clock.getZone()), in), year(entry, in),
-        words.text("dossier.budget.kind." + entry.kind(), in), change(entry.directChange(), in), change(entry.indirectChange(), in), yen(entry.total(), in))).toList();
-    return Optional.of(new Section("dossier.budget", List.of(), List.of(new Table(null, YEARS, years), new Table("dossier.budget.entries", ENTRIES, history))));
+        kind(entry, in), change(entry.directChange(), in), change(entry.indirectChange(), in), yen(entry.total(), in))).toList();
+    List<Table> tables = new ArrayList<>();
+    if (!entries.isEmpty()) {
+      tables.add(new Table(null, YEARS, years));
+      tables.add(new Table("dossier.budget.entries", ENTRIES, history));
+    }
+    if (!under.isEmpty()) {
+      // 1.4: what a platform gives to its projects is what they have together
+      List<List<String>> sums = new ArrayList<>(under.stream().map(sum -> List.of(words.text("dossier.budget.fiscal-year", in, String.valueOf(sum.fiscalYear())), yen(sum.direct(), in),
+          yen(sum.indirect(), in), yen(sum.total(), in))).toList());
+      sums.add(List.of(words.text("dossier.budget.all-years", in), yen(under.stream().mapToLong(YearBudgets.Sum::direct).sum(), in),
+          yen(under.stream().mapToLong(YearBudgets.Sum::indirect).sum(), in), yen(under.stream().mapToLong(YearBudgets.Sum::total).sum(), in)));
+      tables.add(new Table("dossier.budget.under", YEARS.subList(0, YEARS.size() - 1), sums));
+    }
+    return Optional.of(new Section("dossier.budget", List.of(), tables));
+  }
+
+  /** What changed it, with the gate's outcome or the project from which the money came. */
+  private String kind(YearBudget entry, Locale in) {
+    String what = words.text("dossier.budget.kind." + entry.kind(), in);
+    return entry.ground() != null ? words.text("dossier.budget.by", in, what, words.text("decision.outcome." + entry.ground(), in))
+        : entry.from() != null ? words.text("dossier.budget.by", in, what, entry.from()) : what;
   }
 
   private String year(YearBudget budget, Locale in) {

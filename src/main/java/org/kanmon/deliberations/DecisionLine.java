@@ -6,10 +6,11 @@ package org.kanmon.deliberations;
  * @param caseNumber of the project
  * @param state in which the project was when it was looked at, as {@link Deliberation.Candidate#state} said
  * @param outcome one of the gate's outcomes
- * @param amount yen from here on; needed where the table of gates says so
+ * @param amount yen for the fiscal years after this one, or for the next part of the project; needed where the table of gates says so
  * @param newEndOn new last day, {@code yyyy-mm-dd}; null if it stays
  * @param mergedInto number of the case that it becomes a part of; needed for MERGED, and only there
+ * @param brings yen of the years ahead of a project that is MERGED which go to the other one; null or 0 if nothing does
  * @param reason internal
  * @param feedback what the project's leader reads
  */
-public record DecisionLine(String caseNumber, String state, String outcome, Long amount, String newEndOn, String mergedInto, String reason, String feedback) {}
+public record DecisionLine(String caseNumber, String state, String outcome, Long amount, String newEndOn, String mergedInto, Long brings, String reason, String feedback) {}

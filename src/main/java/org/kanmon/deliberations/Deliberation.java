@@ -1,6 +1,7 @@
 package org.kanmon.deliberations;
 
 import java.util.List;
+import org.kanmon.budgets.YearBudget;
 import org.kanmon.cases.Case;
 import org.kanmon.programmes.Call;
 import org.kanmon.programmes.Gate;
@@ -23,7 +24,8 @@ public record Deliberation(Call call, ResearchField field, Gate gate, List<Candi
    * @param recommendation outcome that the programme officer recommends; null if none is on record
    * @param wished amount in yen that the report asks for; null if it asks for none
    * @param granted amount in yen under which the project has run so far; null if none is known
-   * @param ahead yen that it has for the fiscal years after this one: if it is merged, nobody needs them any more
+   * @param ahead yen that it has for the fiscal years after this one: what is decided is decided on them; if it is merged, they end
+   * @param years these years, first to last
    * @param reviews of the panel that count
    * @param panel people of the panel without a conflict
    * @param mean weighted mean of the panel, with two decimals; empty if there is none
@@ -31,9 +33,10 @@ public record Deliberation(Call call, ResearchField field, Gate gate, List<Candi
    * @param parts what it has taken in before
    * @param state stands for everything that can be looked at here and in its file; another one as soon as any of it has changed
    */
-  public record Candidate(Case file, String recommendation, Long wished, Long granted, long ahead, int reviews, int panel, String mean, List<String> team, List<Case> parts, String state) {
+  public record Candidate(Case file, String recommendation, Long wished, Long granted, long ahead, List<YearBudget> years, int reviews, int panel, String mean, List<String> team, List<Case> parts, String state) {
 
     public Candidate {
+      years = List.copyOf(years);
       team = List.copyOf(team);
       parts = List.copyOf(parts);
     }

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.kanmon.budgets.BudgetDesk;
+import org.kanmon.budgets.YearBudget;
 import org.kanmon.cases.Case;
 import org.kanmon.cases.CaseAccess;
 import org.kanmon.cases.CaseNumber;
@@ -29,6 +30,7 @@ import org.kanmon.refusals.Refusal;
 import org.kanmon.reviews.ReviewDesk;
 import org.kanmon.rules.Rulebook;
 import org.kanmon.rules.TermsBook;
+import org.kanmon.rules.Verdict;
 import org.kanmon.steps.RecordedStep;
 import org.kanmon.steps.RecordedSteps;
 import org.kanmon.steps.Together;
@@ -44,8 +46,11 @@ import org.springframework.transaction.annotation.Transactional;
 public class DeliberationDesk {
 
   static final String MERGED = "MERGED";
+  private static final String YES = "YES";
   /** Says whether a project about which something is decided can take another one in. */
   private static final String TABLE = "MergerRules";
+  /** Says by which rule money is spread over years. */
+  private static final String YEARS_AHEAD = "YearsAheadRules";
   private static final String RECOMMENDATION = "gate-recommendation";
   private static final String REPORT = "gate-report";
   private static final int MOST = 200;
@@ -133,17 +138,27 @@ public class DeliberationDesk {
     check(now, lines);
     requireSeen(now, lines);
     together.run(() -> {
+      Map<DecisionLine, List<YearBudget>> brought = new LinkedHashMap<>();
       for (DecisionLine line : lines) {
         CaseNumber number = new CaseNumber(line.caseNumber());
         if (MERGED.equals(line.outcome())) {
           mergers.merge(number, new CaseNumber(line.mergedInto()), by.id());
-          // what the other one gets is decided with it (ADR 35)
-          budgets.close(number);
+          brought.put(line, budgets.close(number));
         }
         tasks.getObject().complete(number, by, values(line));
       }
+      // what the others get by themselves is decided; what is brought to them comes on top, by the ceilings of their years (ADR 38)
+      brought.forEach(this::takeIn);
     });
     return now;
+  }
+
+  private void takeIn(DecisionLine line, List<YearBudget> had) {
+    if (line.brings() != null && line.brings() > 0) {
+      CaseNumber into = new CaseNumber(line.mergedInto());
+      String remainder = rulebook.decide(into, YEARS_AHEAD, Map.of("outcome", MERGED, "course", "TAKE_IN")).only().text("remainder");
+      budgets.takeIn(into, new CaseNumber(line.caseNumber()), line.brings(), had, "FIRST".equals(remainder), terms.whole(into).money());
+    }
   }
 
   /** Looks at the lines as they stand beside each other; what each says by itself is judged by its own step. */
@@ -191,18 +206,22 @@ public class DeliberationDesk {
       return Optional.of(new FieldProblem("lines", merges ? "line-merger-needed" : "line-merger-not-asked", line.caseNumber()));
     }
     if (!merges) {
-      return Optional.empty();
+      return line.brings() != null && line.brings() != 0 ? Optional.of(new FieldProblem("lines", "line-brings-not-asked", line.caseNumber())) : Optional.empty();
     }
     DecisionLine other = byCase.get(line.mergedInto());
     if (other == null || other == line) {
       return Optional.of(new FieldProblem("lines", "line-merger-unknown", line.caseNumber(), shortened(line.mergedInto())));
     }
-    return other.outcome() == null || !takesIn(other) ? Optional.of(new FieldProblem("lines", "line-merger-over", line.caseNumber(), line.mergedInto()))
-        : Optional.empty();
-  }
-
-  private boolean takesIn(DecisionLine other) {
-    return rulebook.decide(new CaseNumber(other.caseNumber()), TABLE, Map.of("outcome", other.outcome())).only().text("takesIn").equals("YES");
+    Optional<Verdict.Row> rule = Optional.ofNullable(other.outcome()).map(outcome -> rulebook.decide(new CaseNumber(other.caseNumber()), TABLE, Map.of("outcome", outcome)).only());
+    if (rule.isEmpty() || !rule.get().text("takesIn").equals(YES)) {
+      return Optional.of(new FieldProblem("lines", "line-merger-over", line.caseNumber(), line.mergedInto()));
+    }
+    long brings = line.brings() == null ? 0 : line.brings();
+    if (brings > 0 && !rule.get().text("takesMoney").equals(YES)) {
+      return Optional.of(new FieldProblem("lines", "line-brings-nowhere", line.caseNumber(), line.mergedInto()));
+    }
+    long ahead = budgets.ahead(cases.get(new CaseNumber(line.caseNumber())));
+    return brings < 0 || brings > ahead ? Optional.of(new FieldProblem("lines", "line-brings-too-much", line.caseNumber(), ahead)) : Optional.empty();
   }
 
   private static Map<String, Object> values(DecisionLine line) {
@@ -241,9 +260,10 @@ public class DeliberationDesk {
     Long granted = amounts.getObject().of(file.number()).amount();
     List<CaseNumber> parts = mergers.parts(file.number());
     List<String> team = Stream.concat(Stream.of(file.number()), parts.stream()).flatMap(number -> teams.of(number).stream()).distinct().toList();
-    long ahead = budgets.ahead(file);
-    String state = states.of(file, Objects.toString(recommendation), Objects.toString(yen), Objects.toString(granted), ahead, panel);
-    return new Deliberation.Candidate(file, recommendation, yen, granted, ahead, panel.in(), panel.of(), panel.meanText(), team, parts.stream().map(cases::get).toList(), state);
+    List<YearBudget> years = budgets.yearsAhead(file);
+    long ahead = years.stream().mapToLong(YearBudget::total).sum();
+    String state = states.of(file, Objects.toString(recommendation), Objects.toString(yen), Objects.toString(granted), years, panel);
+    return new Deliberation.Candidate(file, recommendation, yen, granted, ahead, years, panel.in(), panel.of(), panel.meanText(), team, parts.stream().map(cases::get).toList(), state);
   }
 
   private Optional<RecordedStep> newest(CaseNumber number, String subject) {

@@ -58,6 +58,7 @@ class MergerSection implements DossierSection {
       long freed = budgets.taken(merger.merged());
       if (freed > 0) {
         rows.add(new Row("dossier.merger.freed", words.text("dossier.yen", reader.language(), freed)));
+        rows.add(new Row("dossier.merger.brought", words.text("dossier.yen", reader.language(), budgets.brought(file.number(), merger.merged()))));
       }
     });
     return rows.isEmpty() ? Optional.empty() : Optional.of(new Section("dossier.merger", List.copyOf(rows), List.of()));

@@ -42,6 +42,8 @@ final class GrantAnswers {
         "YES", "company1Receives", "YES", "company1Matching", 5_000_000, "company1Kind", "PERSONNEL"));
     List.of("RecommendStageGate", "RecommendStageGateConditional").forEach(form -> answers.put(form, s -> of("recommendation", "MOVED_ON", "advisersOpinion", text(s, "企業の参画が明確であり、次の段階に進むべきである。", "market"), "reason", "移行が適当。")));
     List.of("DecideStageGate", "DecideStageGateConditional").forEach(form -> answers.put(form, s -> of("outcome", "MOVED_ON", "nextAmount", s.plan().amount(), "reason", "意見のとおりとする。", "feedback", "成果と企業の参画を評価します。")));
+    answers.put("ReportConditions", s -> of("fulfilment", text(s, "参画企業との契約を締結した。", "market")));
+    answers.put("JudgeConditions", s -> of("outcome", "MET", "reason", "契約書の写しで確認した。", "feedback", "条件を満たしていることを確認しました。"));
     answers.put("SubmitGrantReport", s -> of("achievement", text(s, "当初の目標を達成した。", "development"), "outlook", text(s, "企業との共同研究を続ける。", "market"), "patents", 1, "papers", 3));
     answers.put("DraftGrantEvaluation", s -> of("grade", "A", "draft", text(s, "目標はおおむね達成された。", "development")));
     answers.put("CommentGrantEvaluation", s -> of("factsRight", "YES"));

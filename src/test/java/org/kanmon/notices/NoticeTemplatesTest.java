@@ -33,7 +33,7 @@ class NoticeTemplatesTest {
       "amount", "conditions", "contractNumber", "due", "grade", "instalment", "interviewAt", "milestone", "outstanding", "place",
       "quarter", "reason", "receiptNumber", "requestedMaterial", "taskName", "eventNumber", "eventName", "feedback", "plannedOn", "clockDue", "clockDueOnHoliday", "fiscalYear", "kind",
       "directCost", "indirectCost", "measure", "was", "told", "endReportDue", "gateReportDue", "gateResultDue", "comment", "reportDue", "advice", "startOn", "endOn", "adviserName",
-      "adviserOrganisation", "institution", "gateName", "progressDue", "joiningDue", "hearingOn", "hearingTime", "hearingPlace", "outcome");
+      "adviserOrganisation", "institution", "gateName", "progressDue", "joiningDue", "hearingOn", "hearingTime", "hearingPlace", "outcome", "conditionsUntil");
   /** Decide about a sentence and are not written themselves. */
   private static final Set<String> FLAGS = Set.of("clockDueOnHoliday");
   private static final Pattern VARIABLE = Pattern.compile("(?:\\$\\{|#strings\\.isEmpty\\()(?!#)(\\w+)");

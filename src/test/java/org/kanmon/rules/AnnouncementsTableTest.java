@@ -62,6 +62,11 @@ class AnnouncementsTableTest {
       "stage-gate-report, FREE, AT_ONCE, false, true",
       "stage-gate, MOVED_ON, stage-gate-passed, true, false",
       "stage-gate, NOT_SOUGHT, stage-gate-not-sought, false, false",
+      "stage-gate, MOVED_ON_CONDITIONALLY, stage-gate-conditional, true, true",
+      "gate-conditions-report, FREE, AT_ONCE, false, true",
+      "gate-conditions, MET, gate-conditions-met, true, true",
+      "gate-conditions, NOT_MET, gate-conditions-not-met, true, true",
+      "gate-conditions, LAPSED, gate-conditions-lapsed, false, false",
       "gate-report, FREE, AT_ONCE, false, true",
       "gate-decision, CONTINUE, gate-decided, true, true",
       "gate-decision, MERGED, gate-decided, true, true",
@@ -191,7 +196,7 @@ class AnnouncementsTableTest {
 
   @Test
   void everyRowIsTested() {
-    assertThat(TableRows.of("Announcements")).isEqualTo(154);
+    assertThat(TableRows.of("Announcements")).isEqualTo(159);
   }
 
   /** what tells of reviewers, what the agency weighs before it decides, and that it waits on. */

@@ -57,6 +57,8 @@ class DeadlinesTableTest {
       "SubmitStageGateReport, 40, 10, 3, programme-officers, 10",
       "RecommendStageGate, 15, 5, 3, programme-directors, ",
       "DecideStageGate, 15, 5, 3, executives, ",
+      "ReportConditions, 20, 5, 3, programme-officers, 5",
+      "JudgeConditions, 5, 2, 2, executives, ",
       "SubmitGateReport, 40, 10, 3, programme-officers, 10",
       "NamePanel, 5, 2, 2, programme-directors, ",
       "ArrangeHearing, 5, 2, 2, programme-managers, ",
@@ -155,7 +157,7 @@ class DeadlinesTableTest {
 
   @Test
   void everyRowIsTested() {
-    assertThat(TableRows.of("Deadlines")).isEqualTo(125);
+    assertThat(TableRows.of("Deadlines")).isEqualTo(127);
   }
 
   @Test

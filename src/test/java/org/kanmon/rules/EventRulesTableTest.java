@@ -192,7 +192,7 @@ class EventRulesTableTest {
   /** E10: one yen on either side of what there was, of the ceilings and of the rate of indirect cost (N-40). */
   @Test
   void theAgencyChangesABudgetWithinTheTerms() {
-    String budget = "kind=%s directCost=%d indirectCost=%d budgetBefore=%s indirectPercent=30 yearCeiling=%s wholeCeiling=%s otherYears=%d";
+    String budget = "kind=%s directCost=%d indirectCost=%d budgetBefore=%s indirectPercent=30 yearDirectCeiling=null yearCeiling=%s wholeCeiling=%s otherYears=%d";
     EventTables.check("YearBudgetRules", 8, List.of(
         budget.formatted("SET", 10_000_000, 3_000_000, "null", "null", "null", 0) + " | CONFIRMATION | Proposed",
         budget.formatted("SET", 10_000_000, 3_000_001, "null", "null", "null", 0) + " | NOT_ALLOWED | TooMuchIndirect",
@@ -210,6 +210,9 @@ class EventRulesTableTest {
         budget.formatted("SUSPEND", 0, 0, "13000000", "null", "null", 0) + " | CONFIRMATION | Proposed",
         budget.formatted("INCREASE", 12_000_000, 3_000_000, "13000000", "15000000", "null", 0) + " | CONFIRMATION | Proposed",
         budget.formatted("INCREASE", 12_000_001, 3_000_000, "13000000", "15000000", "null", 0) + " | NOT_ALLOWED | OverYear",
+        // a ceiling of the direct cost alone (SU-Ecosystem): indirect cost comes on top
+        budget.formatted("SET", 100_000_000, 30_000_000, "null", "null", "null", 0).replace("yearDirectCeiling=null", "yearDirectCeiling=100000000") + " | CONFIRMATION | Proposed",
+        budget.formatted("SET", 100_000_001, 0, "null", "null", "null", 0).replace("yearDirectCeiling=null", "yearDirectCeiling=100000000") + " | NOT_ALLOWED | OverYear",
         budget.formatted("SET", 600_000_000, 100_000_000, "null", "null", "2700000000", 2_000_000_000) + " | CONFIRMATION | Proposed",
         budget.formatted("SET", 600_000_001, 100_000_000, "null", "null", "2700000000", 2_000_000_000) + " | NOT_ALLOWED | OverWhole"));
   }
@@ -251,7 +254,7 @@ class EventRulesTableTest {
     assertThat(row.text("direction")).isEqualTo(direction);
     assertThat(row.number("firstWarningDays")).isEqualTo(first);
     assertThat(row.number("lastWarningDays")).isEqualTo(last);
-    assertThat(TableRows.of("EventClocks")).isEqualTo(61);
+    assertThat(TableRows.of("EventClocks")).isEqualTo(63);
   }
 
   @Test

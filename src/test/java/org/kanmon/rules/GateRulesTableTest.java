@@ -16,12 +16,12 @@ class GateRulesTableTest {
   private static final Rulebook RULEBOOK = new TablesOnClasspath();
 
   private static String decision(String outcome, String amount, String end) {
-    return "outcome=%s amount=%s newEndOn=%s adoptedAmount=30000000 today=2029-04-01 panelReviews=3 panelNeeded=3 nextCeiling=null".formatted(outcome, amount, end);
+    return "outcome=%s amount=%s newEndOn=%s adoptedAmount=30000000 today=2029-04-01 panelReviews=3 panelNeeded=3 nextCeiling=null budgetAhead=null aheadCeiling=null wholeCeiling=null".formatted(outcome, amount, end);
   }
 
   @Test
   void aDecisionHasWhatItsOutcomeNeeds() {
-    EventTables.check("GateRules", 16, List.of(
+    EventTables.check("GateRules", 17, List.of(
         // one review short of the quorum
         decision("CONTINUE", "null", "null").replace("panelReviews=3", "panelReviews=2") + " | NOT_ALLOWED | NoQuorum",
         decision("CONTINUE", "null", "null") + " | FREE | GoesOn",
@@ -35,6 +35,19 @@ class GateRulesTableTest {
         decision("NARROW", "29999999", "null") + " | FREE | GoesOn",
         decision("EXPAND", "30000000", "null") + " | NOT_ALLOWED | ExpandedToLess",
         decision("EXPAND", "30000001", "null") + " | FREE | GoesOn",
+        // where budgets are on record, less and more is what the years ahead have, to the yen, and never more than they can have
+        decision("NARROW", "10000000", "null").replace("budgetAhead=null", "budgetAhead=10000000") + " | NOT_ALLOWED | NarrowedToMore",
+        decision("NARROW", "9999999", "null").replace("budgetAhead=null", "budgetAhead=10000000") + " | FREE | GoesOn",
+        decision("NARROW", "0", "null").replace("budgetAhead=null", "budgetAhead=0") + " | FREE | GoesOn",
+        decision("NARROW", "1", "null").replace("budgetAhead=null", "budgetAhead=0") + " | NOT_ALLOWED | NarrowedToMore",
+        decision("EXPAND", "10000000", "null").replace("budgetAhead=null", "budgetAhead=10000000") + " | NOT_ALLOWED | ExpandedToLess",
+        decision("EXPAND", "15000000", "null").replace("budgetAhead=null", "budgetAhead=10000000").replace("aheadCeiling=null", "aheadCeiling=15000000") + " | FREE | GoesOn",
+        decision("EXPAND", "15000001", "null").replace("budgetAhead=null", "budgetAhead=10000000").replace("aheadCeiling=null", "aheadCeiling=15000000") + " | NOT_ALLOWED | OverYearsAhead",
+        // with a new last day the years ahead are others; their ceilings are asked when the money is entered
+        decision("EXPAND", "15000001", "2031-03-31").replace("budgetAhead=null", "budgetAhead=10000000").replace("aheadCeiling=null", "aheadCeiling=15000000") + " | FREE | GoesOn",
+        // N-64: the ceiling of the whole does not move with the last day
+        decision("EXPAND", "15000001", "2031-03-31").replace("budgetAhead=null", "budgetAhead=10000000").replace("aheadCeiling=null", "aheadCeiling=15000000")
+            .replace("wholeCeiling=null", "wholeCeiling=2700000000") + " | NOT_ALLOWED | OverYearsAhead",
         decision("MOVED_ON", "null", "null") + " | NOT_ALLOWED | MoveWithoutAmount",
         decision("MOVED_ON", "1", "null") + " | FREE | MovesOn",
         // N-64, N-68: one yen more than the next part can get; where there is no next part nothing is too much
@@ -57,14 +70,26 @@ class GateRulesTableTest {
     assertThat(EventTables.ask("GateRules", decision(outcome, "null", "null")).text("course")).isEqualTo(course);
   }
 
+  /** Years ahead follow what was decided; what goes on elsewhere leaves nothing behind. */
+  @ParameterizedTest
+  @CsvSource({"MOVE, NONE, Leaves", "MERGE, NONE, Leaves", "GO_ON, AMOUNT, Follows", "END, AMOUNT, Follows", "TAKE_IN, AMOUNT, TakesIn", "REST, ALL, Stays"})
+  void whatBecomesOfTheYearsAhead(String course, String keeps, String row) {
+    assertThat(TableRows.of("YearsAheadRules")).isEqualTo(4);
+    Verdict.Row answer = EventTables.ask("YearsAheadRules", "outcome=ANY course=" + course);
+    assertThat(answer.text("keeps")).isEqualTo(keeps);
+    assertThat(answer.text("remainder")).as("[D]").isEqualTo("FIRST");
+    assertThat(answer.rule()).isEqualTo("Rule_" + row);
+  }
+
   /** M3: what ends or is merged takes nothing in, and neither does what nobody knows. */
   @ParameterizedTest
-  @CsvSource({"CONTINUE, YES, GoesOn", "EXPAND, YES, GoesOn", "NARROW, YES, GoesOn", "AS_IS, YES, GoesOn", "CONDITIONAL, YES, GoesOn", "MOVED_ON, YES, GoesOn", "CHOSEN, YES, GoesOn",
+  @CsvSource({"CONTINUE, YES, GoesOn", "EXPAND, YES, GoesOn", "NARROW, YES, GoesOn", "AS_IS, YES, GoesOn", "CONDITIONAL, YES, GoesOn", "MOVED_ON, YES, MovesOn", "CHOSEN, YES, MovesOn",
       "MERGED, NO, Ends", "STOP, NO, Ends", "NOT_MOVED_ON, NO, Ends", "NOT_CHOSEN, NO, Ends", "SOMETHING_NEW, NO, Ends"})
   void whatGoesOnTakesAnotherIn(String outcome, String takesIn, String row) {
-    assertThat(TableRows.of("MergerRules")).isEqualTo(2);
+    assertThat(TableRows.of("MergerRules")).isEqualTo(3);
     Verdict.Row answer = EventTables.ask("MergerRules", "outcome=" + outcome);
     assertThat(answer.text("takesIn")).isEqualTo(takesIn);
+    assertThat(answer.text("takesMoney")).as("what moves on gets what is decided for its next part").isEqualTo(row.equals("GoesOn") ? "YES" : "NO");
     assertThat(answer.rule()).isEqualTo("Rule_" + row);
   }
 

@@ -89,14 +89,44 @@ class GrantRulesTableTest {
         move.formatted("YES", "true", "1") + right + " | FREE | Sought"));
   }
 
+  /** one day too late for a move without a gap, and one day in the past. */
+  @Test
+  void conditionsAreMetByADayBeforeTheEnd() {
+    String gate = "outcome=%s nextAmount=%s requestedAmount=60000000 nextCeiling=112500000 decider=PROGRAMME_DIRECTOR panelReviews=%d panelNeeded=2 today=2028-10-10 conditionsLatest=2029-02-28"
+        + " conditionsUntil=%s | %s | %s";
+    String on = "MOVED_ON_CONDITIONALLY";
+    EventTables.check("ConditionalGateDecisionRules", 11, List.of(
+        gate.formatted(on, "60000000", 2, "2028-10-10", "FREE", "OnConditions"),
+        gate.formatted(on, "60000000", 2, "2029-02-28", "FREE", "OnConditions"),
+        gate.formatted(on, "60000000", 2, "2028-10-09", "NOT_ALLOWED", "DayInPast"),
+        gate.formatted(on, "60000000", 2, "2029-03-01", "NOT_ALLOWED", "DayTooLate"),
+        gate.formatted(on, "60000000", 2, "null", "NOT_ALLOWED", "NoDay"),
+        gate.formatted(on, "60000001", 2, "2029-02-28", "NOT_ALLOWED", "OverAsked"),
+        gate.formatted(on, "null", 2, "2029-02-28", "NOT_ALLOWED", "NoAmount"),
+        gate.formatted(on, "60000000", 1, "2029-02-28", "NOT_ALLOWED", "TooFew"),
+        gate.formatted("MOVED_ON", "60000000", 2, "null", "FREE", "MovedOn"),
+        gate.formatted("NOT_MOVED_ON", "null", 2, "null", "FREE", "NotMovedOn"),
+        gate.formatted("ELSEWHERE", "60000000", 2, "null", "NOT_ALLOWED", "UnknownOutcome"),
+        gate.formatted(on, "112500001", 2, "2029-02-28", "NOT_ALLOWED", "OverNext").replace("requestedAmount=60000000", "requestedAmount=112500001")));
+    assertThat(EventTables.ask("ConditionalGateDecisionRules", gate.formatted(on, "1", 2, "2029-02-28", "", "").split("\\|")[0].strip()).text("conditionsUntil")).isEqualTo("2029-02-28");
+  }
+
+  @Test
+  void aReportOnConditionsIsInTimeOrLate() {
+    EventTables.check("ConditionsReportRules", 2, List.of("today=2028-10-10 conditionsDue=2028-10-10 | FREE | InTime", "today=2028-10-11 conditionsDue=2028-10-10 | FREE | Late"));
+    EventTables.check("GateConditionsRules", 4, List.of("outcome=MET reportedLate=NO | FREE | Met", "outcome=MET reportedLate=YES | FREE | MetLate",
+        "outcome=NOT_MET reportedLate=NO | FREE | NotMet", "outcome=NOT_MET reportedLate=YES | FREE | NotMet", "outcome=HALF reportedLate=NO | NOT_ALLOWED | UnknownOutcome"));
+  }
+
   @Test
   void theGateGrantsAtMostWhatWasAskedFor() {
-    EventTables.check("GateDecisionRules", 6, List.of(
+    EventTables.check("GateDecisionRules", 7, List.of(
         "outcome=NOT_MOVED_ON nextAmount=null requestedAmount=60000000 nextCeiling=null decider=PROGRAMME_DIRECTOR panelReviews=2 panelNeeded=2 | FREE | NotMovedOn",
         "outcome=MOVED_ON nextAmount=null requestedAmount=60000000 nextCeiling=null decider=PROGRAMME_DIRECTOR panelReviews=2 panelNeeded=2 | NOT_ALLOWED | NoAmount",
         "outcome=MOVED_ON nextAmount=60000001 requestedAmount=60000000 nextCeiling=null decider=PROGRAMME_DIRECTOR panelReviews=2 panelNeeded=2 | NOT_ALLOWED | OverAsked",
         "outcome=MOVED_ON nextAmount=60000000 requestedAmount=60000000 nextCeiling=null decider=PROGRAMME_DIRECTOR panelReviews=2 panelNeeded=2 | FREE | MovedOn",
-        "outcome=MOVED_ON_CONDITIONALLY nextAmount=60000000 requestedAmount=60000000 nextCeiling=null decider=PROGRAMME_DIRECTOR panelReviews=2 panelNeeded=2 | FREE | MovedOn",
+        // without conditions nothing is decided on conditions
+        "outcome=MOVED_ON_CONDITIONALLY nextAmount=60000000 requestedAmount=60000000 nextCeiling=null decider=PROGRAMME_DIRECTOR panelReviews=2 panelNeeded=2 | NOT_ALLOWED | UnknownOutcome",
         "outcome=MOVED_ON_CONDITIONALLY nextAmount=null requestedAmount=60000000 nextCeiling=null decider=PROGRAMME_DIRECTOR panelReviews=2 panelNeeded=2 | NOT_ALLOWED | NoAmount",
         // N-20, N-22: one yen more than stage II can get
         "outcome=MOVED_ON nextAmount=112500000 requestedAmount=112500001 nextCeiling=112500000 decider=PROGRAMME_DIRECTOR panelReviews=2 panelNeeded=2 | FREE | MovedOn",
@@ -177,7 +207,7 @@ class GrantRulesTableTest {
   @ParameterizedTest
   @CsvSource({
       "project-end, 0, CALENDAR_DAYS, AFTER", "fiscal-year-end, 0, MONTHS_OF_FISCAL_YEAR_END, AFTER", "yearly-report, 2, MONTHS_OF_FISCAL_YEAR_END, AFTER",
-      "gate-opens, 12, MONTHS, BEFORE", "gate-report, 6, MONTHS, BEFORE", "gate-result, 3, MONTHS, BEFORE", "grant-end-report, 2, MONTHS, AFTER"})
+      "gate-conditions, 1, MONTHS, BEFORE", "gate-conditions-report, 0, CALENDAR_DAYS, AFTER", "gate-opens, 12, MONTHS, BEFORE", "gate-report, 6, MONTHS, BEFORE", "gate-result, 3, MONTHS, BEFORE", "grant-end-report, 2, MONTHS, AFTER"})
   void theClocksOfAGrant(String clock, int count, String unit, String direction) {
     Verdict.Row row = RULEBOOK.decide("EventClocks", Map.of("programme", "a-step-stage-one", "clock", clock)).only();
     assertThat(row.number("count")).isEqualTo(count);

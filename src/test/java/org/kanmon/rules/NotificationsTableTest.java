@@ -60,6 +60,10 @@ class NotificationsTableTest {
       "stage-gate-not-passed, APPLICANT PROGRAMME_OFFICERS SECRETARIAT",
       "stage-gate-not-sought, APPLICANT PROGRAMME_OFFICERS SECRETARIAT",
       "stage-gate-lapsed, APPLICANT PROGRAMME_OFFICERS PROGRAMME_DIRECTORS",
+      "stage-gate-conditional, APPLICANT FIELD_OFFICERS SECRETARIAT",
+      "gate-conditions-met, APPLICANT FIELD_OFFICERS SECRETARIAT",
+      "gate-conditions-not-met, APPLICANT FIELD_OFFICERS SECRETARIAT",
+      "gate-conditions-lapsed, APPLICANT FIELD_OFFICERS SECRETARIAT",
       "grant-report-due, APPLICANT",
       "grant-report-missing, APPLICANT PROGRAMME_OFFICERS",
       "grant-evaluation-draft, APPLICANT",
@@ -157,7 +161,7 @@ class NotificationsTableTest {
 
   @Test
   void everyRowIsTested() {
-    assertThat(TableRows.of("Notifications")).isEqualTo(265);
+    assertThat(TableRows.of("Notifications")).isEqualTo(277);
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,7 @@ import org.kanmon.cases.Cases;
 import org.kanmon.cases.TaskWork;
 import org.kanmon.demo.CasePlayer;
 import org.kanmon.demo.Plan;
+import org.kanmon.demo.Situation;
 import org.kanmon.demo.Turn;
 import org.kanmon.inspection.Inspection;
 import org.kanmon.people.People;
@@ -80,11 +82,22 @@ class DeliberationTest {
 
   private CaseNumber candidate(String name, String applicant, String organisation) {
     Plan plan = Plan.of("mirai-joint-" + name, applicant, "東都大学", "炭素循環の研究 " + name, 30_000_000L, 36, 0)
-        .with("RequestApplication", Map.of("callId", "mirai-2026")).with("AssignField", Map.of("field", "low-carbon-society")).turn(Turn.hold("Task_DeliberateOnGate"));
+        .with("RequestApplication", Map.of("callId", "mirai-2026")).with("AssignField", Map.of("field", "low-carbon-society")).with("SubmitResearchPlan", DeliberationTest::planned).turn(Turn.hold("Task_DeliberateOnGate"));
     CaseNumber number = player.open(plan, "RequestApplication");
     numbers.add(number);
     plans.put(number, plan);
     return number;
+  }
+
+  /** From July on, whatever the day of this test: the gate is held in the fiscal year before the last one. */
+  private static Map<String, Object> planned(Situation situation) {
+    if (!situation.file().programme().equals("mirai")) {
+      return Map.of();
+    }
+    LocalDate ready = situation.today().plusMonths(2);
+    LocalDate start = LocalDate.of(ready.getMonthValue() > 6 ? ready.getYear() + 1 : ready.getYear(), 7, 1);
+    return new HashMap<>(Map.of("startOn", start.toString(), "endOn", start.plusMonths(36).minusDays(1).toString(), "funds1", 7_500_000, "funds2", 10_000_000, "funds3", 10_000_001, "funds4",
+        2_499_999, "indirectAmount", 6_000_001));
   }
 
   /** Every case at once, since they share the clock. */
@@ -125,6 +138,7 @@ class DeliberationTest {
     CaseNumber narrowed = candidate("B", "yoshida", "B");
     CaseNumber merged = candidate("C", "sasaki", "C");
     CaseNumber ends = candidate("D", "watanabe", "D");
+    CaseNumber brings = candidate("E", "applicant", "E");
     play(() -> numbers.stream().allMatch(this::waits));
     assertThat(numbers).allMatch(this::waits);
 
@@ -132,7 +146,7 @@ class DeliberationTest {
     assertThat(new Http(port, "po", Chromium.PASSWORD).get(ADDRESS).status()).isEqualTo(403);
     assertThat(new Http(port, "applicant", Chromium.PASSWORD).get("/api/deliberations").status()).isEqualTo(403);
     JsonNode side = pd.json("GET", ADDRESS, "").json();
-    assertThat(side.path("candidates").size()).isEqualTo(4);
+    assertThat(side.path("candidates").size()).isEqualTo(5);
     assertThat(side.path("outcomes").toString()).contains("MOVED_ON", "NARROW", "MERGED", "NOT_MOVED_ON");
     assertThat(side.path("candidates").get(0).path("mean").asString()).matches("[1-5]\\.\\d\\d");
 
@@ -147,43 +161,55 @@ class DeliberationTest {
     assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> work.complete(task, people.get(new PersonId("pd")),
         Map.of("outcome", "MOVED_ON", "amount", 500_000_000L, "reason", "r", "feedback", "f")))).hasMessageContaining("decide-together");
 
-    List<Map<String, Object>> right = List.of(line(moves, "MOVED_ON", "amount", 600_000_000L), line(narrowed, "NARROW", "amount", 20_000_000L),
-        line(merged, "MERGED", "mergedInto", moves.value()), line(ends, "NOT_MOVED_ON"));
-    refused(pd, right.subList(0, 3), "line-missing");
-    refused(pd, List.of(right.get(0), right.get(0), right.get(1), right.get(2), right.get(3)), "line-twice");
-    refused(pd, List.of(right.get(0), right.get(1), line(merged, "MERGED"), right.get(3)), "line-merger-needed");
-    refused(pd, List.of(right.get(0), right.get(1), line(merged, "MERGED", "mergedInto", merged.value()), right.get(3)), "line-merger-unknown");
-    refused(pd, List.of(right.get(0), right.get(1), line(merged, "MERGED", "mergedInto", "MR-1999-0001"), right.get(3)), "line-merger-unknown");
-    refused(pd, List.of(right.get(0), right.get(1), line(merged, "MERGED", "mergedInto", ends.value()), right.get(3)), "line-merger-over");
-    refused(pd, List.of(right.get(0), right.get(1), line(merged, "NARROW", "amount", 1, "mergedInto", moves.value()), right.get(3)), "line-merger-not-asked");
+    List<Map<String, Object>> right = List.of(line(moves, "MOVED_ON", "amount", 600_000_000L), line(narrowed, "NARROW", "amount", 1L),
+        line(merged, "MERGED", "mergedInto", moves.value()), line(ends, "NOT_MOVED_ON"), line(brings, "MERGED", "mergedInto", narrowed.value()));
+    refused(pd, right.subList(0, 4), "line-missing");
+    refused(pd, List.of(right.get(0), right.get(0), right.get(1), right.get(2), right.get(3), right.get(4)), "line-twice");
+    // M3: what moves on gets what is decided for its next part; and nobody brings a yen more than they have for the years ahead
+    long own = budgetDesk.ahead(cases.get(narrowed));
+    long most = budgetDesk.ahead(cases.get(brings));
+    assertThat(most).as("the project ends in the next fiscal year").isPositive();
+    refused(pd, List.of(line(moves, "MOVED_ON", "amount", 1, "brings", 1), right.get(1), right.get(2), right.get(3), right.get(4)), "line-brings-not-asked");
+    refused(pd, List.of(right.get(0), right.get(1), line(merged, "MERGED", "mergedInto", moves.value(), "brings", 1), right.get(3), right.get(4)), "line-brings-nowhere");
+    refused(pd, List.of(right.get(0), right.get(1), right.get(2), right.get(3), line(brings, "MERGED", "mergedInto", narrowed.value(), "brings", most + 1)), "line-brings-too-much");
+    refused(pd, List.of(right.get(0), right.get(1), right.get(2), right.get(3), line(brings, "MERGED", "mergedInto", narrowed.value(), "brings", -1)), "line-brings-too-much");
+    refused(pd, List.of(right.get(0), right.get(1), line(merged, "MERGED"), right.get(3), right.get(4)), "line-merger-needed");
+    refused(pd, List.of(right.get(0), right.get(1), line(merged, "MERGED", "mergedInto", merged.value()), right.get(3), right.get(4)), "line-merger-unknown");
+    refused(pd, List.of(right.get(0), right.get(1), line(merged, "MERGED", "mergedInto", "MR-1999-0001"), right.get(3), right.get(4)), "line-merger-unknown");
+    refused(pd, List.of(right.get(0), right.get(1), line(merged, "MERGED", "mergedInto", ends.value()), right.get(3), right.get(4)), "line-merger-over");
+    refused(pd, List.of(right.get(0), right.get(1), line(merged, "NARROW", "amount", 1, "mergedInto", moves.value()), right.get(3), right.get(4)), "line-merger-not-asked");
     whatChangedSinceIsLookedAtAgain(pd, ends, right);
     right.forEach(line -> line.put("state", states.get(line.get("caseNumber"))));
-    // M4: narrowed means one yen less, at least; and nothing of the others has happened
-    Answer notLess = decide(pd, List.of(right.get(0), line(narrowed, "NARROW", "amount", 30_000_000L), right.get(2), right.get(3)));
+    // M4: narrowed means one yen less for the years ahead, at least; and nothing of the others has happened
+    Answer notLess = decide(pd, List.of(right.get(0), line(narrowed, "NARROW", "amount", own), right.get(2), right.get(3), right.get(4)));
     assertThat(notLess.status()).as(notLess.text()).isEqualTo(422);
     assertThat(numbers).allMatch(this::waits);
     assertThat(decide(pd, null).status()).isEqualTo(422);
 
     // a case does not pass to another programme while nodes of two builds answer
     jdbc.sql("insert into node_build (node, build, seen_at) values ('planted-node', 'sha256:older', current_timestamp - interval '110' second)").update();
-    Answer upgrading = decide(pd, List.of(right.get(0), line(narrowed, "NARROW", "amount", 29_999_999L), right.get(2), right.get(3)));
+    Answer upgrading = decide(pd, List.of(right.get(0), line(narrowed, "NARROW", "amount", own - 1), right.get(2), right.get(3), right.get(4)));
     assertThat(upgrading.status()).as(upgrading.text()).isEqualTo(409);
     assertThat(upgrading.problem()).isEqualTo("passage-during-upgrade");
     assertThat(upgrading.json().path("detail").asString()).contains("更新");
     assertThat(numbers).allMatch(this::waits);
     jdbc.sql("update node_build set seen_at = current_timestamp - interval '121' second where node = 'planted-node'").update();
     // N-64: one yen more than full research can get in its five years, which touch six fiscal years if it starts in May; and nothing of the others has happened
-    long most = 887_500_000L;
-    Answer tooMuch = decide(pd, List.of(line(moves, "MOVED_ON", "amount", most + 1), line(narrowed, "NARROW", "amount", 29_999_999L), right.get(2), right.get(3)));
+    long mostOfNext = 887_500_000L;
+    Answer tooMuch = decide(pd, List.of(line(moves, "MOVED_ON", "amount", mostOfNext + 1), line(narrowed, "NARROW", "amount", own - 1), right.get(2), right.get(3), right.get(4)));
     assertThat(tooMuch.status()).as(tooMuch.text()).isEqualTo(422);
     assertThat(tooMuch.text()).contains("N-64");
     assertThat(numbers).allMatch(this::waits);
     long ahead = budgetDesk.ahead(cases.get(merged));
     List<YearBudget> before = List.copyOf(budgets.all(cases.get(merged)));
     assertThat(before).isNotEmpty();
+    side.path("candidates").forEach(candidate -> assertThat(StreamSupport.stream(candidate.path("years").spliterator(), false).mapToLong(one -> one.path("total").asLong()).sum())
+        .isEqualTo(candidate.path("ahead").asLong()));
     side.path("candidates").forEach(candidate -> assertThat(candidate.path("ahead").asLong()).isEqualTo(budgetDesk.ahead(cases.get(new CaseNumber(candidate.path("caseNumber").asString())))));
 
-    Answer done = decide(pd, List.of(right.get(0), line(narrowed, "NARROW", "amount", 29_999_999L), right.get(2), right.get(3)));
+    List<YearBudget> had = budgetDesk.yearsAhead(cases.get(narrowed));
+    Answer done = decide(pd, List.of(right.get(0), line(narrowed, "NARROW", "amount", own - 1), right.get(2), right.get(3), line(brings, "MERGED", "mergedInto", narrowed.value(), "brings",
+        most - 1)));
     assertThat(done.status()).as(done.text()).isEqualTo(200);
     assertThat(pd.get(ADDRESS).status()).isEqualTo(404);
     assertThat(decide(pd, right).status()).isEqualTo(404);
@@ -195,6 +221,7 @@ class DeliberationTest {
     int year = FiscalYears.of(clock.today());
     assertThat(budgets.all(cases.get(merged))).allMatch(budget -> budget.fiscalYear() <= year ? before.contains(budget) : budget.total() == 0);
     assertThat(cases.get(moves).programme()).isEqualTo("mirai-full");
+    theYearsAheadFollow(moves, narrowed, brings, own - 1, most - 1, had);
     // links both ways, the history of the merged one stays readable, and its team stands with the one that goes on
     assertThat(Visitor.loggedIn(port, "sasaki").get("/cases/" + merged).text()).contains("/cases/" + moves, "統合先").doesNotContain("QXJOINT");
     assertThat(Visitor.loggedIn(port, "po").get("/cases/" + moves).text()).contains("/cases/" + merged, "統合した課題", people.get(new PersonId("sasaki")).name());
@@ -209,8 +236,33 @@ class DeliberationTest {
     play(() -> numbers.stream().allMatch(number -> cases.get(number).isClosed()));
     assertThat(cases.get(moves).ending()).isEqualTo("completed");
     assertThat(cases.get(narrowed).ending()).isEqualTo("completed");
+    assertThat(cases.get(brings).ending()).isEqualTo("merged");
     assertThat(cases.get(ends).ending()).isEqualTo("completed");
     assertThat(inspection.run(false, (n, of) -> {}).contradictions()).filteredOn(finding -> numbers.stream().anyMatch(n -> n.value().equals(finding.caseNumber()))).isEmpty();
+  }
+
+  /** 0.3, M3, M4: the register says what was decided, to the yen, and from where it came; what goes on elsewhere leaves nothing ahead behind. */
+  private void theYearsAheadFollow(CaseNumber moves, CaseNumber narrowed, CaseNumber brings, long own, long brought, List<YearBudget> had) {
+    int year = FiscalYears.of(clock.today());
+    assertThat(budgetDesk.ahead(cases.get(narrowed))).isEqualTo(own + brought);
+    assertThat(budgetDesk.ahead(cases.get(brings))).isZero();
+    assertThat(budgetDesk.taken(brings)).isEqualTo(brought + 1);
+    assertThat(budgetDesk.brought(narrowed, brings)).isEqualTo(brought);
+    List<YearBudget> entries = budgets.entries(narrowed);
+    assertThat(entries).filteredOn(entry -> entry.kind() == YearBudget.Kind.GATE).isNotEmpty().allMatch(entry -> "NARROW".equals(entry.ground()) && entry.fiscalYear() > year)
+        .satisfies(gate -> assertThat(gate.stream().mapToLong(YearBudget::total).sum()).isEqualTo(own))
+        .allSatisfy(entry -> assertThat(entry.indirect() * 100).as("N-40: never over its rate").isLessThanOrEqualTo(entry.direct() * 30));
+    assertThat(entries).filteredOn(entry -> entry.kind() == YearBudget.Kind.TAKEN_IN).isNotEmpty().allMatch(entry -> brings.value().equals(entry.from()) && entry.total() <= entry.ceiling());
+    assertThat(had).isNotEmpty();
+    // under the terms that it has left nothing is ahead any more
+    Map<Integer, YearBudget> left = new HashMap<>();
+    budgets.entries(moves).stream().filter(entry -> entry.programme().equals("mirai")).forEach(entry -> left.put(entry.fiscalYear(), entry));
+    assertThat(left.values()).filteredOn(entry -> entry.fiscalYear() > year).isNotEmpty().allMatch(entry -> entry.total() == 0 && "MOVED_ON".equals(entry.ground()));
+    JsonNode shown = new Http(port, "yoshida", Chromium.PASSWORD).get("/api/cases/" + narrowed + "/budgets").json().path("entries");
+    assertThat(shown.findValuesAsString("outcome")).contains("NARROW");
+    assertThat(shown.findValuesAsString("fromCase")).contains(brings.value());
+    assertThat(Visitor.loggedIn(port, "yoshida").get("/cases/" + narrowed).text()).contains("ゲートの決定：", "統合した課題から：" + brings, "うち本課題に移した額").doesNotContain("QXJOINT");
+    picture("narrowed", "/cases/" + narrowed, "yoshida");
   }
 
   /** Looking changes nothing, and neither do mails. */

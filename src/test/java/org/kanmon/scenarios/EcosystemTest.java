@@ -32,6 +32,8 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.kanmon.Thorough;
+import org.kanmon.budgets.YearBudget;
+import org.kanmon.budgets.YearBudgets;
 import org.kanmon.calendar.AgencyClock;
 import org.kanmon.cases.Case;
 import org.kanmon.cases.CaseNumber;
@@ -54,6 +56,8 @@ import org.kanmon.people.UserStore;
 import org.kanmon.reviews.Conflicts;
 import org.kanmon.rules.Decisions;
 import org.kanmon.scenarios.Http.Answer;
+import org.kanmon.steps.RecordedStep;
+import org.kanmon.steps.RecordedSteps;
 import org.kanmon.workflow.engine.TimeTravel;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -97,6 +101,10 @@ class EcosystemTest {
   private Inspection inspection;
   @Autowired
   private Conflicts conflicts;
+  @Autowired
+  private YearBudgets budgets;
+  @Autowired
+  private RecordedSteps steps;
 
   private CaseNumber platform;
   private CaseNumber gated;
@@ -238,7 +246,72 @@ class EcosystemTest {
     play(number, walk.plan(), () -> cases.get(number).isClosed());
     Case file = cases.get(number);
     assertThat(file.ending()).as("stage " + file.stage()).isEqualTo(walk.ending());
+    if (walk.name().startsWith("through the gate")) {
+      // the plan of step 2 comes on top of what its first fiscal year has from step 1
+      List<RecordedStep> plans = steps.of(number, "project-plan");
+      assertThat(plans).hasSize(2);
+      assertThat(budgets.entries(number)).allMatch(entry -> entry.kind() == YearBudget.Kind.PLAN).hasSizeGreaterThan(budgets.all(file).size() - 1);
+      assertThat(budgets.all(file).stream().mapToLong(YearBudget::direct).sum()).isEqualTo(plans.stream().mapToLong(EcosystemTest::direct).sum());
+      assertThat(budgets.all(file).stream().mapToLong(YearBudget::indirect).sum()).isEqualTo(plans.stream().mapToLong(plan -> plan.number("indirectAmount")).sum());
+    }
     noContradiction(number);
+  }
+
+  private static long direct(RecordedStep plan) {
+    return plan.values().keySet().stream().filter(field -> field.matches("direct\\d")).mapToLong(plan::number).sum();
+  }
+
+  /** 1.4, N-40, A-39: what a project has for its fiscal years is what its plan says, indirect cost on top, and a platform's projects together are their sum. */
+  @Test
+  void theSumOfAPlatformIsThatOfItsProjectsToTheYen() {
+    CaseNumber sum = operating("sum", LEAD, Map.of());
+    reportSelection(sum);
+    upTo("project", sum, Plan.of("su-project-even", PI, "", "課題 even", 10_000_001L, 14, 0).turn(Turn.hold("Task_SubmitProjectYear")));
+    time.set(Duration.ZERO);
+    CaseNumber number = upTo("project", sum, Plan.of("su-project-odd", PI, "", "課題 odd", 20_000_003L, 14, 0).turn(Turn.hold("Task_SubmitProjectYear")));
+    RecordedStep planned = steps.of(number, "project-plan").get(0);
+    List<YearBudget> years = List.copyOf(budgets.all(cases.get(number)));
+    assertThat(years).hasSizeGreaterThan(1);
+    for (int n = 0; n < years.size(); n++) {
+      assertThat(years.get(n).direct()).isEqualTo(planned.number("direct" + (n + 1)));
+    }
+    assertThat(years.stream().mapToLong(YearBudget::direct).sum()).isEqualTo(direct(planned));
+    assertThat(years.stream().mapToLong(YearBudget::indirect).sum()).isEqualTo(planned.number("indirectAmount"));
+    JsonNode own = http(PI).get("/api/cases/" + number + "/budgets").json();
+    assertThat(own.path("years").get(1).path("ceiling").asLong()).isEqualTo(100_000_000L);
+    assertThat(own.path("years").get(1).path("ceilingOf").asString()).isEqualTo("DIRECT");
+    assertThat(Visitor.loggedIn(port, PI).get("/cases/" + number).text()).contains("100,000,000円（直接経費）");
+
+    assertThat(parents.under(sum)).hasSize(2);
+    Map<Integer, Long> sums = new HashMap<>();
+    parents.under(sum).forEach(one -> budgets.all(cases.get(one)).forEach(year -> sums.merge(year.fiscalYear(), year.total(), Long::sum)));
+    JsonNode under = http(LEAD).get("/api/cases/" + sum + "/budgets").json().path("under");
+    assertThat(under.size()).isEqualTo(sums.size()).isPositive();
+    under.forEach(year -> assertThat(year.path("total").asLong()).as(year.toString()).isEqualTo(sums.get(year.path("fiscalYear").asInt()))
+        .isEqualTo(year.path("directCost").asLong() + year.path("indirectCost").asLong()));
+    assertThat(Visitor.loggedIn(port, LEAD).get("/cases/" + sum).text()).contains("課題の年度予算の合計", String.format("%,d円", sums.values().stream().mapToLong(Long::longValue).sum()));
+    assertThat(http(OTHER).get("/api/cases/" + sum + "/budgets").status()).isEqualTo(404);
+    assertThat(http(PI).get("/api/cases/" + sum + "/budgets").status()).as("the platform is not theirs to open").isEqualTo(404);
+    picture(sum, number);
+    noContradiction(number);
+  }
+
+  /** In both languages, where pictures are asked for. */
+  private void picture(CaseNumber upper, CaseNumber number) {
+    String folder = System.getProperty("kanmon.pictures");
+    if (folder == null) {
+      return;
+    }
+    try (Chromium chromium = Chromium.find("pictures of a platform's money").orElseThrow()) {
+      for (String language : List.of("ja-JP", "en-GB")) {
+        Page page = chromium.window(language, 1280, 900);
+        Chromium.login(page, "http://localhost:" + port, LEAD);
+        for (CaseNumber one : List.of(upper, number)) {
+          page.navigate("http://localhost:" + port + "/cases/" + one);
+          page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(Path.of(folder, "money-" + one.value().substring(0, 2) + "-" + language + ".png")));
+        }
+      }
+    }
   }
 
   static Stream<Walk> platformWalks() {

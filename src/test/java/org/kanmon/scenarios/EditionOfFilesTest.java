@@ -6,32 +6,50 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import java.util.stream.StreamSupport;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.ProcessEngines;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.DeploymentBuilder;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.kanmon.Kanmon;
 import org.kanmon.cases.CaseNumber;
 import org.kanmon.cases.Cases;
 import org.kanmon.cases.TaskWork;
+import org.kanmon.cases.TaskWork.OpenTask;
+import org.kanmon.demo.CasePlayer;
+import org.kanmon.demo.Plan;
+import org.kanmon.demo.Turn;
 import org.kanmon.inspection.Inspection;
 import org.kanmon.inspection.Invariant;
+import org.kanmon.notices.Mail;
+import org.kanmon.notices.Outbox;
 import org.kanmon.people.Person;
 import org.kanmon.people.PersonId;
 import org.kanmon.people.Role;
 import org.kanmon.people.UserStore;
+import org.kanmon.rules.Decisions;
 import org.kanmon.scenarios.Http.Answer;
 import org.kanmon.termfiles.MistakenFiles;
 import org.kanmon.workflow.check.EditionCheck;
@@ -50,6 +68,9 @@ import tools.jackson.databind.JsonNode;
  */
 class EditionOfFilesTest {
 
+  /** What people write stays text: markup, and what 48611 times 7919 is nobody works out. */
+  private static final String MARKUP = "<img src=x onerror=planted(1)>${48611*7919}#{48611*7919}{{48611*7919}}[[${48611*7919}]]";
+  private static final String CONDITION = "参画企業との契約を締結すること。" + MARKUP;
   private static final String PASSWORD = "Gate-2026-Kanmon!";
   private static final Instant OPENS = Instant.parse("2027-04-01T03:00:00Z");
   private static final Instant CLOSES = Instant.parse("2027-05-31T03:00:00Z");
@@ -58,6 +79,7 @@ class EditionOfFilesTest {
   private static Http applicant;
   private static Http nobody;
   private static Http office;
+  private static int port;
   private static Person secretary;
 
   @BeforeAll
@@ -65,7 +87,7 @@ class EditionOfFilesTest {
     application = new SpringApplicationBuilder(Kanmon.class).profiles("demo").run("--spring.datasource.url=jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "--server.port=0",
         "--kanmon.demo.cases=false", "--camunda.bpm.job-execution.enabled=false", "--kanmon.mail.poll=1h", "--kanmon.postponements.poll=100ms", "--spring.main.banner-mode=off",
         "--logging.level.root=WARN");
-    int port = Integer.parseInt(application.getEnvironment().getProperty("local.server.port"));
+    port = Integer.parseInt(application.getEnvironment().getProperty("local.server.port"));
     person("pilot-applicant", "東都大学", Role.APPLICANT);
     secretary = person("pilot-secretary", "研究開発支援機構", Role.SECRETARIAT);
     applicant = new Http(port, "pilot-applicant", PASSWORD);
@@ -87,10 +109,20 @@ class EditionOfFilesTest {
     files.put("processes/calls/pilot-spring.yaml", new ClassPathResource("pilot/pilot-spring.yaml").getContentAsByteArray());
     String spring = new ClassPathResource("pilot/pilot-spring.yaml").getContentAsString(StandardCharsets.UTF_8);
     files.put("processes/calls/pilot-summer.yaml", spring.replace("pilot-spring", "pilot-summer").getBytes(StandardCharsets.UTF_8));
+    String gate = "processes/programmes/AStepStageOne-2026.yaml";
+    files.put(gate, conditional(new String(files.get(gate), StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8));
     get(EditionCheck.class).require(files);
     DeploymentBuilder edition = get(RepositoryService.class).createDeployment().name("kanmon");
     files.forEach((name, content) -> edition.addInputStream(name, new ByteArrayInputStream(content)));
     edition.deploy();
+  }
+
+  /** the terms of an agency that knows 条件付移行可, as the comment in them says. */
+  private static String conditional(String terms) {
+    return terms.replace("      # - {id: MOVED_ON_CONDITIONALLY", "      - {id: MOVED_ON_CONDITIONALLY").replace("    form: DecideStageGate\n", "    form: DecideStageGateConditional\n")
+        .replace("forms: {ReviewApplication: ReviewStageGate}",
+            "forms: {ReviewApplication: ReviewStageGate, DecideStageGate: DecideStageGateConditional, RecommendStageGate: RecommendStageGateConditional}")
+        .replace("\ntables:", "\ntables:\n  GateDecisionRules: ConditionalGateDecisionRules");
   }
 
   @Test
@@ -234,6 +266,110 @@ class EditionOfFilesTest {
     assertThat(get(Cases.class).get(number).ending()).isEqualTo("ineligible");
     assertThat(get(Inspection.class).run(false, (n, of) -> { }).results()).as("what is stored does not contradict the stages of this programme")
         .filteredOn(result -> result.kind() == Invariant.Kind.RULE).flatExtracting(result -> result.shown()).isEmpty();
+  }
+
+  private static Plan onConditions(String name) {
+    return Plan.of("conditional-" + name, "applicant", "東都大学", "髙感度センサーの育成", 30_000_000L, 30, 0)
+        .with("RecommendStageGateConditional", Map.of("recommendation", "MOVED_ON_CONDITIONALLY")).with("DecideStageGateConditional", s -> Map.of("outcome", "MOVED_ON_CONDITIONALLY",
+            "conditionsUntil", s.today().plusDays(40).toString(), "feedback", CONDITION, "reason", "QXCONDITION 内部の理由")).turn(Turn.hold("Task_ReportConditions"));
+  }
+
+  private static OpenTask task(CaseNumber number, String task) {
+    return get(TaskWork.class).open(number).stream().filter(open -> open.task().equals(task)).findFirst().orElseThrow();
+  }
+
+  private static void until(BooleanSupplier over, CaseNumber number, Plan plan) {
+    Playing.until(over, get(CasePlayer.class), get(TimeTravel.class), number, plan);
+    assertThat(over.getAsBoolean()).as(number + " in " + get(Cases.class).get(number).stage()).isTrue();
+  }
+
+  private static boolean waits(CaseNumber number, String task) {
+    return get(TaskWork.class).open(number).stream().anyMatch(open -> open.task().equals(task));
+  }
+
+  /** switched on in the terms, a move on conditions names its day, and the conditions are met or not, in time, late or never; whoever meets them moves on. */
+  @ParameterizedTest
+  @CsvSource({"met, false, MET", "late, true, MET", "unmet, false, NOT_MET", "silent, true, LAPSED"})
+  void aMoveOnConditions(String name, boolean late, String end) {
+    get(TimeTravel.class).set(Duration.ZERO);
+    // another application of this JVM may have taken its place
+    ProcessEngines.registerProcessEngine(get(ProcessEngine.class));
+    Http pi = new Http(port, "applicant", Chromium.PASSWORD);
+    Http pd = new Http(port, "pd", Chromium.PASSWORD);
+    CaseNumber number = get(CasePlayer.class).open(onConditions(name), "RequestApplication");
+    if (name.equals("met")) {
+      conditionsNameADayThatLeavesNoGap(number, pd);
+    }
+    until(() -> waits(number, "Task_ReportConditions"), number, onConditions(name));
+    OpenTask report = task(number, "Task_ReportConditions");
+    assertThat(waits(number, "Task_SubmitResearchPlan")).as("nothing moves yet").isFalse();
+    assertThat(mails(number, "stage-gate-conditional")).hasSizeGreaterThan(2).allSatisfy(mail -> assertThat(mail.body()).contains(CONDITION).containsPattern("\\d{4}").doesNotContain("QXCONDITION"));
+    assertThat(told(pi, number)).contains("条件付移行可", CONDITION, "A-22").doesNotContain("QXCONDITION");
+    assertThat(pi.json("GET", "/api/cases/" + number, "", "Accept-Language", "ja").json().path("actions").findValuesAsString("title")).contains("条件の履行の報告");
+    if (end.equals("LAPSED")) {
+      until(() -> !waits(number, "Task_ReportConditions"), number, onConditions(name));
+    } else {
+      get(TimeTravel.class).advanceTo(late ? report.due().plus(Duration.ofDays(1)) : report.due().minusSeconds(1));
+      Answer reported = pi.post("/api/cases/" + number + "/conditions-report", Map.of("fulfilment", "企業と契約した。" + MARKUP, "evidence", MARKUP), "Accept-Language", "ja");
+      assertThat(reported.status()).as(reported.text()).isEqualTo(200);
+      assertThat(pi.post("/api/cases/" + number + "/conditions-report", Map.of("fulfilment", "再度"), "Accept-Language", "ja").status()).as("once").isEqualTo(409);
+      Answer other = new Http(port, "po", Chromium.PASSWORD).complete(task(number, "Task_JudgeConditions").id(), Map.of("outcome", end, "reason", "r", "feedback", "f"));
+      assertThat(other.status()).as("the director judges: " + other.text()).isIn(403, 409);
+      assertThat(waits(number, "Task_JudgeConditions")).isTrue();
+      Answer judged = pd.complete(task(number, "Task_JudgeConditions").id(), Map.of("outcome", end, "reason", "QXJUDGED 内部の理由" + MARKUP, "feedback", "判定の説明です。" + MARKUP));
+      assertThat(judged.status()).as(judged.text()).isEqualTo(204);
+      get(TimeTravel.class).advance(Duration.ZERO);
+    }
+    assertThat(get(Decisions.class).latest(number, "gate-conditions").orElseThrow().outcome()).isEqualTo(end);
+    String notice = Map.of("MET", "gate-conditions-met", "NOT_MET", "gate-conditions-not-met", "LAPSED", "gate-conditions-lapsed").get(end);
+    assertThat(mails(number, notice)).hasSizeGreaterThan(2).allSatisfy(mail -> assertThat(mail.body()).doesNotContain("QXJUDGED", "QXCONDITION"));
+    assertThat(told(pi, number)).contains(end.equals("LAPSED") ? "ゲートの条件" : "判定の説明です。").doesNotContain("QXJUDGED", "QXCONDITION");
+    assertThat(List.of("applicant", "pd", "po")).allSatisfy(login -> assertThat(Visitor.loggedIn(port, login).get("/cases/" + number).text()
+        + Visitor.loggedIn(port, login).get("/cases/" + number + "/explanations").text()).contains("&lt;img src=x onerror").doesNotContain("<img src=x", "384950509"));
+    assertThat(get(Outbox.class).of(number)).extracting(Mail::body).noneMatch(body -> body.contains("384950509"));
+    if (!end.equals("LAPSED")) {
+      assertThat(told(pi, number)).contains(late ? "期限を過ぎた報告" : "期限内の報告");
+    }
+    if (end.equals("MET")) {
+      until(() -> get(Cases.class).get(number).programme().equals("a-step-stage-two"), number, onConditions(name));
+      assertThat(waits(number, "Task_SubmitResearchPlan")).isTrue();
+    } else {
+      until(() -> get(Cases.class).get(number).isClosed(), number, onConditions(name));
+      assertThat(get(Cases.class).get(number).ending()).isEqualTo("completed");
+      assertThat(get(Cases.class).get(number).programme()).isEqualTo("a-step-stage-one");
+    }
+    assertThat(get(Inspection.class).run(false, (n, of) -> { }).contradictions()).filteredOn(finding -> number.value().equals(finding.caseNumber())).isEmpty();
+  }
+
+  /** One day too late for a move without a gap, one in the past, and none. */
+  private static void conditionsNameADayThatLeavesNoGap(CaseNumber number, Http pd) {
+    until(() -> waits(number, "Task_DecideStageGate"), number, onConditions("met").turn(Turn.hold("Task_DecideStageGate")));
+    OpenTask decision = task(number, "Task_DecideStageGate");
+    ZoneId zone = ZoneId.of("Asia/Tokyo");
+    LocalDate latest = LocalDate.ofInstant(((Date) decision.facts().get("conditionsLatest")).toInstant(), zone);
+    assertThat(latest).isBefore(LocalDate.ofInstant(((Date) decision.facts().get("endOn")).toInstant(), zone).minusDays(27));
+    LocalDate today = LocalDate.ofInstant(get(Clock.class).instant(), zone);
+    Map<String, Object> values = new HashMap<>(Map.of("outcome", "MOVED_ON_CONDITIONALLY", "nextAmount", 30_000_000, "reason", "QXCONDITION 内部の理由", "feedback", CONDITION));
+    for (String day : Arrays.asList(null, today.minusDays(1).toString(), latest.plusDays(1).toString())) {
+      values.put("conditionsUntil", day);
+      values.values().removeIf(Objects::isNull);
+      Answer refused = pd.complete(decision.id(), values);
+      assertThat(refused.status()).as(day + refused.text()).isEqualTo(422);
+      assertThat(refused.text()).contains("A-22");
+    }
+    values.put("conditionsUntil", latest.toString());
+    Answer taken = pd.complete(decision.id(), values);
+    assertThat(taken.status()).as(taken.text()).isEqualTo(204);
+    get(TimeTravel.class).advance(Duration.ZERO);
+  }
+
+  private static String told(Http applicant, CaseNumber number) {
+    return applicant.json("GET", "/api/cases/" + number + "/explanations", "", "Accept-Language", "ja").text() + applicant.get("/api/cases/" + number + "/steps").text()
+        + Visitor.loggedIn(port, "applicant").get("/cases/" + number).text();
+  }
+
+  private static List<Mail> mails(CaseNumber number, String notice) {
+    return get(Outbox.class).of(number).stream().filter(mail -> mail.notice().equals(notice)).toList();
   }
 
   @Test

@@ -191,7 +191,7 @@ class GatedProgrammesTest {
             new Walk("Mirai", "a criterion is not met", mirai.with("CheckCriteria", Map.of("leader", "NOT_MET", "outcome", "NOT_MET", "feedback", "体制が不足。")), "not-adopted"),
             new Walk("Mirai", "no proof of concept was sent", mirai.turn(Turn.hold("Task_SubmitGateReport")), "completed"),
             new Walk("MiraiFull", "full research to its end", mirai, "completed"),
-            new Walk("MiraiFull", "narrowed, then stopped", mirai.first("DecideNarrowing", Map.of("outcome", "NARROW", "amount", 100_000_000L))
+            new Walk("MiraiFull", "narrowed, then stopped", mirai.first("DecideNarrowing", Map.of("outcome", "NARROW", "amount", 20_000_001L))
                 .with("DecideNarrowing", s -> s.times() == 0 ? Map.of() : stop(s)), "not-continued"),
             new Walk("MiraiFull", "the plan of full research does not come about", mirai.with("ReviewResearchPlan", s -> s.file().programme().equals("mirai-full")
                 ? Map.of("outcome", "CANCELLED", "feedback", "計画が成立しない。") : Map.of()), "contract-not-concluded")))

@@ -429,6 +429,7 @@ class InvariantsTest {
         "case-with-two-processes", "update act_ru_execution set business_key_ = :other where " + rootOfRunning,
         "event-without-process", event(1, "null", "null") + ";" + step(1),
         "year-budget-sum", budget(1, 2, "null"),
+        "year-budget-taken-in", budget(2, 2, "null").replace("kind, ", "from_case, kind, ").replace("'SET'", ":closed, 'TAKEN_IN'"),
         "year-budget-undecided", event(1, "'refused'", "current_timestamp") + ";" + step(1) + ";" + budget(2, 2, "1"),
         "event-without-step", event(1, "'noted'", "current_timestamp"),
         "event-half-ended", event(1, "'noted'", "null") + ";" + step(1),

@@ -26,7 +26,7 @@ class DeliberationPages {
   private static final String LIST = "/deliberations";
   private static final String ONE = LIST + "/{call}/{field}";
   private static final Map<String, String> LABELS = Map.of("lines", "page.deliberations.candidates", "outcome", "page.deliberations.outcome", "amount",
-      "page.deliberations.amount", "newEndOn", "page.deliberations.end", "mergedInto", "page.deliberations.into", "reason", "page.deliberations.reason", "feedback",
+      "page.deliberations.amount", "newEndOn", "page.deliberations.end", "mergedInto", "page.deliberations.into", "brings", "page.deliberations.brings", "reason", "page.deliberations.reason", "feedback",
       "page.deliberations.feedback");
 
   private final DeliberationDesk desk;
@@ -38,7 +38,7 @@ class DeliberationPages {
   }
 
   /** A project with what is typed beside it. */
-  public record Row(Deliberation.Candidate candidate, DecisionLine typed, String amount) {}
+  public record Row(Deliberation.Candidate candidate, DecisionLine typed, String amount, String brings) {}
 
   @GetMapping(LIST)
   String list(Person me, Model model) {
@@ -48,7 +48,7 @@ class DeliberationPages {
 
   @GetMapping(ONE)
   String one(Person me, @PathVariable("call") String call, @PathVariable("field") String field, Model model) {
-    return page(desk.of(me, call, field), List.of(), List.of(), model);
+    return page(desk.of(me, call, field), List.of(), List.of(), List.of(), model);
   }
 
   /** What does not fit is said above what was typed, which stays. */
@@ -57,9 +57,11 @@ class DeliberationPages {
       Model model, HttpServletResponse response) {
     List<DecisionLine> lines = new ArrayList<>();
     List<String> amounts = new ArrayList<>();
+    List<String> brought = new ArrayList<>();
     for (int n = 0; n < sent.getOrDefault("case", List.of()).size(); n++) {
       amounts.add(Objects.requireNonNullElse(at(sent, "amount", n), ""));
-      lines.add(new DecisionLine(at(sent, "case", n), at(sent, "state", n), at(sent, "outcome", n), TypedRow.whole(amounts.get(n)), at(sent, "newEndOn", n), at(sent, "mergedInto", n),
+      brought.add(Objects.requireNonNullElse(at(sent, "brings", n), ""));
+      lines.add(new DecisionLine(at(sent, "case", n), at(sent, "state", n), at(sent, "outcome", n), TypedRow.whole(amounts.get(n)), at(sent, "newEndOn", n), at(sent, "mergedInto", n), TypedRow.whole(brought.get(n)),
           at(sent, "reason", n), at(sent, "feedback", n)));
     }
     try {
@@ -68,17 +70,17 @@ class DeliberationPages {
     } catch (Refusal refused) {
       response.setStatus(refused.status());
       model.addAttribute("refused", reply.said(refused, LABELS, language));
-      return page(desk.of(me, call, field), lines, amounts, model);
+      return page(desk.of(me, call, field), lines, amounts, brought, model);
     }
   }
 
-  private static String page(Deliberation one, List<DecisionLine> typed, List<String> amounts, Model model) {
+  private static String page(Deliberation one, List<DecisionLine> typed, List<String> amounts, List<String> brought, Model model) {
     List<Row> rows = new ArrayList<>();
     for (Deliberation.Candidate candidate : one.candidates()) {
       String number = candidate.file().number().value();
       int at = typed.stream().map(DecisionLine::caseNumber).toList().indexOf(number);
-      rows.add(at < 0 ? new Row(candidate, new DecisionLine(number, candidate.state(), candidate.recommendation(), null, null, null, null, null),
-          candidate.wished() == null ? "" : String.valueOf(candidate.wished())) : new Row(candidate, typed.get(at), amounts.get(at)));
+      rows.add(at < 0 ? new Row(candidate, new DecisionLine(number, candidate.state(), candidate.recommendation(), null, null, null, null, null, null),
+          candidate.wished() == null ? "" : String.valueOf(candidate.wished()), "") : new Row(candidate, typed.get(at), amounts.get(at), brought.get(at)));
     }
     model.addAttribute("one", one);
     model.addAttribute("rows", rows);

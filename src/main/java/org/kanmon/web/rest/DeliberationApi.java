@@ -38,13 +38,17 @@ class DeliberationApi {
    * @param wished yen that the report asks for
    * @param granted yen under which the project has run so far
    * @param ahead yen that it has for the fiscal years after this one
+   * @param years these years
    * @param mean weighted mean of the panel
    * @param team whom it would bring along if it were merged
    * @param parts numbers of the cases that it has taken in before
    * @param state to be sent back with the decision: it says what was looked at
    */
-  record Candidate(String caseNumber, String title, String organisation, String recommendation, Long wished, Long granted, long ahead, int reviews, int panel, String mean, List<String> team,
-      List<String> parts, String state) {}
+  record Candidate(String caseNumber, String title, String organisation, String recommendation, Long wished, Long granted, long ahead, List<Year> years, int reviews, int panel, String mean,
+      List<String> team,      List<String> parts, String state) {}
+
+  /** @param total yen that the project has for the fiscal year */
+  record Year(int fiscalYear, long total, Long ceiling) {}
 
   /**
    * @param outcomes of the gate
@@ -71,7 +75,8 @@ class DeliberationApi {
     Deliberation one = desk.of(me, call, field);
     return new Whole(one.call().id(), one.fieldId(), one.gate().id(), one.gate().outcomes().stream().map(outcome -> outcome.id()).toList(),
         one.candidates().stream().map(candidate -> new Candidate(candidate.file().number().value(), candidate.file().title(), candidate.file().organisation(),
-            candidate.recommendation(), candidate.wished(), candidate.granted(), candidate.ahead(), candidate.reviews(), candidate.panel(), candidate.mean(), candidate.team(),
+            candidate.recommendation(), candidate.wished(), candidate.granted(), candidate.ahead(),
+            candidate.years().stream().map(year -> new Year(year.fiscalYear(), year.total(), year.ceiling())).toList(), candidate.reviews(), candidate.panel(), candidate.mean(), candidate.team(),
             candidate.parts().stream().map(part -> part.number().value()).toList(), candidate.state())).toList(), one.notYet());
   }
 

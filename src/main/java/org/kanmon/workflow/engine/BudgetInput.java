@@ -12,13 +12,15 @@ import java.util.regex.Pattern;
  */
 record BudgetInput(Part part, String year, String later) {
 
-  private static final Pattern FORM = Pattern.compile("(direct|indirect|total|ceiling|others) of (\\w+)(?: plus (\\w+))?");
+  private static final Pattern FORM = Pattern.compile("(direct-ceiling|direct|indirect|total|ceiling|others) of (\\w+)(?: plus (\\w+))?");
 
   /** What of the budget is asked for, in yen. */
   enum Part {
     DIRECT, INDIRECT, TOTAL,
-    /** What the terms allow for the year. */
+    /** What the terms allow for the year, indirect cost included. */
     CEILING,
+    /** What they allow for its direct cost, where that is what they limit. */
+    DIRECT_CEILING,
     /** What all other years get together. */
     OTHERS
   }
@@ -32,6 +34,6 @@ record BudgetInput(Part part, String year, String later) {
     if (!input.matches()) {
       throw new IllegalArgumentException("cannot read the budget \"" + text + "\"");
     }
-    return new BudgetInput(Part.valueOf(input.group(1).toUpperCase(Locale.ROOT)), input.group(2), input.group(3));
+    return new BudgetInput(Part.valueOf(input.group(1).toUpperCase(Locale.ROOT).replace('-', '_')), input.group(2), input.group(3));
   }
 }

@@ -1,6 +1,7 @@
 package org.kanmon.workflow.engine;
 
 import java.util.Set;
+import org.kanmon.budgets.BudgetDesk;
 import org.kanmon.calendar.AgencyClock;
 import org.kanmon.cases.Case;
 import org.kanmon.cases.ParentCases;
@@ -18,15 +19,17 @@ import org.springframework.stereotype.Component;
  * {@code indirectPercent} (A-18) and {@code evaluationsPublic} (A-51), and its {@link Limits}; {@code entryRoute}, and {@code adoptedAmount} in yen; {@code siblings}, the number
  * of cases that stand under the same case as this one, with it. Of the panel at a gate {@code panelReviews} that count, {@code panelNeeded} without which nothing is decided,
  * and {@code panelMean} in hundredths of a mark (A-28). {@code wholeCeiling} is the ceiling of the terms where it is one for the whole project, {@code nextCeiling} the most
- * that the programme in which the project goes on can give (N-22, N-64, N-68); null where there is none.
+ * that the programme in which the project goes on can give (N-22, N-64, N-68); null where there is none. {@code budgetAhead} is what the project has for the fiscal years
+ * after this one, null if nobody has entered a budget, and {@code aheadCeiling} the most that it can have for them (ADR 38).
  */
 @Component
 class CaseInputs {
 
   static final Set<String> NAMES = Set.of("today", "programme", "stage", "longestMonths", "indirectPercent", "evaluationsPublic", "adoptedAmount", "entryRoute",
-      "wholeCeiling", "nextCeiling", "panelReviews", "panelNeeded", "panelMean", "siblings");
+      "wholeCeiling", "nextCeiling", "budgetAhead", "aheadCeiling", "panelReviews", "panelNeeded", "panelMean", "siblings");
 
   private final TermsBook terms;
+  private final BudgetDesk budgets;
   private final AdoptedAmount adopted;
   private final ParentCases parents;
   private final AgencyClock clock;
@@ -34,7 +37,8 @@ class CaseInputs {
   private final NextPart next;
 
   CaseInputs(TermsBook terms, @Lazy AdoptedAmount adopted, ParentCases parents, AgencyClock clock, @Lazy ReviewDesk reviews,
-      NextPart next) {
+      NextPart next, BudgetDesk budgets) {
+    this.budgets = budgets;
     this.next = next;
     this.parents = parents;
     this.reviews = reviews;
@@ -63,6 +67,8 @@ class CaseInputs {
       case "adoptedAmount" -> adopted.of(file.number()).amount();
       case "wholeCeiling" -> terms(file).money().per() == Money.Per.TOTAL ? terms(file).money().ceiling() : null;
       case "nextCeiling" -> next.most(file).orElse(null);
+      case "budgetAhead" -> budgets.knows(file) ? (Object) budgets.ahead(file) : null;
+      case "aheadCeiling" -> budgets.mostAhead(file, terms(file).money()).orElse(null);
       case "panelReviews" -> reviews.panel(file.number()).in();
       case "panelNeeded" -> reviews.panel(file.number()).needed();
       case "panelMean" -> reviews.panel(file.number()).mean();

@@ -348,6 +348,10 @@ final class RecordedModelCheck {
   }
 
   private void checkEntry(ServiceTask service, Map<String, String> properties) {
+    if (properties.containsKey(EnterBudget.YEARS_AHEAD)) {
+      checkYearsAhead(service, properties);
+      return;
+    }
     boolean plan = properties.containsKey(EnterBudget.PLAN);
     String subject = properties.getOrDefault(EnterBudget.PLAN, properties.get(EnterBudget.CHANGE));
     FormContract form = subject == null ? null : files.recorded(subject);
@@ -355,12 +359,28 @@ final class RecordedModelCheck {
       wrong(service, "nothing is recorded as " + subject);
       return;
     }
-    (plan ? EnterBudget.FIELDS_OF_PLAN : EnterBudget.FIELDS_OF_CHANGE).stream()
+    String firstAmount = properties.getOrDefault(EnterBudget.AMOUNTS, EnterBudget.FUNDS) + 1;
+    (plan ? Stream.concat(EnterBudget.FIELDS_OF_PLAN.stream(), Stream.of(firstAmount)) : EnterBudget.FIELDS_OF_CHANGE.stream())
         .filter(field -> files.recordedByProgrammes(subject).stream().noneMatch(one -> hasField(one, field)) && !hasField(form, field))
         .forEach(field -> wrong(service, "the form " + form.id() + " has no field " + field));
     if (plan && !Set.of(EnterBudget.WITHIN, EnterBudget.ON_TOP).contains(properties.getOrDefault(EnterBudget.INDIRECT, ""))) {
       wrong(service, "does not say whether the indirect cost is within the amounts or on top");
     }
+  }
+
+  private void checkYearsAhead(ServiceTask service, Map<String, String> properties) {
+    if (!facts.contains(properties.get(EnterBudget.YEARS_AHEAD))) {
+      wrong(service, "nobody knows the number " + properties.get(EnterBudget.YEARS_AHEAD));
+    }
+    List<String> days = RecordedMeaning.list(properties.get(EnterBudget.UNTIL));
+    if (days.isEmpty()) {
+      wrong(service, "has no property " + EnterBudget.UNTIL);
+    }
+    days.stream().filter(day -> !facts.contains(day)).forEach(day -> wrong(service, "nobody knows the day " + day));
+    String table = String.valueOf(properties.get(EnterBudget.TABLE));
+    checkTable(service, table, Set.of());
+    EnterBudget.ANSWERS.stream().filter(answer -> files.table(table) != null && !files.outputs(table).contains(answer))
+        .forEach(answer -> wrong(service, "the table " + table + " does not answer " + answer));
   }
 
   /** @param others names of events in other models; this one's is added */

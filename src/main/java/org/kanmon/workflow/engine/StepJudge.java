@@ -103,7 +103,8 @@ class StepJudge {
     }
     int asked = input.later() != null && known.get(input.later()) instanceof Number later ? year + later.intValue() : year;
     return switch (input.part()) {
-      case CEILING -> budgets.ceiling(file, asked);
+      case CEILING -> budgets.ceiling(file, asked, false);
+      case DIRECT_CEILING -> budgets.ceiling(file, asked, true);
       case OTHERS -> Optional.of(budgets.all(file).stream().filter(budget -> budget.fiscalYear() != asked).mapToLong(YearBudget::total).sum());
       case DIRECT -> budgets.of(file, asked).map(YearBudget::direct);
       case INDIRECT -> budgets.of(file, asked).map(YearBudget::indirect);

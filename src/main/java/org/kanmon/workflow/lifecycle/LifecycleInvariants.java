@@ -53,7 +53,7 @@ class LifecycleInvariants implements Invariants {
                  ('withdrawn', 'withdrawal', 'WITHDRAWN'), ('declined', 'withdrawal', 'WITHDRAWN'), ('declined', 'adoption-conditions', 'DECLINE'),
                 ('contract-not-concluded', 'development-plan', 'CANCELLED'),
                 ('contract-not-concluded', 'research-plan-review', 'CANCELLED'), ('contract-not-concluded', 'contract-lapse', 'LAPSED'),
-                ('stopped', 'project-stop-answer', 'CONFIRMED'), ('moved-on', 'stage-gate', 'MOVED_ON'), ('moved-on', 'gate-decision', 'MOVED_ON'),
+                ('stopped', 'project-stop-answer', 'CONFIRMED'), ('moved-on', 'stage-gate', 'MOVED_ON'), ('moved-on', 'gate-conditions', 'MET'), ('moved-on', 'gate-decision', 'MOVED_ON'),
                 ('not-adopted', 'criteria-check', 'NOT_MET'), ('not-continued', 'gate-decision', 'STOP'), ('merged', 'gate-decision', 'MERGED'),
                 ('goal-chosen', 'gate-decision', 'CHOSEN'), ('goal-not-chosen', 'gate-decision', 'NOT_CHOSEN'), ('goal-not-chosen', 'gate-decision', 'LAPSED'),
                 ('goal-not-chosen', 'gate-decision', 'ENDS_BY_WISH'), ('lapsed', 'onboarding-lapse', 'LAPSED'), ('lapsed', 'project-plan-lapse', 'LAPSED'), ('defaulted', 'case-default', 'DEFAULTED')) w (ending, subject, outcome)

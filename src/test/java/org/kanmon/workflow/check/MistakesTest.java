@@ -354,7 +354,7 @@ class MistakesTest {
     assertThat(desk.getBean(EditionCheck.class).mistakes(files)).as("an outcome that no form offers").isNotEmpty();
     files.put(name, outcome.replace("    form: DecideStageGate\n", "    form: DecideStageGateConditional\n")
         .replace("forms: {ReviewApplication: ReviewStageGate}", "forms: {ReviewApplication: ReviewStageGate, DecideStageGate: DecideStageGateConditional, "
-            + "RecommendStageGate: RecommendStageGateConditional}").getBytes(StandardCharsets.UTF_8));
+            + "RecommendStageGate: RecommendStageGateConditional}").replace("\ntables:", "\ntables:\n  GateDecisionRules: ConditionalGateDecisionRules").getBytes(StandardCharsets.UTF_8));
     assertThat(desk.getBean(EditionCheck.class).mistakes(files)).isEmpty();
   }
 
