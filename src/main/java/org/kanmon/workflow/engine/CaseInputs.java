@@ -1,11 +1,14 @@
 package org.kanmon.workflow.engine;
 
+import java.util.Optional;
 import java.util.Set;
 import org.kanmon.calendar.AgencyClock;
 import org.kanmon.cases.Case;
 import org.kanmon.cases.ParentCases;
 import org.kanmon.contracts.AdoptedAmount;
 import org.kanmon.programmes.Limits;
+import org.kanmon.periods.Period;
+import org.kanmon.periods.PeriodClocks;
 import org.kanmon.programmes.Money;
 import org.kanmon.programmes.Terms;
 import org.kanmon.reviews.ReviewDesk;
@@ -18,13 +21,14 @@ import org.springframework.stereotype.Component;
  * {@code indirectPercent} (A-18) and {@code evaluationsPublic} (A-51), and its {@link Limits}; {@code entryRoute}, and {@code adoptedAmount} in yen; {@code siblings}, the number
  * of cases that stand under the same case as this one, with it. Of the panel at a gate {@code panelReviews} that count, {@code panelNeeded} without which nothing is decided,
  * and {@code panelMean} in hundredths of a mark (A-28). {@code wholeCeiling} is the ceiling of the terms where it is one for the whole project, {@code nextCeiling} the most
- * that the programme in which the project goes on can give (N-22, N-64, N-68); null where there is none.
+ * that the programme in which the project goes on can give (N-22, N-64, N-68); null where there is none. Of the funded period {@code periodStart}, {@code periodEnd} and {@code latestEnd}, the last day that the terms
+ * allow by the entry route; null where the case has no period.
  */
 @Component
 class CaseInputs {
 
   static final Set<String> NAMES = Set.of("today", "programme", "stage", "longestMonths", "indirectPercent", "evaluationsPublic", "adoptedAmount", "entryRoute",
-      "wholeCeiling", "nextCeiling", "panelReviews", "panelNeeded", "panelMean", "siblings");
+      "wholeCeiling", "nextCeiling", "panelReviews", "panelNeeded", "panelMean", "siblings", "periodStart", "periodEnd", "latestEnd");
 
   private final TermsBook terms;
   private final AdoptedAmount adopted;
@@ -32,9 +36,11 @@ class CaseInputs {
   private final AgencyClock clock;
   private final ReviewDesk reviews;
   private final NextPart next;
+  private final PeriodClocks periods;
 
   CaseInputs(TermsBook terms, @Lazy AdoptedAmount adopted, ParentCases parents, AgencyClock clock, @Lazy ReviewDesk reviews,
-      NextPart next) {
+      NextPart next, @Lazy PeriodClocks periods) {
+    this.periods = periods;
     this.next = next;
     this.parents = parents;
     this.reviews = reviews;
@@ -67,8 +73,15 @@ class CaseInputs {
       case "panelNeeded" -> reviews.panel(file.number()).needed();
       case "panelMean" -> reviews.panel(file.number()).mean();
       case "siblings" -> parents.parent(file.number()).map(parent -> (long) parents.under(parent).size()).orElse(0L);
+      case "periodStart" -> period(file).map(period -> period.start().toString()).orElse(null);
+      case "periodEnd" -> period(file).map(period -> period.end().toString()).orElse(null);
+      case "latestEnd" -> period(file).map(period -> period.start().plusMonths(longest(file)).minusDays(1).toString()).orElse(null);
       default -> throw new IllegalArgumentException("nobody knows " + name);
     };
+  }
+
+  private Optional<Period> period(Case file) {
+    return periods.of(file.number());
   }
 
   /** A-21, N-21, N-22. A programme that has no such route has no period for it, which is a mistake and no freedom. */
