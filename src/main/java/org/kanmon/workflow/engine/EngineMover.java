@@ -172,7 +172,7 @@ class EngineMover implements CaseMover {
       if (own == null) {
         hindrances.add(new Hindrance("no-such-process", called, ""));
       } else {
-        journey(instance, from, own, Stream.concat(Stream.of(part.scope().getActivityId()), steps(part.scope())).distinct().toList(), part, List.of(), hindrances).ifPresent(going::add);
+        journey(instance, from, own, Stream.concat(Stream.of(part.scope().getActivityId()), steps(part.scope())).distinct().toList(), part, List.of(), List.of(), hindrances).ifPresent(going::add);
       }
     }
     Set<String> gone = leaving.stream().flatMap(part -> Stream.concat(Stream.of(part.scope().getActivityId()), steps(part.scope()))).collect(Collectors.toSet());
