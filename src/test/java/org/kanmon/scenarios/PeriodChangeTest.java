@@ -3,7 +3,10 @@ package org.kanmon.scenarios;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.microsoft.playwright.Page;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Date;
 import java.util.HashMap;
@@ -13,12 +16,14 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.kanmon.calendar.AgencyClock;
 import org.kanmon.cases.CaseNumber;
 import org.kanmon.cases.Cases;
@@ -39,6 +44,7 @@ import org.kanmon.scenarios.Http.Answer;
 import org.kanmon.workflow.engine.TimeTravel;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** E5: a confirmed change of the period moves what hangs on its end, and nothing else. Cases of several programmes, through the doors that everybody uses. */
 @RunningOffice
@@ -72,6 +78,8 @@ class PeriodChangeTest {
   private RuntimeService runtime;
   @Autowired
   private ManagementService management;
+  @Autowired
+  private JdbcClient jdbc;
 
   private final Set<String> walked = new TreeSet<>();
 
@@ -243,7 +251,7 @@ class PeriodChangeTest {
   }
 
   private static Plan alca(String name, int months) {
-    return Plan.of("period-alca-" + name, "applicant", "東都大学", "省エネルギー膜の研究", 60_000_000L, months, 0).with("RequestApplication", Map.of("callId", "alca-2026"));
+    return Plan.of("period-alca-" + name, "applicant", "東都大学", "省エネルギー膜の研究", 20_000_000L, months, 0).with("RequestApplication", Map.of("callId", "alca-2026"));
   }
 
   /** 0.3: a gate that would open after the new end is not held, one that the longer project sees is held; and a decision of a gate that moves the end comes together with changes. */
@@ -272,5 +280,87 @@ class PeriodChangeTest {
     assertThat(facts(longer, "projectEnd")).containsExactly(end(longer));
     play(longer, plan, () -> cases.get(longer).stage().equals("final-evaluation"));
     assertThat(facts(longer, "endReportDue")).hasSize(1);
+  }
+
+  /** N-02, N-03, A-08: the quarters of a development follow its contract, as far as the milestones of its plan go. */
+  @Test
+  void theQuartersOfADevelopmentFollow() {
+    Plan plan = Plan.of("period-quarters", "applicant", "東都大学", "髙効率モーター", 120_000_001L, 20, 0).turn(Turn.hold("Task_AnswerPlanChange"));
+    CaseNumber number = player.open(plan);
+    walked.add(number.value());
+    play(number, plan.turn(Turn.hold("Task_ClaimAdvance")), () -> cases.get(number).stage().equals("development") && !work.open(number).isEmpty());
+    Period period = periods.of(number).orElseThrow();
+    LocalDate year = period.start().plusMonths(24).minusDays(1);
+    assertThat(period.end()).isEqualTo(period.start().plusMonths(20).minusDays(1));
+    refused(number, change("PERIOD", year.plusDays(1)), "A-08");
+    refused(number, change("PERIOD", period.start().plusMonths(36)), "N-02");
+    refused(number, change("PERIOD", period.start().plusMonths(2)), "A-08");
+    int event = reported(number, year);
+    assertThat(Visitor.loggedIn(port, "po").get("/cases/" + number).text()).contains("いま承諾した場合に動く期日と、動かない期日");
+    assertThat(end(number)).as("looking changes nothing").isEqualTo(period.end());
+    answer(number, event, "CONFIRMED");
+    assertThat(end(number)).isEqualTo(year);
+    assertThat(timers(number, "Event_DevelopmentEnds")).allMatch(day -> !day.isBefore(year) && day.isBefore(year.plusDays(10))).hasSize(1);
+    play(number, plan, () -> !cases.get(number).stage().equals("development"));
+    assertThat(clock.today()).isAfterOrEqualTo(year);
+    assertThat(jdbc.sql("select count(*) from advance_claim where case_number = ? and state = 'PAID'").param(number.value()).query(Integer.class).single()).as("one quarter more than the plan").isEqualTo(8);
+    assertThat(jdbc.sql("select ended_on from development_end where case_number = ?").param(number.value()).query(LocalDate.class).single()).isEqualTo(year);
+  }
+
+  /** The answer and the timer of the last day at the same moment: the project has ended and the change is refused, or it goes on to the new day; nothing in between. */
+  @Test
+  void theLastDayComesAtTheSameMoment() {
+    Plan plan = Plan.of("period-race", "applicant", "東都大学", "海の観測", 3_000_000L, 6, 0).with("RequestApplication", Map.of("callId", "alca-2026")).turn(Turn.hold("Task_AnswerPlanChange"));
+    CaseNumber number = upTo("research", plan);
+    int event = reported(number, end(number).plusMonths(3));
+    LocalDate planned = end(number);
+    OpenTask task = answering(number, event);
+    Instant last = runtime.createProcessInstanceQuery().processInstanceBusinessKey(number.value()).list().stream()
+        .flatMap(instance -> management.createJobQuery().processInstanceId(instance.getId()).activityId("Event_ProjectEnded").list().stream())
+        .map(job -> job.getDuedate().toInstant()).findFirst().orElseThrow();
+    List<Boolean> confirmed = AtOnce.all(List.of(() -> {
+      try {
+        work.complete(task, people.get(new PersonId("po")), Map.of("outcome", "CONFIRMED", "reason", "理由", "feedback", "承諾します。"));
+        return true;
+      } catch (Refusal | OptimisticLockingException late) {
+        return false;
+      }
+    }, () -> {
+      time.advanceTo(last);
+      return true;
+    }));
+    time.advance(Duration.ZERO);
+    if (confirmed.get(0)) {
+      assertThat(cases.get(number).stage()).isEqualTo("research");
+      assertThat(end(number)).isEqualTo(planned.plusMonths(3));
+      assertThat(facts(number, "projectEnd")).containsExactly(planned.plusMonths(3));
+    } else {
+      assertThat(cases.get(number).stage()).isEqualTo("final-evaluation");
+      assertThat(changes.of(number)).isEmpty();
+    }
+  }
+
+  @Test
+  @EnabledIfSystemProperty(named = "kanmon.pictures", matches = ".+")
+  void aChangeIsPictured() {
+    CaseNumber number = upTo("research", stageOne("pictured", 24).turn(Turn.hold("Task_SubmitYearlyReport")));
+    confirmed(number, end(number).plusMonths(1));
+    int event = reported(number, end(number).plusMonths(1));
+    String task = answering(number, event).id();
+    try (Chromium chromium = Chromium.find("pictures of a change of the period").orElseThrow()) {
+      for (String language : List.of("ja-JP", "en-GB")) {
+        for (String login : List.of("applicant", "po")) {
+          Page page = chromium.window(language, 1280, 900);
+          Chromium.login(page, "http://localhost:" + port, login);
+          page.navigate("http://localhost:" + port + "/cases/" + number);
+          page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(Path.of(System.getProperty("kanmon.pictures"), "period-" + login + "-" + language + ".png")));
+          if (login.equals("po")) {
+            page.navigate("http://localhost:" + port + "/camunda/app/tasklist/default/#/?task=" + task);
+            page.waitForTimeout(8_000);
+            page.screenshot(new Page.ScreenshotOptions().setPath(Path.of(System.getProperty("kanmon.pictures"), "period-task-" + language + ".png")));
+          }
+        }
+      }
+    }
   }
 }

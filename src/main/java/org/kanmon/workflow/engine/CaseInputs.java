@@ -13,6 +13,7 @@ import org.kanmon.programmes.Money;
 import org.kanmon.programmes.Terms;
 import org.kanmon.reviews.ReviewDesk;
 import org.kanmon.rules.TermsBook;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
@@ -23,12 +24,13 @@ import org.springframework.stereotype.Component;
  * and {@code panelMean} in hundredths of a mark (A-28). {@code wholeCeiling} is the ceiling of the terms where it is one for the whole project, {@code nextCeiling} the most
  * that the programme in which the project goes on can give (N-22, N-64, N-68); null where there is none. Of the funded period {@code periodStart}, {@code periodEnd} and {@code latestEnd}, the last day that the terms
  * allow by the entry route; null where the case has no period.
+ * Where the period stands in a contract, its end may move from {@code contractFrom} to {@code contractTo}, as the project stands.
  */
 @Component
 class CaseInputs {
 
   static final Set<String> NAMES = Set.of("today", "programme", "stage", "longestMonths", "indirectPercent", "evaluationsPublic", "adoptedAmount", "entryRoute",
-      "wholeCeiling", "nextCeiling", "panelReviews", "panelNeeded", "panelMean", "siblings", "periodStart", "periodEnd", "latestEnd");
+      "wholeCeiling", "nextCeiling", "panelReviews", "panelNeeded", "panelMean", "siblings", "periodStart", "periodEnd", "latestEnd", "contractFrom", "contractTo");
 
   private final TermsBook terms;
   private final AdoptedAmount adopted;
@@ -37,9 +39,11 @@ class CaseInputs {
   private final ReviewDesk reviews;
   private final NextPart next;
   private final PeriodClocks periods;
+  private final ObjectProvider<PeriodByContract> contracts;
 
   CaseInputs(TermsBook terms, @Lazy AdoptedAmount adopted, ParentCases parents, AgencyClock clock, @Lazy ReviewDesk reviews,
-      NextPart next, @Lazy PeriodClocks periods) {
+      NextPart next, @Lazy PeriodClocks periods, ObjectProvider<PeriodByContract> contracts) {
+    this.contracts = contracts;
     this.periods = periods;
     this.next = next;
     this.parents = parents;
@@ -76,8 +80,14 @@ class CaseInputs {
       case "periodStart" -> period(file).map(period -> period.start().toString()).orElse(null);
       case "periodEnd" -> period(file).map(period -> period.end().toString()).orElse(null);
       case "latestEnd" -> period(file).map(period -> period.start().plusMonths(longest(file)).minusDays(1).toString()).orElse(null);
+      case "contractFrom" -> bounds(file).map(bounds -> bounds.from().toString()).orElse(null);
+      case "contractTo" -> bounds(file).map(bounds -> bounds.to().toString()).orElse(null);
       default -> throw new IllegalArgumentException("nobody knows " + name);
     };
+  }
+
+  private Optional<PeriodByContract.Bounds> bounds(Case file) {
+    return contracts.stream().filter(contract -> contract.of(file.number()).isPresent()).map(contract -> contract.bounds(file.number())).findFirst();
   }
 
   private Optional<Period> period(Case file) {

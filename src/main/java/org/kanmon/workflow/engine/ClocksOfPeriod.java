@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -21,6 +22,8 @@ import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.impl.bpmn.behavior.MultiInstanceActivityBehavior;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.management.JobDefinition;
 import org.camunda.bpm.engine.runtime.Execution;
@@ -29,7 +32,9 @@ import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.runtime.VariableInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.model.bpmn.instance.Activity;
 import org.camunda.bpm.model.bpmn.instance.CallActivity;
+import org.camunda.bpm.model.bpmn.instance.MultiInstanceLoopCharacteristics;
 import org.camunda.bpm.model.bpmn.instance.ServiceTask;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaIn;
 import org.kanmon.calendar.AgencyClock;
@@ -44,8 +49,12 @@ import org.kanmon.postponements.Deadline;
 import org.kanmon.postponements.Move;
 import org.kanmon.steps.CaseEvent;
 import org.kanmon.steps.CaseEvents;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The end of the funded period, and what hangs on it by what the models say: days that a clock sets from it ({@code setClock}), days that a phase was handed, tasks that are
@@ -75,9 +84,17 @@ class ClocksOfPeriod implements PeriodClocks {
   private final Cases cases;
   private final CaseEvents events;
   private final AsSystem asSystem;
+  private final ProcessEngineConfigurationImpl engine;
+  private final ObjectProvider<PeriodByContract> contracts;
+  private final TransactionTemplate trial;
 
   ClocksOfPeriod(@Lazy RuntimeService runtime, @Lazy RepositoryService repository, @Lazy ManagementService management, @Lazy TaskService tasks, Editions editions, EventClocks clocks,
-      Deadlines terms, DeadlinesOfEngine deadlines, WorkingDays workingDays, AgencyClock clock, Cases cases, CaseEvents events, AsSystem asSystem) {
+      Deadlines terms, DeadlinesOfEngine deadlines, WorkingDays workingDays, AgencyClock clock, Cases cases, CaseEvents events, AsSystem asSystem,
+      @Lazy ProcessEngineConfigurationImpl engine, ObjectProvider<PeriodByContract> contracts, PlatformTransactionManager transactions) {
+    this.engine = engine;
+    this.contracts = contracts;
+    this.trial = new TransactionTemplate(transactions);
+    this.trial.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     this.runtime = runtime;
     this.repository = repository;
     this.management = management;
@@ -118,7 +135,8 @@ class ClocksOfPeriod implements PeriodClocks {
 
   @Override
   public Optional<Period> of(CaseNumber number) {
-    return period(lifecycle(number));
+    Optional<Period> ofContract = byContract(number).flatMap(contract -> contract.of(number));
+    return ofContract.isPresent() ? ofContract : period(lifecycle(number));
   }
 
   @Override
@@ -136,7 +154,7 @@ class ClocksOfPeriod implements PeriodClocks {
 
   @Override
   public List<Move> look(CaseNumber number, LocalDate end) {
-    Map<String, Instant> moments = following(number, end).map(Following::moments).orElse(Map.of());
+    Map<String, Instant> moments = byContract(number).isPresent() ? tried(number, end) : following(number, end).map(Following::moments).orElse(Map.of());
     List<Deadline> now = deadlines.of(number);
     Set<String> ofEvents = asSystem.get(() -> tasksOfEvents(number));
     return now.stream().filter(deadline -> !ofEvents.contains(deadline.key())).map(deadline -> {
@@ -145,6 +163,58 @@ class ClocksOfPeriod implements PeriodClocks {
       return new Move(number, deadline.kind(), deadline.element(), deadline.name(), deadline.role(), deadline.at(), to, stays ? STAYS : null,
           stays || deadline.kind() != Deadline.Kind.DUE ? 0 : deadline.holders().size(), 1);
     }).toList();
+  }
+
+  /** A contract is changed, looked at and changed back: beans of the models work out the moments from it. */
+  private Map<String, Instant> tried(CaseNumber number, LocalDate end) {
+    return trial.execute(status -> {
+      status.setRollbackOnly();
+      return following(number, end).map(Following::moments).orElse(Map.of());
+    });
+  }
+
+  private Optional<PeriodByContract> byContract(CaseNumber number) {
+    return contracts.stream().filter(contract -> contract.of(number).isPresent()).findFirst();
+  }
+
+  /** The loops over what a contract says, and the timers that a bean works out from it. */
+  private Following following(CaseNumber number, PeriodByContract contract, LocalDate end, List<Running> lifecycle) {
+    Period period = contract.of(number).orElseThrow();
+    contract.end(number, end);
+    List<Change> facts = new ArrayList<>();
+    Map<String, Instant> moments = new TreeMap<>();
+    for (Running instance : lifecycle) {
+      for (VariableInstance count : instance.named(MultiInstanceActivityBehavior.NUMBER_OF_INSTANCES)) {
+        String step = ((ExecutionEntity) runtime.createExecutionQuery().executionId(count.getExecutionId()).singleResult()).getActivityId();
+        if (step != null && instance.model().getModelElementById(step.replaceFirst("#.*", "")) instanceof Activity loop
+            && loop.getLoopCharacteristics() instanceof MultiInstanceLoopCharacteristics over && over.getCamundaCollection() != null
+            && value(over.getCamundaCollection(), count.getExecutionId()) instanceof Collection<?> all && !Integer.valueOf(all.size()).equals(count.getValue())) {
+          facts.add(new Change(count.getExecutionId(), count.getName(), count.getValue(), all.size()));
+        }
+      }
+      Map<String, JobDefinition> kinds = kinds(instance);
+      for (Job timer : management.createJobQuery().processInstanceId(instance.id()).timers().list()) {
+        String expression = kinds.containsKey(timer.getJobDefinitionId()) ? expression(kinds.get(timer.getJobDefinitionId())) : "";
+        if (expression.matches("\\$\\{\\w+\\.\\w+\\(execution\\)}") && !expression.startsWith("${deadlines.") && value(expression, timer.getExecutionId()) instanceof Date moment) {
+          moments.put(DeadlinesOfEngine.JOB + timer.getId(), moment.toInstant());
+        }
+      }
+    }
+    return new Following(period, facts, moments);
+  }
+
+  private Object value(String expression, String execution) {
+    return engine.getCommandExecutorTxRequired().execute(context -> engine.getExpressionManager().createExpression(expression)
+        .getValue(context.getExecutionManager().findExecutionById(execution)));
+  }
+
+  private Map<String, JobDefinition> kinds(Running instance) {
+    return management.createJobDefinitionQuery().processDefinitionId(instance.definition()).list().stream().collect(Collectors.toMap(JobDefinition::getId, kind -> kind));
+  }
+
+  /** Without the kind of timer before it. */
+  private static String expression(JobDefinition kind) {
+    return kind.getJobConfiguration().replaceFirst("^[A-Z]+:\\s*", "");
   }
 
   /** Events have deadlines of their own, the answer that is being given among them. */
@@ -160,16 +230,20 @@ class ClocksOfPeriod implements PeriodClocks {
   }
 
   /**
-   * What would follow; nothing is changed.
+   * What would follow; nothing is changed, but a contract, if the period stands in one.
    *
    * @return empty if the case has no period, or it ends on this day already
    */
   Optional<Following> following(CaseNumber number, LocalDate end) {
     return asSystem.get(() -> {
       List<Running> lifecycle = lifecycle(number);
-      Optional<Period> period = period(lifecycle);
+      Optional<Period> period = of(number);
       if (period.isEmpty() || period.get().end().equals(end)) {
         return Optional.empty();
+      }
+      Optional<PeriodByContract> contract = byContract(number);
+      if (contract.isPresent()) {
+        return Optional.of(following(number, contract.get(), end, lifecycle));
       }
       Case file = cases.get(number);
       List<Change> facts = new ArrayList<>();
@@ -257,12 +331,11 @@ class ClocksOfPeriod implements PeriodClocks {
         moments.put(DeadlinesOfEngine.TASK + task.getId(), workingDays.endOf(day));
       }
     }
-    Map<String, JobDefinition> kinds = management.createJobDefinitionQuery().processDefinitionId(instance.definition()).list().stream()
-        .collect(Collectors.toMap(JobDefinition::getId, kind -> kind));
+    Map<String, JobDefinition> kinds = kinds(instance);
     for (Job timer : management.createJobQuery().processInstanceId(instance.id()).timers().list()) {
       JobDefinition kind = kinds.get(timer.getJobDefinitionId());
       if (timer.getDuedate() != null && kind != null) {
-        String expression = kind.getJobConfiguration().replaceFirst("^[A-Z]+:\\s*", "");
+        String expression = expression(kind);
         Change waited = expression.matches("\\$\\{\\w+}") ? changed.get(expression.substring(2, expression.length() - 1)) : null;
         String watched = process.clocks().containsKey(kind.getActivityId()) ? process.clocks().get(kind.getActivityId()).task() : kind.getActivityId();
         if (waited != null && waited.becomes() instanceof Date moment) {
