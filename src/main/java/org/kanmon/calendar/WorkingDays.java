@@ -60,6 +60,15 @@ public class WorkingDays {
     return current;
   }
 
+  /**
+   * Where a deadline goes that becomes earlier: never into the past. Whoever relied on the later moment has at least until the end of the next working day, if the deadline
+   * was not before that anyway.
+   */
+  public Instant notTooEarly(LocalDate today, Instant now, Instant wished) {
+    Instant earliest = endOf(plus(today, 1));
+    return wished.isAfter(earliest) ? wished : earliest.isBefore(now) ? earliest : now;
+  }
+
   /** The moment a due date is over. */
   public Instant endOf(LocalDate day) {
     return day.atTime(terms.dayEnds()).atZone(terms.zone()).toInstant();

@@ -73,6 +73,13 @@ public class ContractDesk {
     return register.concludeIfReady(number);
   }
 
+  /** The development ends on another day from now on, after a confirmed change of its period (E5); the caller has asked the rules. */
+  @Transactional
+  public void end(CaseNumber number, LocalDate day) {
+    expect(register.lock(number), State.CONCLUDED);
+    register.end(number, day);
+  }
+
   /** Gives the security back; the caller has made sure that everything is repaid (N-14). */
   @Transactional
   public void releaseSecurity(CaseNumber number, LocalDate releasedOn, String reference, PersonId by) {

@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
 class ContractRegister {
 
   private static final String SELECT = """
-      select c.*, p.total, p.start_on, p.end_on, p.goal, p.manager from contract c join development_plan p on p.id = c.plan_id where c.case_number = ?""";
+      select c.*, p.total, p.start_on, coalesce(c.end_on, p.end_on) as last_on, p.goal, p.manager from contract c join development_plan p on p.id = c.plan_id where c.case_number = ?""";
 
   private final JdbcClient jdbc;
   private final Clock clock;
@@ -82,6 +82,10 @@ class ContractRegister {
     change(number, "signatory = ?, signed_on = ?, signed_by = ?", signature.signatory().strip(), signature.signedOn(), by.value());
   }
 
+  void end(CaseNumber number, LocalDate day) {
+    change(number, "end_on = ?", day);
+  }
+
   void secure(CaseNumber number) {
     change(number, "security_verified = true");
   }
@@ -120,7 +124,7 @@ class ContractRegister {
   }
 
   private Contract read(ResultSet row) throws SQLException {
-    return new Contract(new CaseNumber(row.getString("case_number")), state(row), Yen.of(row.getLong("total")), date(row, "start_on"), date(row, "end_on"),
+    return new Contract(new CaseNumber(row.getString("case_number")), state(row), Yen.of(row.getLong("total")), date(row, "start_on"), date(row, "last_on"),
         row.getString("goal"), row.getString("manager"), milestones(row.getLong("plan_id")), row.getString("contract_number"), date(row, "contract_date"),
         row.getString("signatory"), date(row, "signed_on"), row.getBoolean("security_verified"));
   }

@@ -55,6 +55,11 @@ public class DevelopmentSchedule {
     }).toList();
   }
 
+  /** The last day of a quarter that the contract does not cut short. */
+  public LocalDate wholeQuarter(CaseNumber number, int quarter) {
+    return first(contracts.contract(number), quarter + 1, Month.values().length / terms.of(number).quartersPerYear()).minusDays(1);
+  }
+
   private static LocalDate first(Contract contract, int quarter, int months) {
     return contract.start().plusMonths((long) (quarter - 1) * months);
   }

@@ -1,7 +1,6 @@
 package org.kanmon.postponements;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -105,9 +104,7 @@ class Moves {
   }
 
   private Instant back(Instant now, Instant before) {
-    LocalDate tomorrow = workingDays.plus(clock.today(), 1);
-    Instant earliest = workingDays.endOf(tomorrow);
-    return before.isAfter(earliest) ? before : earliest.isBefore(now) ? earliest : now;
+    return workingDays.notTooEarly(clock.today(), now, before);
   }
 
   /** Puts them where they go, in the running transaction. */

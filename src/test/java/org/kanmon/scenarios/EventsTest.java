@@ -301,7 +301,7 @@ class EventsTest {
   @Test
   void aChangeIsClassedAnewOrLapses() {
     int minor = begun("plan-change", planChange("CO_INVESTIGATOR", inDays(60), null), "CONFIRMATION");
-    int silent = begun("plan-change", planChange("PERIOD", inDays(200), null), "CONFIRMATION");
+    int silent = begun("plan-change", planChange("INSTITUTION", inDays(200), null), "CONFIRMATION");
     answer(minor, "AnswerPlanChange", "po", "MINOR");
     answer(silent, "AnswerPlanChange", "hayashi", "REVISE");
     assertThat(result(minor)).isEqualTo("noted");

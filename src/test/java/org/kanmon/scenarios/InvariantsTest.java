@@ -431,6 +431,11 @@ class InvariantsTest {
         "year-budget-sum", budget(1, 2, "null"),
         "year-budget-taken-in", budget(2, 2, "null").replace("kind, ", "from_case, kind, ").replace("'SET'", ":closed, 'TAKEN_IN'"),
         "year-budget-undecided", event(1, "'refused'", "current_timestamp") + ";" + step(1) + ";" + budget(2, 2, "1"),
+        "period-change-unconfirmed", event(1, "'refused'", "current_timestamp") + ";" + step(1)
+            + ";insert into period_change (case_number, event_number, was, becomes, moved, told, changed_at) values (:running, 1, current_date, current_date, 0, 0, current_timestamp)",
+        "timer-off-its-day", "update act_ru_jobdef set job_configuration_ = 'DATE: ${planted}';" + fact("planted", "p.id_ in (select process_instance_id_ from act_ru_job where type_ = 'timer')", 0),
+        "end-off-the-period", "update act_ru_execution set proc_def_id_ = (select min(id_) from act_re_procdef where key_ = 'ResearchYears') where " + rootOfRunning + ";"
+            + fact("endOn", rootOfRunning, 0) + ";" + fact("projectEnd", rootOfRunning, 86_400_000),
         "event-without-step", event(1, "'noted'", "current_timestamp"),
         "event-half-ended", event(1, "'noted'", "null") + ";" + step(1),
         "case-started-twice", "update act_hi_procinst set business_key_ = :running where business_key_ = :other and super_process_instance_id_ is null",
@@ -447,6 +452,13 @@ class InvariantsTest {
         "incident-without-words", incident("null"),
         "incident-open", incident("'words'"),
         "stage-of-token", "update funding_case set stage = 'adoption' where case_number = :running");
+  }
+
+  /** A moment that process instances of the running case know. */
+  private static String fact(String name, String where, long millis) {
+    return "insert into act_ru_variable (id_, rev_, type_, name_, execution_id_, proc_inst_id_, long_, var_scope_, sequence_counter_, is_concurrent_local_) select '" + name
+        + "' || p.id_, 1, 'date', '" + name + "', p.id_, p.id_, " + millis + ", p.id_, 1, false from act_ru_execution p where p.business_key_ = :running and p.parent_id_ is null and "
+        + where;
   }
 
   private static String incident(String words) {

@@ -84,6 +84,9 @@ class StageTwoEditionsTest {
   private String first;
   private String second;
   private String older;
+  private String joining;
+  private String gated;
+  private String quarterly;
   private CaseNumber number;
   private CaseNumber other;
 
@@ -222,8 +225,76 @@ class StageTwoEditionsTest {
     assertThat(reports(under)).as("of the two fiscal years that ended before the gate").isEqualTo(2);
   }
 
-  @Test
+  /** Before ADR 30 the join of the years waited for three ways, now for two: whoever had been decided on, or waited for the last day alone, could not be moved. */
+  @ParameterizedTest
+  @ValueSource(strings = {"Task_AnswerYearlyReport", "Event_ProjectOver"})
   @Order(6)
+  void whoWaitsAtAJoinOfOlderModelsIsMoved(String place) throws IOException, InterruptedException {
+    String old = joining = joining == null ? deployModels("before-passages") : joining;
+    Plan plan = plan("joined" + place).with("DecideStageGate", Map.of("outcome", "NOT_MOVED_ON", "feedback", "企業の参画が不十分。"));
+    CaseNumber under = player.open(plan, "RequestApplication");
+    play(under, plan.turn(Turn.hold(place)), () -> decided(under) && waits(under, "Gateway_ResearchJoin") && (place.startsWith("Task_") ? isOpen(under, place) : reports(under) == 2
+        && !waits(under, "Task_AnswerYearlyReport")));
+    assertThat(cases.get(under).rulebook()).isEqualTo(old);
+    assertThat(cases.get(under).isClosed()).isFalse();
+    moves(under, old, first, place.startsWith("Task_") ? place : "Gateway_ResearchJoin");
+    play(under, plan, () -> cases.get(under).isClosed());
+    assertThat(cases.get(under).ending()).isEqualTo("completed");
+    assertThat(jdbc.sql("select count(*) from act_ru_execution where business_key_ = ?").param(under.value()).query(Integer.class).single()).as("nothing is left behind").isZero();
+  }
+
+  private boolean decided(CaseNumber one) {
+    return jdbc.sql("select count(*) from decision where case_number = ? and subject = 'stage-gate'").param(one.value()).query(Integer.class).single() > 0;
+  }
+
+  /** A programme with gates inside: at its years, at its gate, stopped by it and waiting for the last day (before ADR 34), and outside of its years. */
+  @ParameterizedTest
+  @ValueSource(strings = {"Event_GateReached", "Task_DecideOnGate", "Event_EarlyEndReached", "Task_DraftGrantEvaluation", "Task_SignGrantContract"})
+  @Order(7)
+  void aProgrammeWithGatesMovesFromWhereverItStands(String place) throws IOException, InterruptedException {
+    String old = gated = gated == null ? deployModels("before-moving-ends") : gated;
+    boolean stopped = place.equals("Event_EarlyEndReached");
+    Plan plan = Plan.of("editions-alca-" + place, "applicant", "東都大学", "省エネルギー膜の研究", 100_000_000L, 60, 0).with("RequestApplication", Map.of("callId", "alca-2026"))
+        .with("DecideAlca", s -> stopped ? Map.of("outcome", "STOP", "newEndOn", s.today().plusMonths(3).toString(), "feedback", "目標の達成が見込めない。") : Map.of());
+    CaseNumber under = player.open(plan, "RequestApplication");
+    play(under, plan.turn(Turn.hold(place)), () -> place.startsWith("Task_") ? isOpen(under, place) : waits(under, place));
+    assertThat(cases.get(under).rulebook()).as(cases.get(under).stage()).isEqualTo(old);
+    if (stopped) {
+      String preview = http("manager").get("/api/editions/" + old + "/preview?to=" + first + "&case=" + under + "&lang=ja").text();
+      assertThat(preview).contains("\"possible\":true", place);
+      order(under, old, first);
+      assertThat(waits(under, "Gateway_YearsJoin")).as("as whoever is stopped by the newer models").isTrue();
+    } else {
+      moves(under, old, first, place);
+    }
+    play(under, plan, () -> cases.get(under).isClosed());
+    assertThat(cases.get(under).ending()).isEqualTo(stopped ? "not-continued" : "completed");
+  }
+
+  /** The repayable programme: what it has in its quarters and its milestones stays. */
+  @ParameterizedTest
+  @ValueSource(strings = {"Task_ClaimAdvance", "Event_ClaimWindowOpens", "Task_ReportMilestone", "Task_PayAdvance"})
+  @Order(8)
+  void aDevelopmentMovesFromItsQuarters(String place) throws IOException, InterruptedException {
+    String old = quarterly = quarterly == null ? deploy(terms -> terms, null) : quarterly;
+    Plan plan = Plan.of("editions-quarters-" + place, "applicant", "東都大学", "髙効率モーター", 120_000_001L, 24, 0);
+    CaseNumber under = player.open(plan);
+    play(under, plan.turn(Turn.hold(place)), () -> cases.get(under).stage().equals("development") && (place.startsWith("Task_") ? isOpen(under, place) : waits(under, place)));
+    assertThat(cases.get(under).rulebook()).as(cases.get(under).stage()).isEqualTo(old);
+    moves(under, old, first, place);
+    play(under, plan, () -> !cases.get(under).stage().equals("development"));
+    assertThat(jdbc.sql("select count(*) from advance_claim where case_number = ? and state = 'PAID'").param(under.value()).query(Integer.class).single()).as("every quarter once").isEqualTo(8);
+  }
+
+  private void order(CaseNumber under, String old, String newest) throws InterruptedException {
+    Answer order = http("manager").post("/api/edition-moves?lang=ja", Map.of("from", old, "to", newest, "cases", List.of(under.value()), "reason", "制度改正のため"));
+    assertThat(order.status()).as(order.text()).isIn(200, 201);
+    runner.run();
+    assertThat(cases.get(under).rulebook()).as(http("manager").get(order.json().path("href").asString()).text()).isEqualTo(newest);
+  }
+
+  @Test
+  @Order(9)
   void nothingContradicts() {
     contradictions();
   }

@@ -50,6 +50,10 @@ public class Deadlines {
     Verdict.Row row = row(execution);
     Optional<Instant> closing = closing(execution);
     LocalDate day = closing.map(moment -> moment.atZone(clock.getZone()).toLocalDate()).orElseGet(() -> dueDay(execution, row));
+    return reminder(row, day, closing);
+  }
+
+  private Date reminder(Verdict.Row row, LocalDate day, Optional<Instant> closing) {
     Instant reminder = workingDays.startOf(workingDays.plus(day, -(int) row.number("reminderWorkingDays")));
     Instant due = workingDays.startOf(day);
     return Date.from(reminder.isAfter(clock.instant()) ? reminder : due.isAfter(clock.instant()) ? due : closing.orElseGet(() -> workingDays.endOf(day)));
@@ -58,7 +62,11 @@ public class Deadlines {
   /** When somebody above is told: working days after it was due. */
   public Date escalation(DelegateExecution execution) {
     Verdict.Row row = row(execution);
-    return Date.from(workingDays.startOf(workingDays.plus(dueDay(execution, row), (int) row.number("escalationWorkingDays"))));
+    return escalation(row, dueDay(execution, row));
+  }
+
+  private Date escalation(Verdict.Row row, LocalDate day) {
+    return Date.from(workingDays.startOf(workingDays.plus(day, (int) row.number("escalationWorkingDays"))));
   }
 
   /** When the process goes on without an answer: working days after it was due, or at the moment at which the call closes. */
@@ -71,7 +79,28 @@ public class Deadlines {
     if (!row.has("lapseWorkingDays")) {
       throw new IllegalStateException("the table of deadlines has no lapse for " + task(execution));
     }
-    return Date.from(workingDays.endOf(workingDays.plus(dueDay(execution, row), (int) row.number("lapseWorkingDays"))));
+    return lapse(row, dueDay(execution, row));
+  }
+
+  private Date lapse(Verdict.Row row, LocalDate day) {
+    return Date.from(workingDays.endOf(workingDays.plus(day, (int) row.number("lapseWorkingDays"))));
+  }
+
+  /**
+   * The moment of a timer of a task that is due on another day now.
+   *
+   * @param expression of the timer in the model, e.g. {@code ${deadlines.reminder(execution)}}
+   * @param edition whose table says how far before or after the day
+   * @return empty if the timer has nothing to do with the day
+   */
+  Optional<Date> of(String expression, String edition, String task, LocalDate day) {
+    Verdict.Row row = editions.table(edition, TABLE).decide(Map.of("task", task)).only();
+    return switch (expression) {
+      case "${deadlines.reminder(execution)}" -> Optional.of(reminder(row, day, Optional.empty()));
+      case "${deadlines.escalation(execution)}" -> Optional.of(escalation(row, day));
+      case "${deadlines.lapse(execution)}" -> Optional.of(lapse(row, day));
+      default -> Optional.empty();
+    };
   }
 
   /** Group that is told when the task is late; null if nobody. */

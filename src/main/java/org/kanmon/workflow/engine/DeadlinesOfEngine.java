@@ -31,8 +31,8 @@ import org.springframework.stereotype.Component;
 @Component
 class DeadlinesOfEngine implements DeadlinesOfCases {
 
-  private static final String TASK = "task:";
-  private static final String JOB = "job:";
+  static final String TASK = "task:";
+  static final String JOB = "job:";
   /** Of a task's own listeners: reminders and escalations. */
   private static final String LISTENER = "timer-task-listener";
 

@@ -1,12 +1,14 @@
 package org.kanmon.workflow.engine;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
@@ -20,8 +22,13 @@ import org.camunda.bpm.engine.migration.MigrationPlanValidationException;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.engine.runtime.ActivityInstance;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.runtime.ProcessInstanceModificationBuilder;
 import org.camunda.bpm.engine.runtime.TransitionInstance;
+import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.CallActivity;
+import org.camunda.bpm.model.bpmn.instance.FlowNode;
+import org.camunda.bpm.model.bpmn.instance.ParallelGateway;
+import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.kanmon.cases.CaseNumber;
 import org.kanmon.cases.Cases;
 import org.kanmon.editions.CaseMover;
@@ -34,13 +41,16 @@ import org.springframework.transaction.support.TransactionTemplate;
  * Moves cases with the engine's own migration: for each process instance of a case (lifecycle, phases, places of reviewers, events) a plan that takes every step
  * to the one of the same id, also where it lies within something new. Callers move before what they called, and hand over what newer models hand over besides. A
  * date that has begun to run is not worked out anew. What newer models draw as a phase of its own goes into an instance of its own ({@link PartsOfInstances}): the
- * call activity says by its property {@code was} which part of earlier models it stands for.
+ * call activity says by its property {@code was} which part of earlier models it stands for. A gateway or a service task says by the same property at which step of earlier
+ * models a token waits that goes on there ({@link Anew}): that step is left, and the newer model goes on from its own, in the same transaction.
  */
 @Component
 class EngineMover implements CaseMover {
 
-  /** Property of a call activity: id of the part of earlier models that it stands for. */
+  /** Property of a call activity: id of the part of earlier models that it stands for; of another step: id of the step of earlier models at whose place it goes on. */
   static final String WAS = "was";
+  /** Beginning of a property of such a step: a fact that earlier models did not have, and what it is for whoever comes from there. */
+  private static final String WITH = "with.";
 
   private final RuntimeService runtime;
   private final RepositoryService repository;
@@ -68,8 +78,10 @@ class EngineMover implements CaseMover {
    *
    * @param part what goes into an instance of its own; null of a whole instance
    * @param parts those that leave this one
+   * @param anew tokens that go on elsewhere
    */
-  private record Journey(ProcessInstance instance, ProcessDefinition from, ProcessDefinition to, MigrationPlan plan, List<String> steps, Leaving part, List<Journey> parts) {
+  private record Journey(ProcessInstance instance, ProcessDefinition from, ProcessDefinition to, MigrationPlan plan, List<String> steps, Leaving part, List<Journey> parts,
+      List<Anew> anew) {
 
     /** By the step's id; steps without a way are missing. */
     Map<String, String> ways() {
@@ -79,6 +91,16 @@ class EngineMover implements CaseMover {
 
   /** A part of an instance, and the call activity that stands for it. */
   private record Leaving(ActivityInstance scope, String call, ProcessDefinition caller) {}
+
+  /**
+   * Tokens that leave the step at which they wait, and go on at another one of the newer model.
+   *
+   * @param tokens activity instances that wait there
+   * @param step of the newer model
+   * @param times so many tokens go on: at a join as many as do not come by themselves
+   * @param facts that earlier models did not have
+   */
+  private record Anew(String was, List<String> tokens, String step, int times, Map<String, String> facts) {}
 
   @Override
   public Outlook look(CaseNumber number, String to) {
@@ -150,11 +172,16 @@ class EngineMover implements CaseMover {
       if (own == null) {
         hindrances.add(new Hindrance("no-such-process", called, ""));
       } else {
-        journey(instance, from, own, Stream.concat(Stream.of(part.scope().getActivityId()), steps(part.scope())).distinct().toList(), part, List.of(), hindrances).ifPresent(going::add);
+        journey(instance, from, own, Stream.concat(Stream.of(part.scope().getActivityId()), steps(part.scope())).distinct().toList(), part, List.of(), List.of(), hindrances).ifPresent(going::add);
       }
     }
     Set<String> gone = leaving.stream().flatMap(part -> Stream.concat(Stream.of(part.scope().getActivityId()), steps(part.scope()))).collect(Collectors.toSet());
-    journey(instance, from, to, steps(root).filter(step -> !gone.contains(step)).distinct().toList(), null, going, hindrances).ifPresent(journey -> {
+    List<Anew> anew = anew(root, from, to, leaving);
+    anew.forEach(tokens -> gone.add(tokens.was()));
+    if (!anew.isEmpty() && Stream.of(root.getChildActivityInstances()).allMatch(child -> anew.stream().anyMatch(tokens -> tokens.was().equals(child.getActivityId())))) {
+      hindrances.add(new Hindrance("nothing-else", from.getName(), ""));
+    }
+    journey(instance, from, to, steps(root).filter(step -> !gone.contains(step)).distinct().toList(), null, going, anew, hindrances).ifPresent(journey -> {
       journeys.add(journey);
       journeys.addAll(going);
     });
@@ -177,8 +204,52 @@ class EngineMover implements CaseMover {
         .map(scope -> new Leaving(scope, calls.get(plain(scope.getActivityId())), to)).toList();
   }
 
+  /**
+   * Tokens directly in the process that wait at a step which the newer model has no more, or at a join which has fewer ways there, and for which it says where they go on. At a
+   * join only so many are set anew as do not come by themselves from where the others stand.
+   */
+  private List<Anew> anew(ActivityInstance root, ProcessDefinition from, ProcessDefinition to, List<Leaving> leaving) {
+    BpmnModelInstance newer = repository.getBpmnModelInstance(to.getId());
+    BpmnModelInstance older = repository.getBpmnModelInstance(from.getId());
+    List<Anew> all = new ArrayList<>();
+    for (FlowNode node : newer.getModelElementsByType(FlowNode.class)) {
+      Map<String, String> properties = ProcessMap.properties(node);
+      String was = properties.get(WAS);
+      List<String> tokens = was == null || node instanceof CallActivity ? List.of()
+          : Stream.of(root.getChildActivityInstances()).filter(child -> child.getActivityId().equals(was)).map(ActivityInstance::getId).toList();
+      if (!tokens.isEmpty() && (newer.getModelElementById(was) == null || ways(newer, was) < ways(older, was))) {
+        Set<String> others = Stream.of(root.getChildActivityInstances()).filter(child -> !tokens.contains(child.getId())).map(ActivityInstance::getId).collect(Collectors.toSet());
+        long coming = Stream.of(root.getChildActivityInstances()).filter(child -> others.contains(child.getId())).map(child -> place(child, leaving, newer))
+            .filter(place -> place != null && reaches(place, node, new HashSet<>())).count();
+        int times = node instanceof ParallelGateway ? (int) Math.max(0, Math.min(tokens.size(), node.getIncoming().size() - coming)) : tokens.size();
+        Map<String, String> facts = new LinkedHashMap<>();
+        properties.forEach((name, value) -> {
+          if (name.startsWith(WITH)) {
+            facts.put(name.substring(WITH.length()), value);
+          }
+        });
+        all.add(new Anew(was, tokens, node.getId(), times, facts));
+      }
+    }
+    return all;
+  }
+
+  private static int ways(BpmnModelInstance model, String step) {
+    return model.getModelElementById(step) instanceof FlowNode node ? node.getIncoming().size() : 0;
+  }
+
+  /** Where a token stands in the newer model, at the level of the process. */
+  private static FlowNode place(ActivityInstance token, List<Leaving> leaving, BpmnModelInstance newer) {
+    String step = leaving.stream().filter(part -> part.scope().getId().equals(token.getId())).map(Leaving::call).findFirst().orElse(plain(token.getActivityId()));
+    return newer.getModelElementById(step) instanceof FlowNode node ? node : null;
+  }
+
+  private static boolean reaches(FlowNode from, FlowNode to, Set<String> seen) {
+    return from.getOutgoing().stream().map(SequenceFlow::getTarget).anyMatch(next -> next.equals(to) || seen.add(next.getId()) && reaches(next, to, seen));
+  }
+
   private Optional<Journey> journey(ProcessInstance instance, ProcessDefinition from, ProcessDefinition to, List<String> steps, Leaving part, List<Journey> going,
-      List<Hindrance> hindrances) {
+      List<Anew> anew, List<Hindrance> hindrances) {
     try {
       MigrationPlan plan = runtime.createMigrationPlan(from.getId(), to.getId()).mapEqualActivities().build();
       Set<String> equal = plan.getInstructions().stream().map(MigrationInstruction::getSourceActivityId).collect(Collectors.toSet());
@@ -186,7 +257,7 @@ class EngineMover implements CaseMover {
       if (!elsewhere.isEmpty()) {
         plan = within(from, to, elsewhere).orElse(plan);
       }
-      Journey journey = new Journey(instance, from, to, plan, steps, part, going);
+      Journey journey = new Journey(instance, from, to, plan, steps, part, going, anew);
       Map<String, String> ways = journey.ways();
       steps.stream().filter(step -> !ways.containsKey(step))
           .forEach(step -> hindrances.add(new Hindrance(has(to, step) ? "cannot-stand" : "no-such-step", from.getName() + ": " + name(from, step), "")));
@@ -224,6 +295,8 @@ class EngineMover implements CaseMover {
           }
         }
       }
+      // when everything follows the newer models: what goes on may reach into other instances
+      plans.journeys().forEach(this::goOn);
       cases.follow(number, to);
       return List.of();
     });
@@ -231,6 +304,7 @@ class EngineMover implements CaseMover {
 
   private List<Hindrance> execute(Journey journey) {
     String instance = journey.instance().getId();
+    leave(journey);
     Map<Journey, PartsOfInstances.Part> taken = new LinkedHashMap<>();
     journey.parts().forEach(part -> taken.put(part, parts.takeOut(instance, part.part().scope().getId(), part.part().call(), journey.to().getId())));
     handOver(journey);
@@ -243,6 +317,30 @@ class EngineMover implements CaseMover {
       }
     });
     return reasons;
+  }
+
+  private void leave(Journey journey) {
+    if (!journey.anew().isEmpty()) {
+      ProcessInstanceModificationBuilder leaving = runtime.createProcessInstanceModification(journey.instance().getId());
+      journey.anew().forEach(tokens -> tokens.tokens().forEach(leaving::cancelActivityInstance));
+      leaving.execute(true, true);
+    }
+  }
+
+  private void goOn(Journey journey) {
+    String instance = journey.instance().getId();
+    for (Anew tokens : journey.anew()) {
+      tokens.facts().forEach((name, value) -> {
+        if (!runtime.getVariables(instance).containsKey(name)) {
+          runtime.setVariable(instance, name, value);
+        }
+      });
+      if (tokens.times() > 0) {
+        ProcessInstanceModificationBuilder going = runtime.createProcessInstanceModification(instance);
+        IntStream.range(0, tokens.times()).forEach(time -> going.startBeforeActivity(tokens.step()));
+        going.execute();
+      }
+    }
   }
 
   /** What the model of its caller hands in now, and did not when it was called. */
@@ -290,6 +388,8 @@ class EngineMover implements CaseMover {
     Map<String, Passage> passages = new LinkedHashMap<>();
     journey.steps().forEach(step -> passages.put(step,
         new Passage(journey.from().getName(), step, name(journey.from(), step), ways.containsKey(step) ? name(journey.to(), ways.get(step)) : null)));
+    journey.anew().forEach(tokens -> passages.put(tokens.was(),
+        new Passage(journey.from().getName(), tokens.was(), name(journey.from(), tokens.was()), name(journey.to(), tokens.step()))));
     return passages.values().stream();
   }
 

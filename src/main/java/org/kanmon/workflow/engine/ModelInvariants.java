@@ -45,8 +45,8 @@ class ModelInvariants implements Invariants {
             where o.amount > %1$d and %%s group by c.case_number""".formatted(terms.maxAmount())),
         // N-02
         limit("over-period", terms -> """
-            select c.case_number, p.start_on, p.end_on from funding_case c join contract k on k.case_number = c.case_number join development_plan p on p.id = k.plan_id
-            where p.end_on >= p.start_on + interval '%d' month and %%s""".formatted(terms.maxPeriodMonths())),
+            select c.case_number, p.start_on, coalesce(k.end_on, p.end_on) from funding_case c join contract k on k.case_number = c.case_number join development_plan p on p.id = k.plan_id
+            where coalesce(k.end_on, p.end_on) >= p.start_on + interval '%d' month and %%s""".formatted(terms.maxPeriodMonths())),
         // N-12
         limit("security-too-small", terms -> """
             select c.case_number, s.amount, p.total from funding_case c join contract k on k.case_number = c.case_number join development_plan p on p.id = k.plan_id

@@ -45,9 +45,11 @@ class ModelSteps {
   private final AsSystem asSystem;
   private final ClocksOfCase clocksOfCase;
   private final WorkingDays workingDays;
+  private final ChangeOfPeriod periods;
 
   ModelSteps(Cases cases, Decisions decisions, StepJudge judge, EventClocks clocks, AgencyClock clock, @Lazy RuntimeService runtime, AsSystem asSystem, ClocksOfCase clocksOfCase,
-      WorkingDays workingDays) {
+      WorkingDays workingDays, @Lazy ChangeOfPeriod periods) {
+    this.periods = periods;
     this.workingDays = workingDays;
     this.clocksOfCase = clocksOfCase;
     this.runtime = runtime;
@@ -141,13 +143,19 @@ class ModelSteps {
 
   /**
    * Moves clocks of a case: {@code days} or {@code months} is the fact with how much later they are, below zero earlier, or {@code day} the fact with the day on which
-   * all of them are now; {@code clocks} names the days of the lifecycle and its phases that move, with every timer that waits for one of them. A task that is open
+   * all of them are now, or {@code period} the fact with the last day that the funded period has from then on: then everything moves that hangs on its end by what the
+   * models say, those who have a task are told, and the change is entered. {@code clocks}, which the period does not need, names the days of the lifecycle and its phases that move, with every timer that waits for one of them. A task that is open
    * already stays due when it was.
    */
   @Bean("moveClocks")
   JavaDelegate moveClocksDelegate() {
     return execution -> {
       CaseNumber number = new CaseNumber(execution.getProcessBusinessKey());
+      Optional<String> last = ModelProperties.find(execution, ClocksOfPeriod.PERIOD);
+      if (last.isPresent()) {
+        periods.change(number, StepDesk.event(execution.getVariables()), day(execution.getVariable(last.get())));
+        return;
+      }
       List<String> names = RecordedMeaning.list(ModelProperties.of(execution, CLOCKS));
       Optional<Date> end = ModelProperties.find(execution, DAY).map(fact -> Date.from(workingDays.endOf(day(execution.getVariable(fact)))));
       if (end.isPresent()) {

@@ -77,7 +77,7 @@ record RecordedMeaning(String subject, List<String> facts, String outcome, Strin
    * The day on which a clock runs out, as an input of the table.
    *
    * @param clock row of the table {@code EventClocks}
-   * @param from field with the day from which it counts
+   * @param from field with the day from which it counts, or a fact of the process
    */
   record Due(String clock, String from) {
 

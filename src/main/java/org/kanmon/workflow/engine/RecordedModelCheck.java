@@ -175,7 +175,7 @@ final class RecordedModelCheck {
     meaning.fourEyes().stream().filter(subject -> !recorded.contains(subject)).forEach(subject -> wrong(node, "nothing is recorded as " + subject + " in this process"));
     meaning.looks().values().forEach(look -> checkLook(node, form, look));
     meaning.dues().values().forEach(due -> {
-      if (!form.fields().containsKey(due.from()) || !form.fields().get(due.from()).isDay()) {
+      if (form.fields().containsKey(due.from()) ? !form.fields().get(due.from()).isDay() : !facts.contains(due.from())) {
         wrong(node, "the form " + form.id() + " has no day " + due.from());
       }
       checkClock(node, due.clock());
@@ -328,15 +328,14 @@ final class RecordedModelCheck {
         }
       }
       case "${moveClocks}" -> {
-        if (Stream.of(ModelSteps.DAYS, ModelSteps.MONTHS, ModelSteps.DAY).filter(properties::containsKey).count() != 1) {
-          wrong(service, "needs one of the properties days, months and day");
+        if (Stream.of(ModelSteps.DAYS, ModelSteps.MONTHS, ModelSteps.DAY, ClocksOfPeriod.PERIOD).filter(properties::containsKey).count() != 1) {
+          wrong(service, "needs one of the properties days, months, day and period");
         }
-        if (properties.containsKey(ModelSteps.DAY) && !facts.contains(properties.get(ModelSteps.DAY))) {
-          wrong(service, "nobody knows the day " + properties.get(ModelSteps.DAY));
-        }
+        Stream.of(ModelSteps.DAY, ClocksOfPeriod.PERIOD).map(properties::get).filter(fact -> fact != null && !facts.contains(fact))
+            .forEach(fact -> wrong(service, "nobody knows the day " + fact));
         Stream.of(ModelSteps.DAYS, ModelSteps.MONTHS).map(properties::get).filter(fact -> fact != null && !facts.contains(fact))
             .forEach(fact -> wrong(service, "nobody knows the number " + fact));
-        if (RecordedMeaning.list(properties.get(ModelSteps.CLOCKS)).isEmpty()) {
+        if (!properties.containsKey(ClocksOfPeriod.PERIOD) && RecordedMeaning.list(properties.get(ModelSteps.CLOCKS)).isEmpty()) {
           wrong(service, "has no property clocks");
         }
         RecordedMeaning.list(properties.get(ModelSteps.CLOCKS)).stream().filter(clock -> !files.isClock(clock)).forEach(clock -> wrong(service, "no phase knows the day " + clock));

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.task.IdentityLink;
+import org.camunda.bpm.model.bpmn.instance.ServiceTask;
 import org.kanmon.cases.CaseNumber;
 import org.kanmon.people.People;
 import org.kanmon.people.Person;
@@ -58,11 +59,20 @@ class StepBriefs {
             .append(words.text("task.item", office, Markdown.text(line.label()), Markdown.lines(shortened(line.value())))));
       }
     }
+    if (!groups.isEmpty() && movesPeriod(task)) {
+      text.append(text.isEmpty() ? "" : "\n\n").append(words.text("brief.period", office));
+    }
     CaseNumber number = new CaseNumber(task.getExecution().getProcessBusinessKey());
     if (SELECTING.containsAll(groups) && !groups.isEmpty() && terms.gate(number).isPresent()) {
       panel(number, text);
     }
     return text.toString();
+  }
+
+  /** Whether the end of the project may move by what is answered here (E5): what would follow is worked out on the page of the case, whenever somebody looks. */
+  private static boolean movesPeriod(DelegateTask task) {
+    return task.getBpmnModelInstance().getModelElementsByType(ServiceTask.class).stream().map(service -> ProcessMap.properties(service).get(ClocksOfPeriod.PERIOD))
+        .anyMatch(fact -> fact != null && task.getExecution().getVariable(fact) != null);
   }
 
   /** How far the panel of a gate is, and its mean: for those who decide. Whose mark is whose stands in the case file. */

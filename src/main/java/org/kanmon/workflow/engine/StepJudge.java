@@ -87,12 +87,17 @@ class StepJudge {
   private Map<String, Object> inputs(Case file, RecordedMeaning meaning, FormContract form, Map<String, Object> values, Map<String, Object> known, int itself) {
     Map<String, Object> all = new HashMap<>(EngineForms.facts(form, values));
     meaning.looks().forEach((input, look) -> all.put(input, look(file, look, values, itself)));
-    meaning.dues().forEach((input, due) -> all.put(input,
-        values.get(due.from()) instanceof String day ? clocks.due(file, due.clock(), LocalDate.parse(day)).day().toString() : null));
+    meaning.dues().forEach((input, due) -> all.put(input, day(due.from(), values, known).map(day -> clocks.due(file, due.clock(), day).day().toString()).orElse(null)));
     meaning.measures().forEach((input, measure) -> all.put(input, measured(file, measure, values)));
     // what was decided before there was a register is looked up in the steps themselves
     meaning.budgets().forEach((input, budget) -> budget(file, budget, values, known).ifPresentOrElse(yen -> all.put(input, yen), () -> all.putIfAbsent(input, null)));
     return all;
+  }
+
+  /** Of the form, or of what was filled in before. */
+  private Optional<LocalDate> day(String name, Map<String, Object> values, Map<String, Object> known) {
+    return values.get(name) instanceof String day ? Optional.of(LocalDate.parse(day))
+        : known.get(name) instanceof Date moment ? Optional.of(LocalDate.ofInstant(moment.toInstant(), clock.getZone())) : Optional.empty();
   }
 
   private Optional<Long> budget(Case file, BudgetInput input, Map<String, Object> values, Map<String, Object> known) {

@@ -93,7 +93,7 @@ class RecordedModelsTest {
       "YearlyReports.bpmn | name=\"after\" value=\"yearEnd\" | name=\"after\" value=\"later\" | Service_SetYearEnd: nobody knows the day later",
       "ResearchYears.bpmn | name=\"day\" value=\"lastReport\" | name=\"day\" value=\"dawn\" | Service_EndReports: nobody knows the day dawn",
       "ResearchYears.bpmn | name=\"clocks\" value=\"reportingOver\" | name=\"clocks\" value=\"reportingOut\" | Service_EndReports: no phase knows the day reportingOut",
-      "ResearchYears.bpmn | name=\"day\" value=\"lastReport\" | name=\"night\" value=\"lastReport\" | Service_EndReports: needs one of the properties days, months and day",
+      "ResearchYears.bpmn | name=\"day\" value=\"lastReport\" | name=\"night\" value=\"lastReport\" | Service_EndReports: needs one of the properties days, months, day and period",
       "StageGate.bpmn | per companies | per results | Task_SubmitStageGateReport: the form SubmitStageGateReport has no field results that says how many documents are needed",
       "BudgetTransfer.bpmn | value=\"CostRules\" | value=\"NoRules\" | Start_BudgetTransferReported: there is no table NoRules",
       "EventIntake.bpmn | name=\"intake\" value=\"true\" | name=\"entry\" value=\"true\" | Service_ForwardEvent: forwards events, but no start of the process takes any in",
