@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.kanmon.cases.Case;
 import org.kanmon.cases.DossierSection;
 import org.kanmon.cases.Insight;
@@ -15,9 +16,11 @@ import org.springframework.stereotype.Component;
 @Component
 class BudgetSection implements DossierSection {
 
-  private static final List<String> YEARS = List.of("dossier.budget.year", "dossier.budget.direct", "dossier.budget.indirect", "dossier.budget.total", "dossier.budget.ceiling");
-  private static final List<String> ENTRIES = List.of("dossier.budget.at", "dossier.budget.year", "dossier.budget.kind", "dossier.budget.direct-change",
-      "dossier.budget.indirect-change", "dossier.budget.total");
+  private static final String CEILING = "dossier.budget.ceiling";
+  private static final String[] AMOUNTS = {"dossier.budget.direct", "dossier.budget.indirect", "dossier.budget.total", CEILING};
+  private static final String[] CHANGES = {"dossier.budget.direct-change", "dossier.budget.indirect-change", "dossier.budget.total"};
+  private static final List<String> YEARS = before(List.of("dossier.budget.year"), AMOUNTS);
+  private static final List<String> ENTRIES = before(List.of("dossier.budget.at", "dossier.budget.year", "dossier.budget.kind"), CHANGES);
 
   private final YearBudgets budgets;
   private final Words words;
@@ -45,7 +48,12 @@ class BudgetSection implements DossierSection {
         budget.ceiling() == null ? "" : yen(budget.ceiling(), in))).toList();
     List<List<String>> history = entries.stream().map(entry -> List.of(words.moment(entry.at().atZone(clock.getZone()), in), year(entry, in),
         words.text("dossier.budget.kind." + entry.kind(), in), change(entry.directChange(), in), change(entry.indirectChange(), in), yen(entry.total(), in))).toList();
-    return Optional.of(new Section("dossier.budget", List.of(), List.of(new Table(null, YEARS, years), new Table("dossier.budget.entries", ENTRIES, history))));
+    return Optional.of(new Section("dossier.budget", List.of(), List.of(
+        new Table(null, YEARS, years).withAmounts(AMOUNTS).withoutEmpty(CEILING), new Table("dossier.budget.entries", ENTRIES, history).withAmounts(CHANGES))));
+  }
+
+  private static List<String> before(List<String> words, String... amounts) {
+    return Stream.concat(words.stream(), Stream.of(amounts)).toList();
   }
 
   private String year(YearBudget budget, Locale in) {

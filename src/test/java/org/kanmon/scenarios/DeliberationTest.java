@@ -14,6 +14,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -284,8 +286,9 @@ class DeliberationTest {
     assertThat(page.text()).contains(number + "：他の課題と比較して");
     right.forEach(line -> {
       assertThat(page.text()).contains("打ち込んだ理由" + line.get("caseNumber"));
-      String tick = page.text().substring(page.text().indexOf("name=\"looked\" required=\"required\" value=\"" + line.get("caseNumber")));
-      assertThat(tick.substring(0, tick.indexOf('>')).contains("checked=")).as("ticks stay %s", line.get("caseNumber")).isEqualTo(!line.get("caseNumber").equals(number));
+      Matcher tick = Pattern.compile("<input [^>]*name=\"looked\"[^>]*value=\"" + line.get("caseNumber") + "\"[^>]*>").matcher(page.text());
+      assertThat(tick.find()).as(page.text()).isTrue();
+      assertThat(tick.group().contains(" checked=")).as("ticks stay: %s", tick.group()).isEqualTo(!line.get("caseNumber").equals(number));
     });
     assertThat(numbers).as("nothing has happened").allMatch(this::waits);
   }
