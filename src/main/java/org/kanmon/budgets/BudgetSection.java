@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.kanmon.cases.Case;
 import org.kanmon.cases.DossierSection;
 import org.kanmon.cases.Insight;
@@ -16,9 +17,11 @@ import org.springframework.stereotype.Component;
 @Component
 class BudgetSection implements DossierSection {
 
-  private static final List<String> YEARS = List.of("dossier.budget.year", "dossier.budget.direct", "dossier.budget.indirect", "dossier.budget.total", "dossier.budget.ceiling");
-  private static final List<String> ENTRIES = List.of("dossier.budget.at", "dossier.budget.year", "dossier.budget.kind", "dossier.budget.direct-change",
-      "dossier.budget.indirect-change", "dossier.budget.total");
+  private static final String CEILING = "dossier.budget.ceiling";
+  private static final String[] AMOUNTS = {"dossier.budget.direct", "dossier.budget.indirect", "dossier.budget.total", CEILING};
+  private static final String[] CHANGES = {"dossier.budget.direct-change", "dossier.budget.indirect-change", "dossier.budget.total"};
+  private static final List<String> YEARS = before(List.of("dossier.budget.year"), AMOUNTS);
+  private static final List<String> ENTRIES = before(List.of("dossier.budget.at", "dossier.budget.year", "dossier.budget.kind"), CHANGES);
 
   private final YearBudgets budgets;
   private final Words words;
@@ -50,8 +53,8 @@ class BudgetSection implements DossierSection {
         kind(entry, in), change(entry.directChange(), in), change(entry.indirectChange(), in), yen(entry.total(), in))).toList();
     List<Table> tables = new ArrayList<>();
     if (!entries.isEmpty()) {
-      tables.add(new Table(null, YEARS, years));
-      tables.add(new Table("dossier.budget.entries", ENTRIES, history));
+      tables.add(new Table(null, YEARS, years).withAmounts(AMOUNTS).withoutEmpty(CEILING));
+      tables.add(new Table("dossier.budget.entries", ENTRIES, history).withAmounts(CHANGES));
     }
     if (!under.isEmpty()) {
       // 1.4: what a platform gives to its projects is what they have together
@@ -59,7 +62,7 @@ class BudgetSection implements DossierSection {
           yen(sum.indirect(), in), yen(sum.total(), in))).toList());
       sums.add(List.of(words.text("dossier.budget.all-years", in), yen(under.stream().mapToLong(YearBudgets.Sum::direct).sum(), in),
           yen(under.stream().mapToLong(YearBudgets.Sum::indirect).sum(), in), yen(under.stream().mapToLong(YearBudgets.Sum::total).sum(), in)));
-      tables.add(new Table("dossier.budget.under", YEARS.subList(0, YEARS.size() - 1), sums));
+      tables.add(new Table("dossier.budget.under", YEARS.subList(0, YEARS.size() - 1), sums).withAmounts(AMOUNTS));
     }
     return Optional.of(new Section("dossier.budget", List.of(), tables));
   }
@@ -69,6 +72,10 @@ class BudgetSection implements DossierSection {
     String what = words.text("dossier.budget.kind." + entry.kind(), in);
     return entry.ground() != null ? words.text("dossier.budget.by", in, what, words.text("decision.outcome." + entry.ground(), in))
         : entry.from() != null ? words.text("dossier.budget.by", in, what, entry.from()) : what;
+  }
+
+  private static List<String> before(List<String> words, String... amounts) {
+    return Stream.concat(words.stream(), Stream.of(amounts)).toList();
   }
 
   private String year(YearBudget budget, Locale in) {

@@ -1,6 +1,7 @@
 package org.kanmon.cases;
 
 import java.text.Normalizer;
+import java.time.Instant;
 import java.util.List;
 import org.kanmon.people.People;
 import org.kanmon.people.Person;
@@ -33,7 +34,17 @@ public class DeputyDesk {
   }
 
   /** Somebody who acts for a case, as its readers know them. */
-  public record Line(Person person, java.time.Instant since) {}
+  public record Line(Person person, Instant since) {}
+
+  /** Whether the person names and ends deputies of the case: its own applicant does. */
+  public static boolean isFor(Person person, Case file) {
+    return file.applicant().equals(person.id());
+  }
+
+  /** How many a case may have at once. */
+  public int most() {
+    return most;
+  }
 
   /**
    * For the applicant, their deputies and the offices.
@@ -48,7 +59,8 @@ public class DeputyDesk {
     return lines(file.number());
   }
 
-  List<Line> lines(CaseNumber number) {
+  /** Those of a case, for whoever has seen already that its reader may know them. */
+  public List<Line> lines(CaseNumber number) {
     return deputies.of(number).stream().flatMap(deputy -> people.find(deputy.person()).map(person -> new Line(person, deputy.since())).stream()).toList();
   }
 
@@ -64,7 +76,7 @@ public class DeputyDesk {
     if (file.isClosed()) {
       throw Refusal.conflict("deputy-of-closed");
     }
-    Person deputy = people.find(new PersonId(login.strip())).filter(person -> person.is(Role.APPLICANT) && !person.isOffice())
+    Person deputy = people.find(id(login)).filter(person -> person.is(Role.APPLICANT) && !person.isOffice())
         .orElseThrow(() -> Refusal.field("person", "unknown-applicant", login));
     if (!plain(deputy.organisation()).equals(plain(people.get(file.applicant()).organisation()))) {
       throw Refusal.field("person", "deputy-elsewhere", login);
@@ -91,11 +103,19 @@ public class DeputyDesk {
   @Transactional
   public List<Line> end(Person by, String number, String login) {
     Case file = cases.lock(access.applicants(by, number).number());
-    if (deputies.is(new PersonId(login.strip()), file.number())) {
-      deputies.end(file.number(), new PersonId(login.strip()), by.id());
+    PersonId deputy = id(login);
+    if (deputies.is(deputy, file.number())) {
+      deputies.end(file.number(), deputy, by.id());
       cases.happened(file.number(), "deputy-ended", "deputy");
     }
     return lines(file.number());
+  }
+
+  private static PersonId id(String login) {
+    if (login.isBlank()) {
+      throw Refusal.field("person", "required");
+    }
+    return new PersonId(login.strip());
   }
 
   private static String plain(String organisation) {

@@ -1,7 +1,9 @@
 package org.kanmon.cases;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.kanmon.people.Person;
 
 /** A part of the case page. The feature decides, for each reader, whether and what is shown. */
@@ -46,11 +48,41 @@ public interface DossierSection {
    * @param caption message key; null if none
    * @param columns message keys
    * @param why for each line the address of the page that explains it; empty if nothing does
+   * @param amounts those of the columns in which numbers stand that are compared down the column
    */
-  record Table(String caption, List<String> columns, List<List<String>> lines, List<String> why) {
+  record Table(String caption, List<String> columns, List<List<String>> lines, List<String> why, Set<String> amounts) {
 
     public Table(String caption, List<String> columns, List<List<String>> lines) {
       this(caption, columns, lines, List.of());
+    }
+
+    public Table(String caption, List<String> columns, List<List<String>> lines, List<String> why) {
+      this(caption, columns, lines, why, Set.of());
+    }
+
+    /** The same with these columns as amounts. */
+    public Table withAmounts(String... keys) {
+      return new Table(caption, columns, lines, why, Set.of(keys));
+    }
+
+    /** The same without a column in which no line has anything, as the ceiling where a programme has none for a year. */
+    public Table withoutEmpty(String key) {
+      int at = columns.indexOf(key);
+      if (lines.stream().anyMatch(line -> line.get(at) != null && !line.get(at).isEmpty())) {
+        return this;
+      }
+      return new Table(caption, without(columns, at), lines.stream().map(line -> without(line, at)).toList(), why, amounts);
+    }
+
+    /** Whether numbers stand in the column, counted from 0. */
+    public boolean isAmount(int column) {
+      return amounts.contains(columns.get(column));
+    }
+
+    private static List<String> without(List<String> all, int at) {
+      List<String> rest = new ArrayList<>(all);
+      rest.remove(at);
+      return rest;
     }
   }
 }

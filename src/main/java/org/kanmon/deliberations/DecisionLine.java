@@ -5,6 +5,7 @@ package org.kanmon.deliberations;
  *
  * @param caseNumber of the project
  * @param state in which the project was when it was looked at, as {@link Deliberation.Candidate#state} said
+ * @param looked whether whoever decides says that they have looked at the project beside the others; nothing is decided without
  * @param outcome one of the gate's outcomes
  * @param amount yen for the fiscal years after this one, or for the next part of the project; needed where the table of gates says so
  * @param newEndOn new last day, {@code yyyy-mm-dd}; null if it stays
@@ -13,4 +14,4 @@ package org.kanmon.deliberations;
  * @param reason internal
  * @param feedback what the project's leader reads
  */
-public record DecisionLine(String caseNumber, String state, String outcome, Long amount, String newEndOn, String mergedInto, Long brings, String reason, String feedback) {}
+public record DecisionLine(String caseNumber, String state, Boolean looked, String outcome, Long amount, String newEndOn, String mergedInto, Long brings, String reason, String feedback) {}

@@ -126,7 +126,7 @@ public class DeliberationDesk {
   /**
    * Decides on all that wait, at once.
    *
-   * @param lines every waiting project once, each with the state in which it was looked at
+   * @param lines every waiting project once, each with the state in which it was looked at and the word that it was
    * @return what was decided on, as it stood before
    * @throws Refusal {@code deliberation-changed} if one of the projects is in another state by now; {@code invalid-fields} with every wrong line; what a single decision may be refused for
    */
@@ -196,6 +196,12 @@ public class DeliberationDesk {
     List<String> changed = lines.stream().filter(line -> !states.get(line.caseNumber()).equals(line.state())).map(DecisionLine::caseNumber).sorted().toList();
     if (!changed.isEmpty()) {
       throw Refusal.conflict("deliberation-changed", String.join(", ", changed));
+    }
+    // after what has changed, since that is looked at again anyway
+    List<FieldProblem> notLooked = lines.stream().filter(line -> !Boolean.TRUE.equals(line.looked()))
+        .map(line -> new FieldProblem("lines", "line-not-looked-at", line.caseNumber())).toList();
+    if (!notLooked.isEmpty()) {
+      throw Refusal.fields(notLooked);
     }
   }
 

@@ -59,7 +59,8 @@ class LedgerSection implements DossierSection {
     return new Table("dossier.claims",
         List.of("dossier.claim.quarter", "dossier.claim.round", "dossier.claim.goods", "dossier.claim.travel", "dossier.claim.labour", "dossier.claim.other",
             "dossier.claim.indirect", "dossier.claim.total", "dossier.claim.explanation", "dossier.claim.state", "dossier.claim.reason"),
-        claims.claims(number).stream().map(claim -> line(claim, language)).toList());
+        claims.claims(number).stream().map(claim -> line(claim, language)).toList())
+        .withAmounts("dossier.claim.goods", "dossier.claim.travel", "dossier.claim.labour", "dossier.claim.other", "dossier.claim.indirect", "dossier.claim.total");
   }
 
   private List<String> line(Claim claim, Locale language) {
@@ -75,6 +76,6 @@ class LedgerSection implements DossierSection {
   private Table entries(CaseNumber number, Locale language) {
     return new Table("dossier.ledger.entries", List.of("dossier.entry.date", "dossier.entry.kind", "dossier.entry.amount", "dossier.entry.reference"),
         ledger.entries(number).stream().map(entry -> List.of(words.day(entry.valueOn(), language), words.text("dossier.entry.kind." + entry.kind(), language),
-            yen(entry.amount(), language), entry.reference())).toList());
+            yen(entry.amount(), language), entry.reference())).toList()).withAmounts("dossier.entry.amount");
   }
 }

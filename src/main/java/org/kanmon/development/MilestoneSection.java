@@ -52,7 +52,8 @@ class MilestoneSection implements DossierSection {
     return new Table("dossier.milestone.reports",
         List.of("dossier.milestone.number", "dossier.milestone.achievement", "dossier.milestone.prospects", "dossier.milestone.spent"),
         milestones.reports(number).stream()
-            .map(r -> List.of(String.valueOf(r.milestone()), r.achievement(), r.businessProspects(), words.text("dossier.yen", language, r.spentSoFar()))).toList());
+            .map(r -> List.of(String.valueOf(r.milestone()), r.achievement(), r.businessProspects(), words.text("dossier.yen", language, r.spentSoFar()))).toList())
+        .withAmounts("dossier.milestone.spent");
   }
 
   private Table grades(CaseNumber number) {

@@ -59,7 +59,8 @@ class RepaymentSection implements DossierSection {
     List<String> columns = List.of("repayment.column.number", "repayment.column.due", "repayment.column.amount", "repayment.column.paid", "repayment.column.remaining",
         "repayment.column.state");
     return new Table("repayment.schedule", columns, schedule.stream().map(i -> List.of(Integer.toString(i.number()), words.day(i.dueOn(), language), yen(i.amount(), language),
-        yen(i.paid(), language), yen(i.remaining(), language), words.text("repayment.state." + state(i), language))).toList());
+        yen(i.paid(), language), yen(i.remaining(), language), words.text("repayment.state." + state(i), language))).toList())
+        .withAmounts("repayment.column.amount", "repayment.column.paid", "repayment.column.remaining");
   }
 
   private static String state(Instalment instalment) {

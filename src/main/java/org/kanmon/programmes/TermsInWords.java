@@ -80,15 +80,22 @@ public class TermsInWords {
 
   private static List<Row> reviewing(Reviewing reviewing, Writer writer) {
     List<Row> rows = new ArrayList<>();
-    rows.add(writer.row("terms.scale", "terms.scale.range", reviewing.lowest(), reviewing.highest()));
+    String range = writer.say("terms.scale.range", reviewing.lowest(), reviewing.highest());
+    // said once where the marks of all criteria stand for the same
+    String ofAll = reviewing.criteria().stream().map(Criterion::anchors).distinct().count() == 1 ? anchors(reviewing.criteria().get(0), writer) : "";
+    rows.add(new Row(writer.say("terms.scale"), ofAll.isEmpty() ? range : writer.say("terms.weight.anchors", range, ofAll)));
     for (Criterion criterion : reviewing.criteria()) {
       String weight = writer.say("terms.weight", criterion.weight());
-      String anchors = criterion.anchors().entrySet().stream().map(anchor -> writer.say("terms.anchor", anchor.getKey(), anchor.getValue().in(writer.language)))
-          .collect(Collectors.joining(writer.say("terms.between")));
+      String anchors = ofAll.isEmpty() ? anchors(criterion, writer) : "";
       rows.add(new Row(criterion.name().in(writer.language), anchors.isEmpty() ? weight : writer.say("terms.weight.anchors", weight, anchors)));
     }
     rows.add(writer.row("terms.quorum", "terms.quorum.over", reviewing.quorumPercent()));
     return rows;
+  }
+
+  private static String anchors(Criterion criterion, Writer writer) {
+    return criterion.anchors().entrySet().stream().map(anchor -> writer.say("terms.anchor", anchor.getKey(), anchor.getValue().in(writer.language)))
+        .collect(Collectors.joining(writer.say("terms.between")));
   }
 
   private List<Row> rounds(Terms terms, Writer writer) {

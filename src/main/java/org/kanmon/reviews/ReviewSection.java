@@ -224,7 +224,7 @@ class ReviewSection implements DossierSection {
   }
 
   private static Table table(String caption, List<List<String>> lines, String... columns) {
-    return new Table("dossier.reviews." + caption, Stream.of(columns).map(column -> "dossier.reviews." + column).toList(), lines);
+    return new Table("dossier.reviews." + caption, Stream.of(columns).map(column -> "dossier.reviews." + column).toList(), lines).withAmounts("dossier.reviews.mean");
   }
 
   private static String name(Person person, PersonId id) {

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -27,8 +28,15 @@ public record Known(Map<String, Lifecycle> processes, Map<String, Map<String, Fi
    *
    * @param kind what its values are
    * @param values that may be chosen; empty for a field that takes any value
+   * @param labels what the form calls each of them
    */
-  public record Field(Kind kind, boolean required, List<String> values) {}
+  public record Field(Kind kind, boolean required, List<String> values, List<String> labels) {
+
+    /** What the form calls a value; empty if it cannot be chosen. */
+    Optional<String> label(String value) {
+      return values.contains(value) ? Optional.of(labels.get(values.indexOf(value))) : Optional.empty();
+    }
+  }
 
   /** What the values of a field are. */
   public enum Kind {

@@ -137,6 +137,16 @@ final class Names {
     }
   }
 
+  /** What a mark stands for is said beside it in the form, so that whoever marks and whoever reads the terms mean the same. */
+  void anchor(Part part, String mark, String form, String criterion, String words) {
+    if (known != null && known.forms().containsKey(form) && known.forms().get(form).containsKey(criterion)) {
+      Known.Field field = known.forms().get(form).get(criterion);
+      if (!field.values().isEmpty() && !words.isEmpty() && field.label(mark).filter(label -> label.contains(words)).isEmpty()) {
+        part.mistaken(mark, "anchor-not-in-form", mark, words, criterion, form);
+      }
+    }
+  }
+
   void outcome(Part part, String form, String field, String id) {
     if (known != null && known.forms().containsKey(form) && !id.isEmpty() && !options(form, field).contains(id)) {
       part.mistaken("id", "unknown-outcome", id, form, field);

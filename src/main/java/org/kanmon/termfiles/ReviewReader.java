@@ -49,10 +49,11 @@ final class ReviewReader {
     if (section.has("lowest") && section.has("highest") && lowest >= highest) {
       section.mistaken("highest", "scale-upside-down", lowest, highest);
     }
+    SortedMap<Integer, Wording> anchors = anchors(section, lowest, highest);
     List<Criterion> criteria = new ArrayList<>();
     Set<String> ids = new HashSet<>();
     for (Part one : section.parts("criteria")) {
-      criteria.add(criterion(one, form, lowest, highest));
+      criteria.add(criterion(one, form, lowest, highest, section, anchors));
       TermsReader.once(ids, one, criteria.get(criteria.size() - 1).id(), "duplicate-criterion");
     }
     int sum = criteria.stream().mapToInt(Criterion::weight).sum();
@@ -64,11 +65,21 @@ final class ReviewReader {
     return reviewing;
   }
 
-  private Criterion criterion(Part one, String form, int lowest, int highest) {
+  /** @param ofAll anchors that count for a criterion without its own, as the section of the review has them */
+  private Criterion criterion(Part one, String form, int lowest, int highest, Part whole, SortedMap<Integer, Wording> ofAll) {
     String id = one.text("id");
     names.criterion(one, form, id);
+    SortedMap<Integer, Wording> own = anchors(one, lowest, highest);
+    SortedMap<Integer, Wording> anchors = own.isEmpty() ? ofAll : own;
+    (own.isEmpty() ? whole : one).optional("anchors").ifPresent(part -> anchors.forEach((mark, words) -> names.anchor(part, String.valueOf(mark), form, id, words.en())));
+    Criterion criterion = new Criterion(id, one.names("names"), one.whole("weight", 1, ALL), anchors);
+    one.end();
+    return criterion;
+  }
+
+  private static SortedMap<Integer, Wording> anchors(Part of, int lowest, int highest) {
     SortedMap<Integer, Wording> anchors = new TreeMap<>();
-    one.optional("anchors").ifPresent(section -> section.keys().forEach(mark -> {
+    of.optional("anchors").ifPresent(section -> section.keys().forEach(mark -> {
       if (mark.matches("\\d{1,3}") && Integer.parseInt(mark) >= lowest && Integer.parseInt(mark) <= highest) {
         anchors.put(Integer.parseInt(mark), section.names(mark));
       } else if (lowest < highest) {
@@ -76,8 +87,6 @@ final class ReviewReader {
         section.mistaken(mark, "anchor-outside-scale", mark, lowest, highest);
       }
     }));
-    Criterion criterion = new Criterion(id, one.names("names"), one.whole("weight", 1, ALL), anchors);
-    one.end();
-    return criterion;
+    return anchors;
   }
 }

@@ -235,7 +235,7 @@ class AdjustmentTest {
   @Test
   void officersWhoAreNoneAreSaidToWhomItConcerns() {
     for (String login : List.of("manager", "secretariat", "admin")) {
-      assertThat(Visitor.loggedIn(port, login).get("/").text()).as(login).contains("登録されていない公募の担当者", "no-such-person", "分野「agri-bio」の担当者secretariat").doesNotContain("担当者field-po", "担当者poは");
+      assertThat(Visitor.loggedIn(port, login).get("/").text()).as(login).contains("登録されていない公募の担当者", "no-such-person", "[agri-bio]」の担当者secretariat").doesNotContain("担当者field-po", "担当者poは");
     }
     for (String login : List.of("po", "reviewer", "applicant")) {
       assertThat(Visitor.loggedIn(port, login).get("/").text()).as(login).doesNotContain("no-such-person");

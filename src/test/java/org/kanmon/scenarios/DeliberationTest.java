@@ -3,6 +3,8 @@ package org.kanmon.scenarios;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -11,6 +13,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
@@ -126,6 +131,7 @@ class DeliberationTest {
   private Map<String, Object> line(CaseNumber number, String outcome, Object... more) {
     Map<String, Object> line = new HashMap<>(Map.of("caseNumber", number.value(), "outcome", outcome, "reason", "QXJOINT 内部の理由", "feedback", "審議の結果をお知らせします。"));
     line.put("state", states.get(number.value()));
+    line.put("looked", true);
     for (int n = 0; n < more.length; n += 2) {
       line.put((String) more[n], more[n + 1]);
     }
@@ -180,6 +186,7 @@ class DeliberationTest {
     refused(pd, List.of(right.get(0), right.get(1), line(merged, "NARROW", "amount", 1, "mergedInto", moves.value()), right.get(3), right.get(4)), "line-merger-not-asked");
     whatChangedSinceIsLookedAtAgain(pd, ends, right);
     right.forEach(line -> line.put("state", states.get(line.get("caseNumber"))));
+    whatWasNotLookedAtIsNotDecided(pd, right);
     // M4: narrowed means one yen less for the years ahead, at least; and nothing of the others has happened
     Answer notLess = decide(pd, List.of(right.get(0), line(narrowed, "NARROW", "amount", own), right.get(2), right.get(3), right.get(4)));
     assertThat(notLess.status()).as(notLess.text()).isEqualTo(422);
@@ -300,6 +307,42 @@ class DeliberationTest {
     time.advance(Duration.ZERO);
     pd.json("GET", ADDRESS, "").json().path("candidates").forEach(one -> states.put(one.path("caseNumber").asString(), one.path("state").asString()));
     assertThat(states.get(changed.value())).isNotEqualTo(asked).isNotEqualTo(right.get(3).get("state"));
+  }
+
+  /** Of each project it is said that it was looked at; by page and REST alike, and the page keeps what was typed. */
+  private void whatWasNotLookedAtIsNotDecided(Http pd, List<Map<String, Object>> right) {
+    String number = (String) right.get(1).get("caseNumber");
+    for (Object not : new Object[] {null, false}) {
+      right.get(1).put("looked", not);
+      refused(pd, right, "line-not-looked-at");
+      assertThat(decide(pd, right).text()).contains(number + "：他の課題と比較して").doesNotContain((String) right.get(0).get("caseNumber"));
+    }
+    right.get(1).put("looked", true);
+    Visitor visitor = Visitor.loggedIn(port, "pd");
+    String address = "/deliberations/mirai-2026/low-carbon-society";
+    StringBuilder form = new StringBuilder("_csrf=" + visitor.token(address));
+    right.forEach(line -> {
+      Map<String, Object> typed = new HashMap<>(line);
+      typed.put("case", line.get("caseNumber"));
+      typed.put("reason", "打ち込んだ理由" + line.get("caseNumber"));
+      typed.put("looked", line.get("caseNumber").equals(number) ? null : line.get("caseNumber"));
+      // as a browser does: each field of each row, if need be empty, but no tick that is not set
+      for (String name : List.of("case", "state", "outcome", "amount", "newEndOn", "mergedInto", "brings", "reason", "feedback", "looked")) {
+        if (typed.get(name) != null || !name.equals("looked")) {
+          form.append('&').append(name).append('=').append(URLEncoder.encode(Objects.toString(typed.get(name), ""), StandardCharsets.UTF_8));
+        }
+      }
+    });
+    Visitor.Seen page = visitor.post(address + "/decisions", form.toString());
+    assertThat(page.status()).as(page.text()).isEqualTo(422);
+    assertThat(page.text()).contains(number + "：他の課題と比較して");
+    right.forEach(line -> {
+      assertThat(page.text()).contains("打ち込んだ理由" + line.get("caseNumber"));
+      Matcher tick = Pattern.compile("<input [^>]*name=\"looked\"[^>]*value=\"" + line.get("caseNumber") + "\"[^>]*>").matcher(page.text());
+      assertThat(tick.find()).as(page.text()).isTrue();
+      assertThat(tick.group().contains(" checked=")).as("ticks stay: %s", tick.group()).isEqualTo(!line.get("caseNumber").equals(number));
+    });
+    assertThat(numbers).as("nothing has happened").allMatch(this::waits);
   }
 
   private static void changed(Answer answer, String number) {

@@ -750,6 +750,7 @@ class EcosystemTest {
     assertThat(http(PI).get(deputies).status()).isEqualTo(404);
     assertThat(deputy.json("PUT", deputies + "/su-elsewhere", "").status()).as("a deputy names nobody").isEqualTo(403);
     assertThat(codes(head.post("/api/cases/" + other + "/cases", with(request("x"), "applicantId", "su-deputy")))).as("nor passes on what they send").containsExactly("leads-the-case");
+    theSameByThePage(deputies);
     // they see and do what the head does, and it is known who did it
     assertThat(deputy.get("/api/cases?size=100").text()).contains(other.value(), number.value()).doesNotContain(platform.value());
     assertThat(deputy.get("/api/cases/" + platform).status()).isEqualTo(404);
@@ -776,6 +777,35 @@ class EcosystemTest {
     assertThat(conflicts.has(platform, new PersonId("su-deputy"))).isFalse();
     noContradiction(other);
     noContradiction(number);
+  }
+
+  /** The form of the case's page names and ends, and refuses in words what REST refuses. */
+  private void theSameByThePage(String rest) {
+    person("su-deputy-page", "共同 <五郎>", "温泉大学");
+    String page = "/cases/" + other;
+    Visitor head = Visitor.loggedIn(port, OTHER);
+    Visitor deputy = Visitor.loggedIn(port, "su-deputy");
+    String token = "&_csrf=" + head.token(page);
+    assertThat(head.get(page).text()).contains("共同 三郎", "代理者として登録する", "解除する");
+    for (Visitor reader : List.of(deputy, Visitor.loggedIn(port, "secretariat"))) {
+      assertThat(reader.get(page).text()).as(reader.login()).contains("共同 三郎").doesNotContain("代理者として登録する", "解除する");
+      assertThat(reader.post(page + "/deputies", "person=su-deputy-page&_csrf=" + reader.token("/password")).status()).as(reader.login()).isEqualTo(403);
+      assertThat(reader.post(page + "/deputies/end", "person=su-deputy&_csrf=" + reader.token("/password")).status()).as(reader.login()).isEqualTo(403);
+    }
+    Visitor stranger = Visitor.loggedIn(port, PI);
+    assertThat(stranger.post(page + "/deputies", "person=su-deputy-page&_csrf=" + stranger.token("/password")).status()).isEqualTo(404);
+    assertThat(head.post(page + "/deputies", "person=su-deputy-page").status()).as("no token").isEqualTo(403);
+    Map<String, String> refused = Map.of("nobody-such", "nobody-such", "po", "応募者", "su-elsewhere", "別の機関", OTHER, "すでに担当", "", "入力してください", "%3Cb%3Ex", "&lt;b&gt;x");
+    refused.forEach((login, said) -> {
+      String answer = head.post(page + "/deputies", "person=" + login + token).text();
+      assertThat(answer).as(login).contains("role=\"alert\"", said).doesNotContain("<b>x");
+      assertThat(answer).as("stays in the form").contains("name=\"person\" maxlength=\"64\"");
+    });
+    assertThat(http(OTHER).get(rest).json().findValuesAsString("id")).containsExactly("su-deputy");
+    assertThat(head.post(page + "/deputies", "person=su-deputy-page" + token).text()).contains("共同 &lt;五郎&gt;").doesNotContain("role=\"alert\"");
+    assertThat(http(OTHER).get(rest).json().findValuesAsString("id")).containsExactly("su-deputy", "su-deputy-page");
+    assertThat(head.post(page + "/deputies/end", "person=su-deputy-page" + token).text()).doesNotContain("&lt;五郎&gt;");
+    assertThat(http(OTHER).get(rest).json().findValuesAsString("id")).containsExactly("su-deputy");
   }
 
   // ----

@@ -395,7 +395,7 @@ class GatedProgrammesTest {
         String address = "/api/deliberations/mirai-2026/" + field;
         String state = StreamSupport.stream(http("pd").get(address).json().path("candidates").spliterator(), false)
             .filter(candidate -> candidate.path("caseNumber").asString().equals(number.value())).findFirst().orElseThrow().path("state").asString();
-        Map<String, Object> line = Map.of("caseNumber", number.value(), "state", state, "outcome", "MOVED_ON", "amount", 500_000_000L, "reason", "会議の結論。",
+        Map<String, Object> line = Map.of("caseNumber", number.value(), "state", state, "looked", true, "outcome", "MOVED_ON", "amount", 500_000_000L, "reason", "会議の結論。",
             "feedback", "本格研究へ移行します。");
         Answer decided = http("pd").post(address + "/decisions", Map.of("lines", List.of(line)));
         assertThat(decided.status()).as(decided.text()).isEqualTo(200);

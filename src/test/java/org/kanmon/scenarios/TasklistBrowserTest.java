@@ -253,12 +253,12 @@ class TasklistBrowserTest {
   }
 
   private static void score(Page page) {
-    for (Locator field : page.locator(".fjs-form-field-select .fjs-input-group").all()) {
-      field.click();
-      page.locator(".fjs-dropdownlist-item").nth(1).click();
+    // what each mark stands for is read beside it
+    PlaywrightAssertions.assertThat(page.locator(".fjs-form-field-radio").first()).containsText(Pattern.compile("5（特に優れている）.*4（優れている）.*1（劣る）", Pattern.DOTALL));
+    for (Locator field : page.locator(".fjs-form-field-radio").all()) {
+      field.locator("label[for]").nth(1).click();
     }
     page.locator(".fjs-form textarea").all().forEach(text -> text.fill("根拠は明確である。髙﨑𠮷"));
-    page.locator(".fjs-form-field-radio label[for]").nth(1).click();
   }
 
   private static void outOfRange(Route route) {

@@ -11,6 +11,7 @@ import org.kanmon.cases.Case;
 import org.kanmon.cases.CaseAccess;
 import org.kanmon.cases.CaseActions;
 import org.kanmon.cases.Cases;
+import org.kanmon.cases.DeputyDesk;
 import org.kanmon.cases.Document;
 import org.kanmon.cases.Documents;
 import org.kanmon.cases.DossierSection;
@@ -61,11 +62,13 @@ class CasePages {
   private final FieldDesk desk;
   private final FormReply reply;
   private final Family family;
+  private final DeputyDesk deputies;
 
   CasePages(Cases cases, CaseAccess access, Documents documents, Programmes programmes, People people, ObjectProvider<CaseActions> actions,
       ObjectProvider<DossierSection> sections, PageTerms terms, WhyLinks why, EditionNames editions, TermsBook book, KnownFields fields, FieldDesk desk,
-      FormReply reply, Family family) {
+      FormReply reply, Family family, DeputyDesk deputies) {
     this.family = family;
+    this.deputies = deputies;
     this.cases = cases;
     this.access = access;
     this.documents = documents;
@@ -141,6 +144,9 @@ class CasePages {
     model.addAttribute("actions", possible == null ? List.of() : possible.of(me, file));
     model.addAttribute("parent", family.parent(me, file).orElse(null));
     model.addAttribute("under", family.under(me, file));
+    model.addAttribute("deputies", whole ? deputies.lines(file.number()) : List.of());
+    model.addAttribute("namesDeputies", whole && DeputyDesk.isFor(me, file));
+    model.addAttribute("mostDeputies", deputies.most());
     model.addAttribute("documents", documents.visible(me, file));
     model.addAttribute("sections", sections.stream().sorted(Comparator.comparingInt(DossierSection::order)).map(section -> section.section(reader, file, insight))
         .flatMap(Optional::stream).toList());

@@ -38,7 +38,13 @@ class DeliberationPages {
   }
 
   /** A project with what is typed beside it. */
-  public record Row(Deliberation.Candidate candidate, DecisionLine typed, String amount, String brings) {}
+  public record Row(Deliberation.Candidate candidate, DecisionLine typed, String amount, String brings) {
+
+    /** Whether the project was looked at as it stands now: what has changed since is to be looked at again. */
+    public boolean looked() {
+      return Boolean.TRUE.equals(typed.looked()) && candidate.state().equals(typed.state());
+    }
+  }
 
   @GetMapping(LIST)
   String list(Person me, Model model) {
@@ -58,10 +64,13 @@ class DeliberationPages {
     List<DecisionLine> lines = new ArrayList<>();
     List<String> amounts = new ArrayList<>();
     List<String> brought = new ArrayList<>();
+    // ticks that are not set are not sent: those that are say by their value which project they belong to
+    List<String> looked = sent.getOrDefault("looked", List.of());
     for (int n = 0; n < sent.getOrDefault("case", List.of()).size(); n++) {
       amounts.add(Objects.requireNonNullElse(at(sent, "amount", n), ""));
       brought.add(Objects.requireNonNullElse(at(sent, "brings", n), ""));
-      lines.add(new DecisionLine(at(sent, "case", n), at(sent, "state", n), at(sent, "outcome", n), TypedRow.whole(amounts.get(n)), at(sent, "newEndOn", n), at(sent, "mergedInto", n), TypedRow.whole(brought.get(n)),
+      lines.add(new DecisionLine(at(sent, "case", n), at(sent, "state", n), looked.contains(at(sent, "case", n)), at(sent, "outcome", n), TypedRow.whole(amounts.get(n)), at(sent, "newEndOn", n), at(sent, "mergedInto", n),
+          TypedRow.whole(brought.get(n)),
           at(sent, "reason", n), at(sent, "feedback", n)));
     }
     try {
@@ -79,7 +88,7 @@ class DeliberationPages {
     for (Deliberation.Candidate candidate : one.candidates()) {
       String number = candidate.file().number().value();
       int at = typed.stream().map(DecisionLine::caseNumber).toList().indexOf(number);
-      rows.add(at < 0 ? new Row(candidate, new DecisionLine(number, candidate.state(), candidate.recommendation(), null, null, null, null, null, null),
+      rows.add(at < 0 ? new Row(candidate, new DecisionLine(number, candidate.state(), false, candidate.recommendation(), null, null, null, null, null, null),
           candidate.wished() == null ? "" : String.valueOf(candidate.wished()), "") : new Row(candidate, typed.get(at), amounts.get(at), brought.get(at)));
     }
     model.addAttribute("one", one);

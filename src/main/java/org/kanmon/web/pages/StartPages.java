@@ -16,6 +16,7 @@ import org.kanmon.people.LoginProvider;
 import org.kanmon.people.Person;
 import org.kanmon.people.Role;
 import org.kanmon.programmes.Programmes;
+import org.kanmon.programmes.ResearchField;
 import org.kanmon.web.DemoDirectory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
@@ -54,6 +55,17 @@ class StartPages {
     this.provider = provider;
   }
 
+  /**
+   * Somebody whom a call names as an officer, and whom nobody knows.
+   *
+   * @param field null if the programme does not know it either
+   */
+  public record Officer(UnknownOfficers.Unknown unknown, ResearchField field) {}
+
+  private List<Officer> officers() {
+    return officers.all().stream().map(one -> new Officer(one, programmes.terms(one.call().programme()).field(one.field()).orElse(null))).toList();
+  }
+
   /** Something that an applicant has to do. */
   public record ToDo(Case file, CaseActions.Action action) {}
 
@@ -63,7 +75,7 @@ class StartPages {
     me.ifPresent(person -> {
       model.addAttribute("roles", person.roles().stream().sorted().map(Role::name).toList());
       model.addAttribute("applicant", person.is(Role.APPLICANT));
-      model.addAttribute("officers", UnknownOfficers.isFor(person) ? officers.all() : List.of());
+      model.addAttribute("officers", UnknownOfficers.isFor(person) ? officers() : List.of());
       model.addAttribute("tasklist", Frame.hasTasklist(person));
       model.addAttribute("todo", person.is(Role.APPLICANT) ? todo(person) : List.of());
       Worklist waiting = worklist.getIfAvailable();

@@ -82,7 +82,7 @@ class DeliberationApi {
 
   @PostMapping(value = "/{call}/{field}/decisions", consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
   @Operation(summary = "Decide on all of them at once, or on none",
-      description = "Each line names the state in which its project was looked at. If one of them is in another state by now, 409 deliberation-changed names it, and nothing is decided.")
+      description = "Each line names the state in which its project was looked at, and says by looked: true that it was. If one of them is in another state by now, 409 deliberation-changed names it, and nothing is decided.")
   Decided decide(Person me, @PathVariable String call, @PathVariable String field, @RequestBody Decisions decisions) {
     return new Decided(desk.decide(me, call, field, decisions.lines()).candidates().stream().map(candidate -> candidate.file().number().value()).toList());
   }

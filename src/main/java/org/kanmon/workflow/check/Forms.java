@@ -22,8 +22,12 @@ final class Forms {
       Map<String, Known.Field> known = new LinkedHashMap<>();
       form.path("components").forEach(component -> {
         List<String> values = new ArrayList<>();
-        component.path("values").forEach(value -> values.add(value.path("value").asString("")));
-        known.put(component.path("key").asString(""), new Known.Field(kind(component), component.path("validate").path("required").asBoolean(false), values));
+        List<String> labels = new ArrayList<>();
+        component.path("values").forEach(value -> {
+          values.add(value.path("value").asString(""));
+          labels.add(value.path("label").asString(""));
+        });
+        known.put(component.path("key").asString(""), new Known.Field(kind(component), component.path("validate").path("required").asBoolean(false), values, labels));
       });
       // what is only shown
       known.remove("");

@@ -69,12 +69,19 @@ final class TableWords {
   RuleInWords of(int version, Map<String, Object> asked, List<Verdict.Row> rows) {
     List<Fact> facts = inputs.entrySet().stream().filter(column -> asked.containsKey(column.getKey())).map(column -> fact(column.getValue(), asked.get(column.getKey())))
         .collect(Collectors.toList());
+    // what columns are worked out from, if it was given
     asked.forEach((input, value) -> {
-      if (!inputs.containsKey(input)) {
-        facts.add(new Fact(input, value(value)));
+      if (!inputs.containsKey(input) && value != null && !"".equals(value)) {
+        facts.add(new Fact(called(input), value(value)));
       }
     });
     return new RuleInWords(table, version, name, facts, rows.stream().map(this::match).toList());
+  }
+
+  /** The name of a fact that is no column; one word serves all that differ by a number, as {@code company1Kind} and {@code company2Kind}. */
+  private String called(String input) {
+    String word = words.getProperty("input." + input.replaceAll("\\d+", "#"));
+    return word == null ? input : word.replace("{#}", input.replaceAll("\\D", ""));
   }
 
   private Match match(Verdict.Row row) {

@@ -114,7 +114,7 @@ class MistakesTest {
       """, FORM, """
       {"id": "Ask", "components": []}
       """, "forms/Judge.form", """
-      {"id": "Judge", "components": [{"key": "depth", "type": "select"}, {"key": "shine", "type": "select"},
+      {"id": "Judge", "components": [{"key": "depth", "type": "select", "values": [{"value": "1", "label": "1 - shallow"}]}, {"key": "shine", "type": "select"},
         {"key": "outcome", "type": "radio", "values": [{"value": "KEEP"}, {"value": "DROP"}]}]}
       """), Map.of(OWN_APPLY, """
       {"id": "OwnApply", "components": [{"key": "title", "type": "textfield", "validate": {"required": true}},
@@ -247,7 +247,7 @@ class MistakesTest {
         new Kind("duplicate-document", TERMS, "before: [application]}", "before: [application]}\n  - {kind: PROPOSAL, before: [material]}", 14, "PROPOSAL stands here twice",
             "書類「PROPOSAL」が二度"),
         new Kind("duplicate-criterion", TERMS, "id: shine", "id: depth", 22, "“depth” stands here twice", "観点「depth」が二度"),
-        new Kind("duplicate-gate", TERMS, "publication:", "  - {id: verdict, names: {ja: 再, en: Again}, form: Judge, field: depth, outcomes: []}\npublication:", 29, "gate “verdict” stands here twice",
+        new Kind("duplicate-gate", TERMS, "publication:", "  - {id: verdict, names: {ja: 再, en: Again}, form: Judge, field: shine, outcomes: []}\npublication:", 29, "gate “verdict” stands here twice",
             "関門「verdict」が二度"),
         new Kind("unknown-choice", TERMS, "publication:", "    sitting: {decided-by: KING}\npublication:", 29, "“KING” is not possible for “decided-by”", "「decided-by」に「KING」"),
         new Kind("not-flag", TERMS, "publication:", "    sitting: {hearing: maybe}\npublication:", 29, "“hearing” must be true or false", "「hearing」の値は true または false"),
@@ -270,6 +270,8 @@ class MistakesTest {
         new Kind("unknown-outcome", TERMS, "{ja: 捨てる, en: Drop}}]", "{ja: 捨てる, en: Drop}}, {id: MELT, names: {ja: 溶かす, en: Melt}}]", 28, "“MELT” cannot be chosen", "「MELT」はフォーム「Judge」"),
         new Kind("missing-outcome", TERMS, ", {id: DROP, names: {ja: 捨てる, en: Drop}}]", "]", 28, "chosen, too: DROP", "次の値も選べます: DROP"),
         new Kind("scale-upside-down", SILVER, "lowest: 1, highest: 3", "lowest: 3, highest: 3", 12, "from 3 to 3", "3から3まで"),
+        new Kind("anchor-not-in-form", TERMS, "en: shallow", "en: flat", 21, "“1” stands for “flat” here, but the field depth of the form Judge", "評点「1」は「flat」とされていますが、フォーム「Judge」の項目「depth」"),
+        new Kind("anchor-not-in-form", TERMS, "anchors: {1:", "anchors: {2:", 21, "“2” stands for “shallow”", "評点「2」は「shallow」"),
         new Kind("anchor-outside-scale", TERMS, "anchors: {1:", "anchors: {6:", 21, "“6” is not a mark of the scale from 1 to 5", "「6」は評点の範囲（1～5）"),
         new Kind("weights-sum", TERMS, "weight: 40", "weight: 39", 21, "add up to 99", "配点の合計が99"),
         new Kind("min-over-max", TERMS, "min: 2", "min: 6", 14, "at least 6 reviewers, but at most 5", "下限（6）が上限（5）"),
