@@ -34,7 +34,7 @@ public interface Books {
   /** The planned last day of the development. */
   LocalDate lastDay(CaseNumber number);
 
-  /** Yen of the budget of a fiscal year of the project, indirect cost included; the first year is 0. 0 if none is set. */
+  /** Yen of the budget of a fiscal year of the project, indirect cost included; the first year is 0. Below zero if none is set. */
   long yearBudget(CaseNumber number, int year);
 
   /** Yen that the security must at least amount to. */

@@ -62,7 +62,7 @@ class DeskBooks implements Books {
 
   @Override
   public long yearBudget(CaseNumber number, int year) {
-    return budgets.all(cases.get(number)).stream().skip(year).findFirst().map(YearBudget::total).orElse(0L);
+    return budgets.all(cases.get(number)).stream().skip(year).findFirst().map(YearBudget::total).orElse(-1L);
   }
 
   @Override

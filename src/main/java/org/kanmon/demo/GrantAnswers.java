@@ -70,8 +70,9 @@ final class GrantAnswers {
 
   /** What the fiscal year has that is reported, which is what the case page says; without one an equal part of the whole. */
   private long yearly(Situation s) {
-    long budget = s.file() == null ? 0 : books.yearBudget(s.number(), s.fact("loopCounter"));
-    return budget > 0 ? budget : s.plan().amount() * MONTHS / s.plan().months();
+    // a year for which a gate left nothing has 0, which is another thing than none
+    long budget = s.file() == null ? -1 : books.yearBudget(s.number(), s.fact("loopCounter"));
+    return budget >= 0 ? budget : s.plan().amount() * MONTHS / s.plan().months();
   }
 
   private static Map<String, Object> used(long budget) {
