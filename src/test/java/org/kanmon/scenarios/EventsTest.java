@@ -26,6 +26,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -60,6 +61,7 @@ import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.DefaultApplicationArguments;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
+import org.springframework.test.context.TestPropertySource;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -67,7 +69,9 @@ import tools.jackson.databind.JsonNode;
  * table gives this programme the events of all, and one event is in no build.
  */
 // an edition of its own, that no other test is to meet
-@SecondOffice
+@RunningOffice
+@Tag("own-office")
+@TestPropertySource(properties = "kanmon.base-url=http://events.test")
 @Order(20)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EventsTest {
@@ -118,8 +122,7 @@ class EventsTest {
 
   /** All files of the build, one table changed, one event added. */
   private void deployEditionOfFiles() throws Exception {
-    // other tests may have brought editions of their own
-    Deployment first = repository.createDeploymentQuery().deploymentName("kanmon").orderByDeploymentTime().asc().listPage(0, 1).get(0);
+    Deployment first = repository.createDeploymentQuery().deploymentName("kanmon").singleResult();
     Map<String, String> added = SiteVisit.files();
     DeploymentBuilder edition = repository.createDeployment().name("kanmon");
     Map<String, byte[]> files = new TreeMap<>();

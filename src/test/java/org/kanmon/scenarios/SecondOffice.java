@@ -12,5 +12,5 @@ import org.springframework.test.context.TestPropertySource;
 @Retention(RetentionPolicy.RUNTIME)
 @RunningOffice
 @Tag("own-office")
-@TestPropertySource(properties = {"kanmon.base-url=http://events.test", "kanmon.postponements.poll=100ms", "kanmon.check.shown=100"})
+@TestPropertySource(properties = {"kanmon.postponements.poll=100ms", "kanmon.check.shown=100"})
 @interface SecondOffice {}
