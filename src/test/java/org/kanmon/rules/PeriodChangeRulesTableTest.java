@@ -19,11 +19,11 @@ class PeriodChangeRulesTableTest {
   private static final Rulebook RULEBOOK = new TablesOnClasspath();
   private static final int ROWS = 17;
   private static final Set<String> SEEN = new TreeSet<>();
-  private static final String PROJECT = "what=PERIOD today=2027-06-01 periodEnd=2028-03-31 latestEnd=2028-09-30 stage=research programme=a-step-stage-one";
+  private static final String PROJECT = "what=PERIOD today=2027-06-01 periodEnd=2028-03-31 latestPeriodEnd=2028-09-30 stage=research programme=a-step-stage-one";
 
   private static void forbids(String changed, String... rules) {
     Map<String, Object> inputs = new HashMap<>();
-    for (String name : List.of("what", "outcome", "newEndOn", "today", "periodEnd", "latestEnd", "gateResult", "stageGate", "seeksMove", "gateDecision", "stage", "contractFrom",
+    for (String name : List.of("what", "outcome", "newEndOn", "today", "periodEnd", "latestPeriodEnd", "gateResult", "stageGate", "seeksMove", "gateDecision", "stage", "contractFrom",
         "contractTo", "programme")) {
       inputs.put(name, null);
     }
@@ -60,7 +60,7 @@ class PeriodChangeRulesTableTest {
 
   @Test
   void onlyAProjectThatRunsHasAPeriodToChange() {
-    forbids("newEndOn=2028-04-01 periodEnd=null latestEnd=null", "NoPeriod");
+    forbids("newEndOn=2028-04-01 periodEnd=null latestPeriodEnd=null", "NoPeriod");
     for (String runs : List.of("research", "stage-gate", "moving-on", "project", "step-gate", "operation", "development")) {
       forbids("newEndOn=2028-04-01 stage=" + runs);
     }

@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
  * and {@code panelMean} in hundredths of a mark (A-28). {@code wholeCeiling} is the ceiling of the terms where it is one for the whole project, {@code nextCeiling} the most
  * that the programme in which the project goes on can give (N-22, N-64, N-68); null where there is none. {@code budgetAhead} is what the project has for the fiscal years
  * after this one, null if nobody has entered a budget, and {@code aheadCeiling} the most that it can have for them (ADR 38).
- * Of the funded period {@code periodStart}, {@code periodEnd} and {@code latestEnd}, the last day that the terms
+ * Of the funded period {@code periodStart}, {@code periodEnd} and {@code latestPeriodEnd}, the last day that the terms
  * allow by the entry route; null where the case has no period. Where the period stands in a contract, its end may move from {@code contractFrom} to {@code contractTo}, as the project stands.
  */
 @Component
@@ -33,7 +33,7 @@ class CaseInputs {
 
   static final Set<String> NAMES = Set.of("today", "programme", "stage", "longestMonths", "indirectPercent", "evaluationsPublic", "adoptedAmount", "entryRoute",
       "wholeCeiling", "nextCeiling", "budgetAhead", "aheadCeiling", "panelReviews", "panelNeeded", "panelMean", "siblings",
-      "periodStart", "periodEnd", "latestEnd", "contractFrom", "contractTo");
+      "periodStart", "periodEnd", "latestPeriodEnd", "contractFrom", "contractTo");
 
   private final TermsBook terms;
   private final BudgetDesk budgets;
@@ -86,7 +86,7 @@ class CaseInputs {
       case "siblings" -> parents.parent(file.number()).map(parent -> (long) parents.under(parent).size()).orElse(0L);
       case "periodStart" -> period(file).map(period -> period.start().toString()).orElse(null);
       case "periodEnd" -> period(file).map(period -> period.end().toString()).orElse(null);
-      case "latestEnd" -> period(file).map(period -> period.start().plusMonths(longest(file)).minusDays(1).toString()).orElse(null);
+      case "latestPeriodEnd" -> period(file).map(period -> period.start().plusMonths(longest(file)).minusDays(1).toString()).orElse(null);
       case "contractFrom" -> bounds(file).map(bounds -> bounds.from().toString()).orElse(null);
       case "contractTo" -> bounds(file).map(bounds -> bounds.to().toString()).orElse(null);
       default -> throw new IllegalArgumentException("nobody knows " + name);

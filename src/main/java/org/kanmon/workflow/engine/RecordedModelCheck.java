@@ -187,6 +187,8 @@ final class RecordedModelCheck {
         .forEach(filing -> wrong(node, "the form " + form.id() + " has no field " + filing.field() + " that says how many documents are needed"));
     meaning.budgets().values().forEach(budget -> checkBudget(node, form, budget));
     meaning.limits().stream().filter(table -> files.table(table) == null).forEach(table -> wrong(node, "there is no table " + table));
+    Stream.of(meaning.looks(), meaning.dues(), meaning.measures(), meaning.budgets()).flatMap(named -> named.keySet().stream()).filter(CaseInputs::isKnown)
+        .forEach(name -> wrong(node, "finds out " + name + ", but every table knows the case itself by this name; choose another one"));
     if (meaning.table() != null) {
       Set<String> known = new HashSet<>(ofPhase);
       known.addAll(asked(form));

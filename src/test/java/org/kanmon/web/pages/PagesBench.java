@@ -2,6 +2,7 @@ package org.kanmon.web.pages;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.TemporalAmount;
 import java.util.List;
 import java.util.Locale;
@@ -31,6 +32,10 @@ import org.kanmon.people.Role;
 import org.kanmon.editions.NothingDeployed;
 import org.kanmon.explanations.NoEditions;
 import org.kanmon.explanations.RuleShelf;
+import org.kanmon.postponements.Move;
+import org.kanmon.periods.Period;
+import org.kanmon.periods.PeriodClocks;
+import org.kanmon.periods.PeriodProposal;
 import org.kanmon.refusals.Words;
 import org.kanmon.rules.Edition;
 import org.kanmon.rules.TermsBook;
@@ -183,6 +188,27 @@ final class PagesBench {
           return Optional.of(new Section("application.section", List.of(new Row("application.abstract", "first line\nsecond <i>line</i>"), new Row("application.seed", null),
               new Row("application.members", reader.language().getLanguage() + " " + insight)),
               List.of(new Table("application.findings", List.of("application.finding", "application.rule"), List.of(List.of("<u>sme</u>", "A-13"))))));
+        }
+      };
+    }
+
+    /** Nothing runs here, so nothing has a period. */
+    @Bean
+    PeriodClocks periods() {
+      return new PeriodClocks() {
+        @Override
+        public Optional<Period> of(CaseNumber number) {
+          return Optional.empty();
+        }
+
+        @Override
+        public List<PeriodProposal> proposals(CaseNumber number) {
+          return List.of();
+        }
+
+        @Override
+        public List<Move> look(CaseNumber number, LocalDate end) {
+          return List.of();
         }
       };
     }
