@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.kanmon.OnH2EveryDay;
 import org.kanmon.cases.CaseNumber;
 import org.kanmon.cases.Cases;
 import org.kanmon.cases.TaskWork;
@@ -45,6 +46,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /** Cases of a call get their fields, and the programme director adjusts them across fields within the budget, to the yen. */
+@OnH2EveryDay
 @SecondOffice
 @Order(6)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

@@ -20,6 +20,7 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.kanmon.OnH2EveryDay;
 import org.kanmon.budgets.BudgetDesk;
 import org.kanmon.budgets.YearBudget;
 import org.kanmon.budgets.YearBudgets;
@@ -44,6 +45,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /** 未来社会創造 M3, M4: the projects of a theme are decided on together; one goes on to full research, one is narrowed, one merged, one ends. */
+@OnH2EveryDay
 @RunningOffice
 @Order(26)
 class DeliberationTest {

@@ -31,6 +31,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.kanmon.OnH2EveryDay;
 import org.kanmon.Thorough;
 import org.kanmon.budgets.YearBudget;
 import org.kanmon.budgets.YearBudgets;
@@ -40,8 +41,8 @@ import org.kanmon.cases.CaseNumber;
 import org.kanmon.cases.Cases;
 import org.kanmon.cases.DocumentKind;
 import org.kanmon.cases.ParentCases;
-import org.kanmon.cases.TaskWork;
 import org.kanmon.cases.TaskWork.OpenTask;
+import org.kanmon.cases.TaskWork;
 import org.kanmon.demo.CasePlayer;
 import org.kanmon.demo.Plan;
 import org.kanmon.demo.Turn;
@@ -64,6 +65,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
 
 /** SU-Ecosystem: platforms and the projects under them, through the doors, each to each of its ends (1.4, E0 to E16). */
+@OnH2EveryDay
 @RunningOffice
 @Order(25)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

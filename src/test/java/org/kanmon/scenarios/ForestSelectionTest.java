@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.kanmon.OnH2EveryDay;
 import org.kanmon.cases.CaseNumber;
 import org.kanmon.cases.Cases;
 import org.kanmon.cases.TaskWork;
@@ -36,6 +37,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /** The two rounds of the document review of 創発的研究支援事業, in each field of a proposal, through the doors: who names whom, and who sees what (F1, F2). */
+@OnH2EveryDay
 @RunningOffice
 @Order(23)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

@@ -13,6 +13,7 @@ import java.util.concurrent.Callable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.kanmon.OnH2EveryDay;
 import org.kanmon.cases.CaseNumber;
 import org.kanmon.cases.Cases;
 import org.kanmon.cases.TaskWork;
@@ -32,6 +33,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /** A case is sent back to an earlier phase of its selection: seen before, confirmed by a second person, told, on record, and goes on to its end. */
+@OnH2EveryDay
 @RunningOffice
 @Order(28)
 class ReopeningTest {

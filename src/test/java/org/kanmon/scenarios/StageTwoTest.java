@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.kanmon.OnH2EveryDay;
 import org.kanmon.Thorough;
 import org.kanmon.calendar.AgencyClock;
 import org.kanmon.cases.Case;
@@ -34,8 +35,8 @@ import org.kanmon.cases.CaseNumber;
 import org.kanmon.cases.Cases;
 import org.kanmon.cases.DocumentKind;
 import org.kanmon.cases.Documents;
-import org.kanmon.cases.TaskWork;
 import org.kanmon.cases.TaskWork.OpenTask;
+import org.kanmon.cases.TaskWork;
 import org.kanmon.demo.AnswerBook;
 import org.kanmon.demo.CasePlayer;
 import org.kanmon.demo.Plan;
@@ -54,6 +55,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /** A-STEP ステージⅡ through the doors, by the open call and through the gate of ステージⅠ, to each of its ends (1.3, N-20 to N-24, A-21 to A-27, B1 to B5; ADR 27). */
+@OnH2EveryDay
 @RunningOffice
 @Order(21)
 class StageTwoTest {
