@@ -26,9 +26,6 @@ import org.springframework.transaction.annotation.Transactional;
 public class BudgetDesk {
 
   private static final int ALL = 100;
-  private static final int MONTHS = 12;
-  /** fiscal years begin in April. */
-  private static final int FIRST_MONTH = 4;
 
   private final Cases cases;
   private final YearBudgets budgets;
@@ -210,7 +207,8 @@ public class BudgetDesk {
 
   /** Months of a fiscal year until a project ends in it, or whole. */
   private static long months(int year, LocalDate lastDay) {
-    return Math.min(MONTHS, ChronoUnit.MONTHS.between(YearMonth.of(year, FIRST_MONTH), YearMonth.from(lastDay)) + 1);
+    LocalDate until = lastDay.isBefore(FiscalYears.last(year)) ? lastDay : FiscalYears.last(year);
+    return ChronoUnit.MONTHS.between(YearMonth.from(FiscalYears.first(year)), YearMonth.from(until)) + 1;
   }
 
   /** What a merger took from a project, in yen; 0 if none did. */

@@ -13,4 +13,14 @@ public final class FiscalYears {
   public static int of(LocalDate day) {
     return day.minusMonths(MONTHS_BEFORE_APRIL).getYear();
   }
+
+  /** The first day of a fiscal year. */
+  public static LocalDate first(int year) {
+    return LocalDate.of(year, 1, 1).plusMonths(MONTHS_BEFORE_APRIL);
+  }
+
+  /** The last day of a fiscal year. */
+  public static LocalDate last(int year) {
+    return first(year + 1).minusDays(1);
+  }
 }

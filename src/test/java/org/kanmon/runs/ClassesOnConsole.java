@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.support.descriptor.ClassSource;
+import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 
@@ -26,8 +27,13 @@ public final class ClassesOnConsole implements TestExecutionListener {
       System.out.printf("### %7.1f s %s %s%n", (System.nanoTime() - begin) / 1e9, run(test), ((ClassSource) test.getSource().orElseThrow()).getClassName());
     }
     if (result.getStatus() == TestExecutionResult.Status.FAILED) {
-      System.out.printf("### RED %s %s: %s%n", run(test), test.getUniqueIdObject().getLastSegment().getValue(), result.getThrowable().map(Throwable::getMessage).orElse(""));
+      System.out.printf("### RED %s %s: %s%n", run(test), name(test), result.getThrowable().map(Throwable::getMessage).orElse(""));
     }
+  }
+
+  /** With its class, which the names of a suite do not have. */
+  private static String name(TestIdentifier test) {
+    return test.getSource().map(source -> source instanceof MethodSource method ? method.getClassName() + "#" + method.getMethodName() + " " : "").orElse("") + test.getDisplayName();
   }
 
   private static boolean isClassInRun(TestIdentifier test) {

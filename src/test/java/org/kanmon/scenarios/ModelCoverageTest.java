@@ -1,7 +1,7 @@
 package org.kanmon.scenarios;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,12 +26,15 @@ import org.junit.jupiter.api.Test;
 class ModelCoverageTest {
 
   private static final double THRESHOLD = 0.95;
+  private static final boolean AFTER_RUNS = Boolean.getBoolean("kanmon.after-runs");
 
   private final Set<String> walked = ModelCoverage.taken();
 
   @Test
   void everyModelHasBeenWalked() throws IOException {
-    assumeFalse(walked.isEmpty(), "nothing was walked in this build");
+    // after the runs of a build something must have been walked; alone there is nothing to look at
+    assumeTrue(AFTER_RUNS || !walked.isEmpty(), "nothing was walked in this build");
+    assertThat(walked).as("flows that the runs of this build have walked").isNotEmpty();
     Set<String> poor = new TreeSet<>();
     int flows = 0;
     int taken = 0;

@@ -45,7 +45,7 @@ class DeliberationApi {
    * @param state to be sent back with the decision: it says what was looked at
    */
   record Candidate(String caseNumber, String title, String organisation, String recommendation, Long wished, Long granted, long ahead, List<Year> years, int reviews, int panel, String mean,
-      List<String> team,      List<String> parts, String state) {}
+      List<String> team, List<String> parts, String state) {}
 
   /** @param total yen that the project has for the fiscal year */
   record Year(int fiscalYear, long total, Long ceiling) {}

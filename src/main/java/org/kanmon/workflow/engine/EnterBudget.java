@@ -29,8 +29,10 @@ import org.springframework.stereotype.Component;
 /**
  * Enters budgets of fiscal years. A service task says {@code plan}: the subject under which a plan was recorded whose fields {@code startOn}, {@code endOn}, {@code funds1},
  * {@code funds2} ... and {@code indirectAmount} say what each fiscal year gets, and {@code indirect}, whether the indirect cost is {@code within} these amounts or comes
- * {@code on-top}; where the fields of the amounts have another name, {@code amounts} says it; or {@code years-ahead}: the fact with the amount that a gate decided for the fiscal years after
- * this one, {@code table}, which says by the gate's {@code outcome} and {@code course} what becomes of them, and {@code until}, facts of which the first that is known is the last day; or {@code change}: the subject of this event with the fields {@code fiscalYear}, {@code kind}, {@code directCost} and {@code indirectCost}.
+ * {@code on-top}; where the fields of the amounts have another name, {@code amounts} says it; or {@code years-ahead}: the fact with the amount that a gate decided
+ * for the fiscal years after this one, {@code table}, which says by the gate's {@code outcome} and {@code course} what becomes of them, and {@code until}, facts of which the
+ * first that is known is the last day; or {@code change}: the subject of this event with the fields {@code fiscalYear}, {@code kind}, {@code directCost} and
+ * {@code indirectCost}.
  */
 @Component("enterBudget")
 class EnterBudget implements JavaDelegate {

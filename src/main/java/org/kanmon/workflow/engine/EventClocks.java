@@ -2,7 +2,6 @@ package org.kanmon.workflow.engine;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.Month;
 import java.time.temporal.TemporalAdjusters;
 import java.util.Date;
 import java.util.Map;
@@ -56,7 +55,7 @@ class EventClocks {
       case "CALENDAR_DAYS" -> from.plusDays(count);
       case "MONTHS" -> from.plusMonths(count);
       case "WORKING_DAYS" -> workingDays.plus(from, count);
-      case "MONTHS_OF_FISCAL_YEAR_END" -> LocalDate.of(FiscalYears.of(from) + 1, Month.MARCH, 1).plusMonths(count).with(TemporalAdjusters.lastDayOfMonth());
+      case "MONTHS_OF_FISCAL_YEAR_END" -> FiscalYears.last(FiscalYears.of(from)).plusMonths(count).with(TemporalAdjusters.lastDayOfMonth());
       default -> throw new IllegalStateException("the table of clocks counts in " + row.text("unit"));
     };
   }
